@@ -1,0 +1,90 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Warnings are errors in our own targets; dependencies keep their own settings.
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// For the modules whose inner loops decide how fast Swiftlet is. Every check that a user's
+/// program can fail is written out in these modules, so none is lost by leaving out the implied ones.
+let fast: [SwiftSetting] =
+    strict + [.unsafeFlags(["-Ounchecked", "-enforce-exclusivity=unchecked"])]
+
+let syntax = ["SwiftSyntax", "SwiftParser", "SwiftParserDiagnostics", "SwiftOperators"].map {
+    Target.Dependency.product(name: $0, package: "swift-syntax")
+}
+
+let package = Package(
+    name: "swiftlet",
+    products: [.executable(name: "swiftlet", targets: ["swiftlet"])],
+    dependencies: [
+        .package(url: "https://github.com/swiftlang/swift-syntax", exact: "603.0.1"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        // Leaves
+        .target(name: "Diagnostics", swiftSettings: strict),
+        .target(name: "RichDisplay", swiftSettings: strict),
+
+        // The language tower
+        .target(name: "Bytecode", dependencies: ["Diagnostics"], swiftSettings: strict),
+        .target(
+            name: "Language", dependencies: ["Bytecode", "Diagnostics"] + syntax,
+            swiftSettings: strict),
+        .target(
+            name: "VirtualMachine", dependencies: ["Bytecode", "Diagnostics", "RichDisplay"],
+            swiftSettings: fast),
+
+        // The number tower
+        .target(
+            name: "CTensorRoutines", cSettings: [.unsafeFlags(["-O3"])],
+            linkerSettings: [
+                .linkedLibrary("m"), .linkedLibrary("dl"), .linkedLibrary("pthread"),
+            ]),
+        .target(
+            name: "TensorEngine", dependencies: ["CTensorRoutines", "Diagnostics"],
+            swiftSettings: fast),
+        .target(
+            name: "Autodiff", dependencies: ["TensorEngine", "Diagnostics"], swiftSettings: fast),
+
+        // The roof
+        .target(
+            name: "Datasets", dependencies: ["Diagnostics", "RichDisplay"], swiftSettings: strict),
+        .target(
+            name: "StandardLibrary",
+            dependencies: [
+                "Autodiff", "Bytecode", "Datasets", "Diagnostics", "RichDisplay", "TensorEngine",
+                "VirtualMachine",
+            ], swiftSettings: strict),
+        .target(
+            name: "NotebookSession",
+            dependencies: [
+                "Bytecode", "Diagnostics", "Language", "RichDisplay", "StandardLibrary",
+                "VirtualMachine",
+            ], swiftSettings: strict),
+
+        // The porch
+        .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
+        .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CLinux"),
+        .target(
+            name: "JupyterProtocol", dependencies: ["CCrypto", "Diagnostics", "RichDisplay"],
+            swiftSettings: strict),
+        .target(
+            name: "JupyterKernel",
+            dependencies: [
+                "CLinux", "CZeroMQ", "Diagnostics", "JupyterProtocol", "NotebookSession",
+                "RichDisplay",
+            ], swiftSettings: strict),
+        .executableTarget(
+            name: "swiftlet",
+            dependencies: [
+                "Diagnostics", "JupyterKernel", "JupyterProtocol", "NotebookSession",
+                "RichDisplay",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+    ]
+)

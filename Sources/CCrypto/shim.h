@@ -1,0 +1,5 @@
+/* The part of OpenSSL's libcrypto that signs messages. */
+#include <openssl/core_names.h>
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/params.h>

@@ -1,0 +1,24 @@
+/* Linux calls that Swift's Glibc module leaves out: file descriptors for wake-ups, signals and
+   the end of another process, so that one poll waits for everything and nobody needs a timer. */
+#ifndef SWIFTLET_CLINUX_H
+#define SWIFTLET_CLINUX_H
+
+#include <signal.h>
+#include <sys/eventfd.h>
+#include <sys/prctl.h>
+#include <sys/signalfd.h>
+#include <sys/syscall.h>
+#include <sys/timerfd.h>
+#include <unistd.h>
+
+/* glibc declares pidfd_open only from 2.36 on; the system call is older. */
+static inline int swiftlet_pidfd_open(pid_t process) {
+    return (int)syscall(SYS_pidfd_open, process, 0);
+}
+
+/* Names the calling thread, in at most 15 bytes, for debuggers and top. */
+static inline void swiftlet_name_thread(const char *name) {
+    prctl(PR_SET_NAME, name, 0, 0, 0);
+}
+
+#endif

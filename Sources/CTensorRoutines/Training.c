@@ -1,0 +1,168 @@
+// Softmax, cross entropy and optimizer steps over whole tensors.
+#include "CTensorRoutines.h"
+#include "Tables.h"
+
+#include <stdatomic.h>
+
+static int64_t minimum(int64_t a, int64_t b) { return a < b ? a : b; }
+
+typedef struct {
+    int type, label_type;
+    bool logarithm;
+    const void *x, *labels, *dlosses;
+    void *y;
+    int64_t rows, count, stride, part;
+    _Atomic int64_t bad;
+} RowWork;
+
+static int64_t label_at(const RowWork *w, int64_t row) {
+    switch (w->label_type) {
+    case ROUTINE_I32: return ((const int32_t *)w->labels)[row];
+    case ROUTINE_I64: return ((const int64_t *)w->labels)[row];
+    default: return ((const uint8_t *)w->labels)[row];
+    }
+}
+
+/// Remembers the first bad row, whichever thread meets it.
+static bool label_is_bad(RowWork *w, int64_t row, int64_t label) {
+    if (label >= 0 && label < w->count) return false;
+    int64_t known = atomic_load(&w->bad);
+    while ((known < 0 || row < known) && !atomic_compare_exchange_weak(&w->bad, &known, row)) {}
+    return true;
+}
+
+static void run_softmax(void *context, int64_t part) {
+    RowWork *w = context;
+    int64_t end = minimum((part + 1) * w->part, w->rows);
+    for (int64_t r = part * w->part; r < end; r++) {
+        int64_t at = r * w->count;
+        if (w->type == ROUTINE_F32)
+            float_table()->softmax(
+                w->logarithm, (const float *)w->x + at, (float *)w->y + at, w->count);
+        else
+            double_table()->softmax(
+                w->logarithm, (const double *)w->x + at, (double *)w->y + at, w->count);
+    }
+}
+
+static void run_losses(void *context, int64_t part) {
+    RowWork *w = context;
+    int64_t end = minimum((part + 1) * w->part, w->rows);
+    for (int64_t r = part * w->part; r < end; r++) {
+        int64_t label = label_at(w, r), at = r * w->count;
+        if (label_is_bad(w, r, label)) continue;
+        if (w->type == ROUTINE_F32)
+            ((float *)w->y)[r] =
+                float_table()->cross_entropy((const float *)w->x + at, w->count, label);
+        else
+            ((double *)w->y)[r] =
+                double_table()->cross_entropy((const double *)w->x + at, w->count, label);
+    }
+}
+
+static void run_gradients(void *context, int64_t part) {
+    RowWork *w = context;
+    int64_t end = minimum((part + 1) * w->part, w->rows);
+    for (int64_t r = part * w->part; r < end; r++) {
+        int64_t label = label_at(w, r), at = r * w->count;
+        if (label_is_bad(w, r, label)) continue;
+        if (w->type == ROUTINE_F32)
+            float_table()->cross_entropy_gradient(
+                (const float *)w->x + at, (float *)w->y + at, w->count, label,
+                ((const float *)w->dlosses)[r * w->stride]);
+        else
+            double_table()->cross_entropy_gradient(
+                (const double *)w->x + at, (double *)w->y + at, w->count, label,
+                ((const double *)w->dlosses)[r * w->stride]);
+    }
+}
+
+static int64_t run_rows(RowWork *work, void (*body)(void *, int64_t)) {
+    work->part = 1 + 8192 / (work->count + 1);
+    work->bad = -1;
+    routine_parallel((work->rows + work->part - 1) / work->part, body, work);
+    return work->bad;
+}
+
+void routine_softmax(
+    int type, bool logarithm, const void *x, void *y, int64_t rows, int64_t count) {
+    if (count == 0) return;
+    RowWork work = {.type = type, .logarithm = logarithm, .x = x, .y = y, .rows = rows};
+    work.count = count;
+    run_rows(&work, run_softmax);
+}
+
+int64_t routine_cross_entropy(
+    int type, const void *logits, int label_type, const void *labels, void *losses, int64_t rows,
+    int64_t classes) {
+    RowWork work = {.type = type, .label_type = label_type, .x = logits, .labels = labels};
+    work.y = losses;
+    work.rows = rows;
+    work.count = classes;
+    return run_rows(&work, run_losses);
+}
+
+int64_t routine_cross_entropy_gradient(
+    int type, const void *logits, int label_type, const void *labels, const void *dlosses,
+    int64_t stride, void *dx, int64_t rows, int64_t classes) {
+    RowWork work = {.type = type, .label_type = label_type, .x = logits, .labels = labels};
+    work.dlosses = dlosses;
+    work.stride = stride;
+    work.y = dx;
+    work.rows = rows;
+    work.count = classes;
+    return run_rows(&work, run_gradients);
+}
+
+typedef struct {
+    int type;
+    const RoutineAdamTensor *tensors;
+    int64_t count;
+    const RoutineAdamNumbers *adam;
+    const RoutineSGDNumbers *sgd;
+} StepWork;
+
+/// Elements in one part of an optimizer step: a multiple of every vector's length.
+enum { PART = 16384 };
+
+/// Part number `part` counted through all tensors, each cut into parts of PART elements.
+static void run_step(void *context, int64_t part) {
+    const StepWork *w = context;
+    const RoutineAdamTensor *t = w->tensors;
+    for (int64_t parts; part >= (parts = (t->count + PART - 1) / PART); t++) part -= parts;
+    int64_t from = part * PART, to = minimum(from + PART, t->count);
+    if (w->adam) {
+        if (w->type == ROUTINE_F32)
+            float_table()->adam(t, from, to, w->adam);
+        else
+            double_table()->adam(t, from, to, w->adam);
+    } else if (w->type == ROUTINE_F32) {
+        float_table()->sgd(t, from, to, w->sgd);
+    } else {
+        double_table()->sgd(t, from, to, w->sgd);
+    }
+}
+
+static void run_steps(StepWork *work) {
+    int64_t parts = 0, elements = 0;
+    for (int64_t i = 0; i < work->count; i++) {
+        parts += (work->tensors[i].count + PART - 1) / PART;
+        elements += work->tensors[i].count;
+    }
+    if (elements <= PART)
+        for (int64_t part = 0; part < parts; part++) run_step(work, part);
+    else
+        routine_parallel(parts, run_step, work);
+}
+
+void routine_adam(
+    int type, const RoutineAdamTensor *tensors, int64_t count, RoutineAdamNumbers numbers) {
+    StepWork work = {type, tensors, count, &numbers, 0};
+    run_steps(&work);
+}
+
+void routine_sgd(
+    int type, const RoutineAdamTensor *tensors, int64_t count, RoutineSGDNumbers numbers) {
+    StepWork work = {type, tensors, count, 0, &numbers};
+    run_steps(&work);
+}

@@ -1,0 +1,226 @@
+// The hot loops of the tensor engine, in C so that they vectorise, for float and double.
+//
+// Every routine takes a `type` (ROUTINE_F32 or ROUTINE_F64) where it computes, picks the widest
+// vector unit of the processor it runs on, and splits large work into parts by its shape alone,
+// so that the number of threads never changes a bit of the result.
+#ifndef CTENSORROUTINES_H
+#define CTENSORROUTINES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+// Scalar types, numbered as the engine's DType.
+enum {
+    ROUTINE_F32 = 0,
+    ROUTINE_F64 = 1,
+    ROUTINE_F16 = 2,
+    ROUTINE_BF16 = 3,
+    ROUTINE_I32 = 4,
+    ROUTINE_I64 = 5,
+    ROUTINE_U8 = 6,
+    ROUTINE_BOOL = 7,
+};
+
+// ---- Threads ------------------------------------------------------------------------------
+
+/// Runs `body(context, part)` for each part below `parts`, on the calling thread and the workers.
+/// Returns when all are done. Workers start at the first call, spin briefly and then sleep.
+void routine_parallel(int64_t parts, void (*body)(void *context, int64_t part), void *context);
+
+/// How many threads share the work, the calling one included.
+int routine_thread_count(void);
+
+/// Uses at most `count` threads from now on; zero means as many as affinity and quota allow.
+void routine_limit_threads(int count);
+
+// ---- oneDNN -------------------------------------------------------------------------------
+
+/// Loads oneDNN if it is there and SWIFTLET_NO_ONEDNN is not set; says whether it is usable.
+bool routine_has_onednn(void);
+
+/// Sets whether oneDNN may be used where it is present; tests compare both ways.
+void routine_allow_onednn(bool allowed);
+
+// ---- Element-wise chains ------------------------------------------------------------------
+
+/// What one instruction of a tile program computes, element by element.
+enum {
+    TILE_COPY,
+    TILE_NEGATE,
+    TILE_ABS,
+    TILE_EXP,
+    TILE_LOG,
+    TILE_SQRT,
+    TILE_RSQRT,
+    TILE_SIN,
+    TILE_COS,
+    TILE_TANH,
+    TILE_SIGMOID,
+    TILE_RELU,
+    TILE_ERF,
+    TILE_FLOOR,
+    TILE_CEIL,
+    TILE_ROUND,
+    TILE_SIGN,
+    TILE_SQUARE,
+    TILE_RECIPROCAL,
+    TILE_NOT,
+    TILE_LOG1P,
+    TILE_EXPM1,
+    TILE_ADD,
+    TILE_SUBTRACT,
+    TILE_MULTIPLY,
+    TILE_DIVIDE,
+    TILE_POWER,
+    TILE_MAXIMUM,
+    TILE_MINIMUM,
+    TILE_EQUAL,
+    TILE_NOT_EQUAL,
+    TILE_LESS,
+    TILE_LESS_EQUAL,
+    TILE_GREATER,
+    TILE_GREATER_EQUAL,
+    TILE_AND,
+    TILE_OR,
+    TILE_RELU_GRADIENT,
+    TILE_SELECT,
+    TILE_OPERATIONS,
+};
+
+/// How an operand walks while the result is written in order.
+enum {
+    TILE_FULL,    // one element for each element of the result
+    TILE_SCALAR,  // one element for all
+    TILE_INNER,   // repeats every `period` elements: a row added to each row
+    TILE_OUTER,   // each element stands for `period` elements: a column
+};
+
+enum { TILE_LENGTH = 512, TILE_REGISTERS = 16, TILE_OPERANDS = 16 };
+
+/// registers[result] = operation(registers[a], registers[b], registers[c])
+typedef struct {
+    uint8_t operation, result, a, b, c;
+} RoutineTileInstruction;
+
+/// An operand, loaded into register `target`; `type` is its scalar type in memory.
+typedef struct {
+    const void *data;
+    int64_t period;
+    uint8_t mode, type, target;
+} RoutineTileInput;
+
+/// A register stored to memory; `type` is the program's own, or ROUTINE_BOOL.
+typedef struct {
+    void *data;
+    uint8_t type, source;
+} RoutineTileOutput;
+
+typedef struct {
+    const RoutineTileInstruction *instructions;
+    const RoutineTileInput *inputs;
+    const RoutineTileOutput *outputs;
+    int32_t instruction_count, input_count, output_count;
+} RoutineTileProgram;
+
+/// Runs a chain of element-wise operations over `count` elements, a cache-sized tile at a time.
+void routine_tiles(int type, const RoutineTileProgram *program, int64_t count);
+
+// ---- Linear algebra -----------------------------------------------------------------------
+
+/// C = op(A) op(B), row-major, with op(A) m×k and op(B) k×n; `lda`, `ldb`, `ldc` in elements.
+void routine_gemm(
+    int type, bool transpose_a, bool transpose_b, int64_t m, int64_t n, int64_t k, const void *a,
+    int64_t lda, const void *b, int64_t ldb, void *c, int64_t ldc);
+
+// ---- Reductions ---------------------------------------------------------------------------
+
+enum { REDUCE_SUM, REDUCE_MEAN, REDUCE_MAX, REDUCE_MIN, REDUCE_PRODUCT };
+
+/// Reduces the middle axis of x[outer][count][inner] to y[outer][inner].
+void routine_reduce(
+    int type, int operation, const void *x, void *y, int64_t outer, int64_t count, int64_t inner);
+
+/// Index of the first largest (or smallest) element along the middle axis; NaN counts as largest.
+void routine_arg_reduce(
+    int type, bool largest, const void *x, int32_t *y, int64_t outer, int64_t count,
+    int64_t inner);
+
+// ---- Networks -----------------------------------------------------------------------------
+
+/// y = softmax(x), or its logarithm, of each of `rows` rows of `count` elements.
+void routine_softmax(
+    int type, bool logarithm, const void *x, void *y, int64_t rows, int64_t count);
+
+/// losses[r] = log(sum_j exp(x[r][j])) - x[r][labels[r]].
+/// Returns -1, or the first row whose label is not in 0..<classes.
+int64_t routine_cross_entropy(
+    int type, const void *logits, int label_type, const void *labels, void *losses, int64_t rows,
+    int64_t classes);
+
+/// dx[r][j] = (softmax(x[r])[j] - (j == labels[r])) * dlosses[r * stride].
+int64_t routine_cross_entropy_gradient(
+    int type, const void *logits, int label_type, const void *labels, const void *dlosses,
+    int64_t stride, void *dx, int64_t rows, int64_t classes);
+
+/// One parameter's buffers; results may be the same memory as the inputs.
+typedef struct {
+    const void *parameter, *gradient, *m, *v;
+    void *new_parameter, *new_m, *new_v;
+    int64_t count;
+} RoutineAdamTensor;
+
+typedef struct {
+    double learning_rate, beta1, beta2, epsilon, weight_decay;
+    /// 1 - beta1^t and 1 - beta2^t.
+    double correction1, correction2;
+} RoutineAdamNumbers;
+
+/// Adam's textbook step for all parameters in one pass (Kingma & Ba 2015, algorithm 1; with
+/// decoupled weight decay, Loshchilov & Hutter 2019, where `weight_decay` is not zero).
+void routine_adam(
+    int type, const RoutineAdamTensor *tensors, int64_t count, RoutineAdamNumbers numbers);
+
+/// For SGD `v` is unused, and `m` is the velocity, NULL without momentum.
+typedef struct {
+    double learning_rate, momentum, weight_decay;
+    bool nesterov;
+} RoutineSGDNumbers;
+
+/// velocity = momentum * velocity + g; p -= rate * (nesterov ? g + momentum * velocity : velocity)
+void routine_sgd(
+    int type, const RoutineAdamTensor *tensors, int64_t count, RoutineSGDNumbers numbers);
+
+// ---- Moving data --------------------------------------------------------------------------
+
+enum { ROUTINE_MAXIMUM_RANK = 8 };
+
+/// Copies elements of `size` bytes between two strided layouts; strides in bytes.
+void routine_copy_strided(
+    int64_t size, int rank, const int64_t *dimensions, const void *source,
+    const int64_t *source_strides, void *target, const int64_t *target_strides);
+
+/// Converts `count` elements; floats round toward zero to integers and saturate, NaN becomes 0.
+void routine_cast(int from, int to, const void *source, void *target, int64_t count);
+
+/// target[i] = source[indices[i]] for rows of `row_bytes`; returns -1 or the first bad index's place.
+int64_t routine_gather(
+    const void *source, int64_t rows, int64_t row_bytes, int index_type, const void *indices,
+    int64_t count, void *target);
+
+/// target[indices[i]] += source[i] for rows of `row` elements; target must be set before.
+int64_t routine_scatter_add(
+    int type, void *target, int64_t rows, int64_t row, int index_type, const void *indices,
+    int64_t count, const void *source);
+
+// ---- Random numbers (Philox4x32-10, Salmon et al. 2011) ------------------------------------
+
+enum { RANDOM_UNIFORM, RANDOM_NORMAL, RANDOM_TRUNCATED_NORMAL };
+
+/// Element i is a function of (seed, counter + i) and the distribution alone.
+/// Uniform: low + (high - low) u. Normal: low is the mean, high the standard deviation;
+/// truncated to two deviations.
+void routine_random(
+    int type, int distribution, uint64_t seed, uint64_t counter, double low, double high,
+    void *target, int64_t count);
+
+#endif

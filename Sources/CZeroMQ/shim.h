@@ -1,0 +1,2 @@
+/* libzmq as it is: sockets for the Jupyter channels. */
+#include <zmq.h>

@@ -1,0 +1,82 @@
+import JupyterProtocol
+
+/// What a request's handler needs to say more than its reply: where the request came from, and the
+/// way back.
+struct RequestScope: Sendable {
+    let channel: Channel
+    let identities: [[UInt8]]
+    /// The request's header as it came.
+    let parent: [UInt8]
+    let requestID: String
+    let outbox: Outbox
+    let encoder: MessageEncoder
+
+    init(_ message: IncomingMessage, _ channel: Channel, outbox: Outbox, encoder: MessageEncoder) {
+        self.channel = channel
+        identities = message.identities
+        parent = message.headerBytes
+        requestID = message.header.id
+        self.outbox = outbox
+        self.encoder = encoder
+    }
+
+    /// A message that every client hears.
+    func broadcast(_ content: some MessageContent) -> OutboxItem {
+        let topic = Outbox.topic(type(of: content).messageType)
+        return .send(encoder.message(content, to: [topic], answering: parent), .iopub)
+    }
+
+    /// A message to the client that asked, on the channel it asked on unless another is given.
+    func answer(_ content: some MessageContent, on channel: Channel? = nil) -> OutboxItem {
+        .send(
+            encoder.message(content, to: identities, answering: parent), channel ?? self.channel)
+    }
+
+    /// A reply of the given type that says why the request could not be answered.
+    func refusal(type: String, _ error: ErrorContent) -> OutboxItem {
+        let content = JSONWriter.object { json in
+            json.member("status", "error")
+            error.write(to: &json)
+        }
+        let message = encoder.message(
+            type: type, content: content, to: identities, answering: parent)
+        return .send(message, channel)
+    }
+}
+
+/// Answers one type of request.
+///
+/// A handler returns its reply and cannot throw, and the bracket around it publishes `busy`
+/// before and `idle` after: so no request can end without.
+protocol RequestHandler<Request>: Sendable {
+    associatedtype Request: RequestContent
+
+    /// The reply; nil only where the request's type has none.
+    func reply(to request: Request, in scope: RequestScope) -> Request.Reply?
+}
+
+extension RequestScope {
+    /// Publishes `busy`, has the handler answer, sends the reply, publishes `idle`.
+    func bracket<Handler: RequestHandler>(_ content: JSONValue, _ handler: Handler) {
+        outbox.post(broadcast(Status(.busy)))
+        let request: Handler.Request
+        do throws(ContentProblem) { request = try Handler.Request(content) } catch {
+            Log.line("cannot answer on \(channel.rawValue): \(error)")
+            let reason = ErrorContent(name: "malformed-request", message: error.description)
+            // `Never` stands for requests that nothing answers.
+            let answers =
+                Handler.Request.Reply.self == Never.self
+                ? [] : [refusal(type: Handler.Request.Reply.messageType, reason)]
+            outbox.post(answers + [broadcast(Status(.idle))])
+            return
+        }
+        let answers = handler.reply(to: request, in: self).map { [answer($0)] } ?? []
+        outbox.post(answers + [broadcast(Status(.idle))])
+    }
+
+    /// For requests of a type that nobody knows: they harm nothing.
+    func bracketUnknown(type: String) {
+        Log.line("does not know the message type '\(type)' on \(channel.rawValue)")
+        outbox.post(broadcast(Status(.busy)), broadcast(Status(.idle)))
+    }
+}

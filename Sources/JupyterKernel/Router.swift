@@ -1,0 +1,57 @@
+import JupyterProtocol
+
+/// Sends each request to the thread that answers it.
+///
+/// To teach the kernel a new request, write its message in JupyterProtocol, its handler beside the
+/// others, and register it here.
+struct Router {
+    /// Where a request is answered.
+    enum Lane {
+        /// Where the sockets are served: for what takes microseconds, and works while a cell runs.
+        case immediate
+        /// On the analysis thread: for what reads code.
+        case analysis
+        /// On the thread that runs cells.
+        case execution
+    }
+
+    typealias Job = @Sendable () -> Void
+
+    private struct Route {
+        let lane: Lane
+        let answer: @Sendable (IncomingMessage, RequestScope) -> Void
+    }
+
+    private var routes: [String: Route] = [:]
+    private let outbox: Outbox
+    private let encoder: MessageEncoder
+    private let analysis: Mailbox<Job>
+    private let execution: Executor
+
+    init(outbox: Outbox, encoder: MessageEncoder, analysis: Mailbox<Job>, execution: Executor) {
+        self.outbox = outbox
+        self.encoder = encoder
+        self.analysis = analysis
+        self.execution = execution
+    }
+
+    mutating func register<Handler: RequestHandler>(_ handler: Handler, on lane: Lane) {
+        routes[Handler.Request.messageType] = Route(lane: lane) { message, scope in
+            scope.bracket(message.content, handler)
+        }
+    }
+
+    /// Called where the sockets are served, for every message on shell and control.
+    func route(_ message: IncomingMessage, from channel: Channel) {
+        let scope = RequestScope(message, channel, outbox: outbox, encoder: encoder)
+        guard let route = routes[message.header.type] else {
+            scope.bracketUnknown(type: message.header.type)
+            return
+        }
+        switch route.lane {
+        case .immediate: route.answer(message, scope)
+        case .analysis: analysis.put { route.answer(message, scope) }
+        case .execution: execution.enqueue(message, scope) { route.answer(message, scope) }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Synchronization
+
+/// Turns contents into signed messages with headers of our own. May be used from any thread.
+package final class MessageEncoder: Sendable {
+    /// The version of the protocol that our headers and `kernel_info_reply` name.
+    package static let protocolVersion = "5.5"
+
+    /// This kernel's own session, new for each process.
+    package let session: String
+    private let signer: MessageSigner
+    private let sentCount = Atomic<Int>(0)
+
+    package init(signer: MessageSigner) {
+        self.signer = signer
+        session = (0..<16).reduce(into: "") { text, _ in
+            let byte = UInt8.random(in: .min ... .max)
+            text += String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+        }
+    }
+
+    /// One message.
+    /// - Parameters:
+    ///   - identities: the route to a client, or on iopub the topic.
+    ///   - parent: the header of the request that this answers, as it came; empty where none did.
+    package func message(
+        _ content: some MessageContent, to identities: [[UInt8]], answering parent: [UInt8],
+        buffers: [[UInt8]] = []
+    ) -> OutgoingMessage {
+        message(
+            type: type(of: content).messageType, content: JSONWriter.object(content.write),
+            to: identities, answering: parent, buffers: buffers)
+    }
+
+    /// One message whose content is JSON already.
+    package func message(
+        type: String, content: [UInt8], to identities: [[UInt8]], answering parent: [UInt8],
+        buffers: [[UInt8]] = []
+    ) -> OutgoingMessage {
+        var frames = identities
+        frames.reserveCapacity(identities.count + 6 + buffers.count)
+        frames.append(MessageDecoder.delimiter)
+        frames.append([])
+        let signatureIndex = frames.count - 1
+        frames.append(header(type: type))
+        frames.append(parent.isEmpty ? Self.emptyObject : parent)
+        frames.append(Self.emptyObject)
+        frames.append(content)
+        // Buffers are not signed: the protocol says so.
+        frames[signatureIndex] = signer.signature(of: frames[(signatureIndex + 1)...])
+        frames.append(contentsOf: buffers)
+        return OutgoingMessage(frames: frames)
+    }
+
+    private static let emptyObject = Array("{}".utf8)
+
+    private func header(type: String) -> [UInt8] {
+        let number = sentCount.wrappingAdd(1, ordering: .relaxed).newValue
+        return JSONWriter.object { json in
+            json.member("msg_id", "\(session)_\(number)")
+            json.member("session", session)
+            json.member("username", "kernel")
+            json.member("date", MessageDate.now())
+            json.member("msg_type", type)
+            json.member("version", Self.protocolVersion)
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import Bytecode
+import Diagnostics
+
+/// The language tower's front door: source text of cells in, code out.
+///
+/// Not safe for several threads at once; the session serializes its use.
+package final class CellCompiler {
+    let environment: Environment
+    private let compiler: Compiler
+
+    /// A cell that compiled: load `delta`, then run its entry.
+    package struct CompiledCell {
+        package let delta: ProgramDelta
+        package let file: SourceFile
+        fileprivate let variables: [Variable]
+    }
+
+    package enum Outcome {
+        /// Problems are warnings.
+        case success(CompiledCell, warnings: [Diagnostic])
+        case failure([Diagnostic])
+    }
+
+    package init(library: [LibraryDeclaration]) {
+        environment = Environment(library: library)
+        compiler = Compiler(environment: environment)
+    }
+
+    /// Checks and compiles a cell. On success its names are visible to the cells after it, and shadow
+    /// what had them before; on failure nothing has changed.
+    package func compile(_ text: String, name: String) -> Outcome {
+        let file = SourceFile(name: name, text: text)
+        environment.problems = []
+        environment.extended = []
+        let source = ParsedSource(file, operators: &environment.operators)
+        if !source.diagnostics.isEmpty {
+            return .failure(source.diagnostics.map { PythonHabits.explained($0, in: file) })
+        }
+        let cell = CellChecker(environment: environment).check(source)
+        if hasErrors { return fail(file) }
+        let delta = compiler.compile(cell)
+        if hasErrors { return fail(file) }
+        commit(cell)
+        return .success(
+            CompiledCell(delta: delta, file: file, variables: cell.variables),
+            warnings: environment.problems)
+    }
+
+    private var hasErrors: Bool { environment.problems.contains { $0.severity == .error } }
+
+    private func fail(_ file: SourceFile) -> Outcome {
+        for nominal in environment.extended {
+            for (name, members) in nominal.members {
+                nominal.members[name] = members.filter { $0.file !== file }
+            }
+            nominal.conformances.removeAll { $0.origin === file }
+        }
+        var seen: Set<String> = []
+        let problems = environment.problems.filter {
+            seen.insert("\($0.range?.start ?? -1) \($0.message)").inserted
+        }
+        return .failure(problems)
+    }
+
+    private func commit(_ cell: CheckedCell) {
+        for name in cell.scope.localNames {
+            let new = cell.scope.local(name)
+            let old = environment.cells.local(name)
+            for case let nominal as Nominal in old { nominal.isSuperseded = true }
+            let areFunctions = new.allSatisfy { $0 is Function } && old.allSatisfy { $0 is Function }
+            environment.cells.replace(name, with: areFunctions ? old + new : new)
+        }
+    }
+
+    /// After a failure at run time: names whose declarations were not reached do not exist.
+    package func forgetVariables(of cell: CompiledCell, declaredAfter offset: Int) {
+        for variable in cell.variables where variable.range.start > offset {
+            let left = environment.cells.local(variable.name).filter { $0 !== variable }
+            environment.cells.replace(variable.name, with: left)
+        }
+    }
+}

@@ -1,0 +1,273 @@
+import Diagnostics
+import SwiftSyntax
+
+/// A cell with all names and types settled, ready to be compiled.
+struct CheckedCell {
+    var file: SourceFile
+    var statements: [Statement]
+    /// Top-level variables in order of declaration.
+    var variables: [Variable]
+    var functions: [Function]
+    var nominals: [Nominal]
+    /// Members that the cell's extensions add.
+    var extensionFunctions: [Function] = []
+    /// The last expression, if it has a value to show.
+    var result: Expression?
+    /// What the cell made visible, by name; becomes so for good once the cell is compiled.
+    var scope: Scope
+}
+
+/// Checks a whole cell: types first, then functions, then statements in order.
+struct CellChecker {
+    let environment: Environment
+
+    func check(_ source: ParsedSource) -> CheckedCell {
+        let file = source.file
+        let scope = Scope(parent: environment.cells)
+        let reader = DeclarationReader(environment: environment, file: file, scope: scope)
+        var cell = CheckedCell(
+            file: file, statements: [], variables: [], functions: [], nominals: [], scope: scope)
+        let items = source.tree.statements
+        var bodies: [() -> Void] = []
+        for item in items {
+            guard let syntax = item.item.as(DeclSyntax.self),
+                let nominal = reader.readNominalHead(syntax, outer: nil, in: scope)
+            else { continue }
+            if let other = scope.local(nominal.name).first {
+                environment.error(
+                    "duplicate-name", "'\(nominal.name)' is declared twice in this cell",
+                    at: nominal.range, notes: [.init("first here", at: other.range)])
+            }
+            scope.declare(nominal)
+            cell.nominals.append(nominal)
+            bodies.append { reader.readNominalBody(nominal, syntax, in: scope) }
+        }
+        for body in bodies { body() }
+        for item in items {
+            guard let syntax = item.item.as(DeclSyntax.self) else { continue }
+            if let alias = syntax.as(TypeAliasDeclSyntax.self) {
+                scope.declare(reader.readTypeAlias(alias, in: scope))
+            }
+        }
+        for item in items {
+            guard let syntax = item.item.as(DeclSyntax.self) else { continue }
+            if let extended = syntax.as(ExtensionDeclSyntax.self) {
+                cell.extensionFunctions += readExtension(extended, reader)
+            } else if let function = syntax.as(FunctionDeclSyntax.self) {
+                let read = reader.readFunction(function, owner: nil, in: scope)
+                scope.declare(read)
+                cell.functions.append(read)
+            }
+        }
+        checkStatements(items, into: &cell, scope)
+        checkBodies(of: cell)
+        return cell
+    }
+
+    private func readExtension(_ syntax: ExtensionDeclSyntax, _ reader: DeclarationReader) -> [Function]
+    {
+        let resolver = TypeResolver(environment: environment, file: reader.file, scope: reader.scope)
+        let before = environment.problems.count
+        let type = resolver.resolve(syntax.extendedType)
+        environment.problems.removeLast(environment.problems.count - before)
+        let nominal: Nominal?
+        if case .existential(let protocols) = type.shallow { nominal = protocols.first }
+        else { nominal = type.nominal }
+        reader.readExtension(syntax)
+        guard let nominal else { return [] }
+        return functions(of: nominal).filter { $0.file === reader.file }
+    }
+
+    private func functions(of nominal: Nominal) -> [Function] {
+        nominal.members.values.flatMap { $0 }.flatMap { declaration -> [Function] in
+            if let function = declaration as? Function { return [function] }
+            if let variable = declaration as? Variable { return variable.accessors }
+            if let nested = declaration as? Nominal { return functions(of: nested) }
+            return []
+        }
+    }
+
+    private func checkStatements(
+        _ items: CodeBlockItemListSyntax, into cell: inout CheckedCell, _ scope: Scope
+    ) {
+        let checker = Checker(environment: environment, file: cell.file, scope: scope)
+        let context = FunctionContext(parent: nil, function: nil, result: .void, canThrow: true)
+        context.isTopLevel = true
+        checker.context = context
+        checker.catchDepth = 1
+        let lastIndex = items.count - 1
+        for (index, item) in items.enumerated() {
+            switch item.item {
+            case .decl(let syntax):
+                if let variable = syntax.as(VariableDeclSyntax.self) {
+                    cell.statements += checkGlobal(variable, checker, &cell)
+                } else if let pound = syntax.as(MacroExpansionDeclSyntax.self) {
+                    checker.error("unsupported-macro", "Swiftlet has no macros", at: pound)
+                } else if let imported = syntax.as(ImportDeclSyntax.self) {
+                    checkImport(imported, checker)
+                } else if syntax.is(ActorDeclSyntax.self) || syntax.is(IfConfigDeclSyntax.self) {
+                    checker.error(
+                        "unsupported-declaration", "Swiftlet does not support this declaration",
+                        at: syntax)
+                }
+            case .stmt(let syntax):
+                cell.statements.append(checker.checkStatement(syntax, label: nil))
+            case .expr(let syntax):
+                let isStatement = syntax.is(IfExprSyntax.self) || syntax.is(SwitchExprSyntax.self)
+                if index == lastIndex, !isStatement, item.semicolon == nil {
+                    cell.result = lastExpression(syntax, checker, &cell)
+                } else {
+                    cell.statements.append(checker.checkExpressionStatement(syntax))
+                }
+            }
+        }
+    }
+
+    /// The last expression of a cell is its value.
+    private func lastExpression(
+        _ syntax: ExprSyntax, _ checker: Checker, _ cell: inout CheckedCell
+    ) -> Expression? {
+        let value = checker.checkWhole(syntax)
+        let place = syntax.range(in: cell.file)
+        if value.type.isVoid || value.type.isError || value.type.isLibrary("Never") {
+            cell.statements.append(Statement(.expression(value), place))
+            return nil
+        }
+        if !checker.isKnown(value.type) {
+            environment.error(
+                "ambiguous-type", "the type of this expression cannot be inferred", at: place)
+            return nil
+        }
+        if case .call(let function, _, _, _) = value.kind, function.isDiscardable {
+            cell.statements.append(Statement(.expression(value), place))
+            return nil
+        }
+        return value
+    }
+
+    private func checkImport(_ syntax: ImportDeclSyntax, _ checker: Checker) {
+        let name = syntax.path.trimmedDescription
+        if ["Foundation", "Swift", "Swiftlet"].contains(name) { return }
+        let hint =
+            ["numpy", "torch", "tensorflow", "matplotlib", "keras", "jax"].contains(name)
+            ? "tensors, layers and plots are built in: no import is needed"
+            : "Foundation and Swift are accepted; everything Swiftlet has is there without an import"
+        checker.error("unknown-module", "there is no module '\(name)'", at: syntax.path, hint: hint)
+    }
+
+    private func checkGlobal(
+        _ syntax: VariableDeclSyntax, _ checker: Checker, _ cell: inout CheckedCell
+    ) -> [Statement] {
+        let isLet = syntax.bindingSpecifier.tokenKind == .keyword(.let)
+        var result: [Statement] = []
+        for binding in syntax.bindings {
+            if binding.accessorBlock != nil {
+                let reader = DeclarationReader(
+                    environment: environment, file: cell.file, scope: cell.scope)
+                for variable in reader.readVariable(
+                    syntax, owner: nil, in: cell.scope, storage: .global)
+                {
+                    cell.scope.declare(variable)
+                    cell.functions += variable.accessors
+                }
+                continue
+            }
+            let statement = checker.checkBinding(binding, isLet: isLet, storage: .global)
+            if case .declare(let pattern, _) = statement.kind { cell.variables += variables(in: pattern) }
+            result.append(statement)
+        }
+        return result
+    }
+
+    private func variables(in pattern: Pattern) -> [Variable] {
+        switch pattern {
+        case .variable(let variable): [variable]
+        case .tuple(let parts): parts.flatMap(variables)
+        default: []
+        }
+    }
+
+    private func checkBodies(of cell: CheckedCell) {
+        var functions = cell.functions + cell.extensionFunctions
+        for nominal in cell.nominals {
+            _ = environment.ownMembers(of: nominal, named: "")
+            functions += self.functions(of: nominal)
+            let checker = Checker(environment: environment, file: cell.file, scope: cell.scope)
+            checkStoredProperties(of: nominal, checker)
+            ConformanceChecker(environment: environment).check(nominal)
+        }
+        for function in functions where function.synthesis == nil && function.bodySyntax != nil {
+            let checker = Checker(environment: environment, file: cell.file, scope: function.scope)
+            checker.checkBody(of: function)
+        }
+    }
+
+    private func checkStoredProperties(of nominal: Nominal, _ checker: Checker) {
+        for property in nominal.storedProperties { _ = checker.initialValue(of: property) }
+        for nested in nominal.members.values.flatMap({ $0 }) {
+            if let nested = nested as? Nominal { checkStoredProperties(of: nested, checker) }
+        }
+    }
+}
+
+/// Whether types do what their conformances promise.
+struct ConformanceChecker {
+    let environment: Environment
+
+    func check(_ nominal: Nominal) {
+        guard nominal.kind != .protocolType else { return }
+        for target in environment.conformances.protocols(of: nominal.declaredType) {
+            if target.isLibrary, Self.synthesized.contains(target.name) { continue }
+            _ = environment.ownMembers(of: target, named: "")
+            for requirement in target.members.values.flatMap({ $0 }) {
+                check(requirement, of: target, in: nominal)
+            }
+        }
+    }
+
+    /// What the compiler provides by itself.
+    static let synthesized: Set<String> = [
+        "Equatable", "Hashable", "Error", "Sendable", "CaseIterable", "RawRepresentable", "Comparable",
+        "CustomStringConvertible",
+    ]
+
+    private func check(_ requirement: Declaration, of target: Nominal, in nominal: Nominal) {
+        let checker = Checker(environment: environment, file: nominal.file)
+        let type = nominal.declaredType
+        if let function = requirement as? Function, function.isRequirement {
+            let isStatic = function.isStatic || function.role == .initializer
+            let found = checker.members(of: type, named: function.name, isStatic: isStatic)
+            let hasWitness = found.contains {
+                guard let witness = $0.0 as? Function, !witness.isRequirement else { return false }
+                return witness.fullName == function.fullName
+            }
+            if hasWitness || hasDefault(function.name, function.fullName, type) { return }
+            report(nominal, target, Signatures.text(of: function))
+        } else if let variable = requirement as? Variable, variable.isRequirement,
+            variable.subscriptParameters == nil
+        {
+            let found = checker.members(of: type, named: variable.name, isStatic: variable.isStatic)
+            if found.contains(where: { ($0.0 as? Variable)?.isRequirement == false }) { return }
+            if hasDefault(variable.name, nil, type) { return }
+            report(nominal, target, Signatures.text(of: variable))
+        }
+    }
+
+    /// A protocol extension's body for a requirement.
+    private func hasDefault(_ name: String, _ fullName: String?, _ type: Type) -> Bool {
+        environment.conformances.protocols(of: type).contains { target in
+            environment.ownMembers(of: target, named: name).contains { member in
+                if let function = member as? Function {
+                    return !function.isRequirement && (fullName == nil || function.fullName == fullName)
+                }
+                return (member as? Variable)?.isRequirement == false
+            }
+        }
+    }
+
+    private func report(_ nominal: Nominal, _ target: Nominal, _ signature: String) {
+        environment.error(
+            "missing-requirement", "'\(nominal.name)' does not do what '\(target.name)' asks",
+            at: nominal.range, hint: "it needs: \(signature)")
+    }
+}

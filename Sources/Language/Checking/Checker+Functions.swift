@@ -1,0 +1,141 @@
+import Bytecode
+import Diagnostics
+import SwiftSyntax
+
+extension Checker {
+    /// Checks a function's body once, for all types it will be compiled with.
+    @discardableResult
+    func checkBody(of function: Function) -> FunctionContext {
+        let inner = FunctionContext(
+            parent: context, function: function, result: bodyResult(of: function),
+            canThrow: function.canThrow)
+        guard function.body == nil, !function.checking else { return inner }
+        function.checking = true
+        defer { function.checking = false }
+        let body = FunctionBody()
+        let outer = (context, conformances.assumptions, tryDepth, catchDepth, loopLabels, dollarParameters)
+        context = inner
+        (tryDepth, catchDepth, loopLabels, dollarParameters) = (0, 0, [], [])
+        conformances.assumptions += function.ownerSignature.conformances + function.signature.conformances
+        let bodyScope = Scope(parent: function.scope ?? scope, context: inner)
+        if let owner = function.owner {
+            body.selfVariable = selfVariable(for: function, owner, inner)
+            bodyScope.declare(body.selfVariable!)
+        }
+        for parameter in function.parameters {
+            let variable = Variable(
+                name: parameter.name, storage: .local, isLet: !parameter.isInout,
+                type: parameter.type, file: file, range: function.range)
+            variable.context = inner
+            variable.isInoutParameter = parameter.isInout
+            body.parameters.append(variable)
+            bodyScope.declare(variable)
+        }
+        function.body = body
+        if let syntax = function.bodySyntax {
+            inScope(bodyScope) { checkBodyStatements(syntax, of: function, inner, body) }
+        }
+        body.captures = inner.captures
+        (context, conformances.assumptions, tryDepth, catchDepth, loopLabels, dollarParameters) = outer
+        return inner
+    }
+
+    private func bodyResult(of function: Function) -> Type {
+        if function.role == .initializer { return function.isFailable ? function.result : .void }
+        return function.result
+    }
+
+    private func selfVariable(for function: Function, _ owner: Nominal, _ inner: FunctionContext)
+        -> Variable
+    {
+        let type = owner.declaredType
+        let isMetatype = function.isStatic
+        let variable = Variable(
+            name: "self", storage: .local,
+            isLet: isMetatype || !(function.isMutating || function.role == .initializer)
+                || owner.kind == .classType,
+            type: isMetatype ? .metatype(type) : type, file: file, range: function.range)
+        variable.context = inner
+        variable.isInoutParameter = function.isMutating && owner.kind != .classType && !isMetatype
+        return variable
+    }
+
+    private func checkBodyStatements(
+        _ syntax: CodeBlockItemListSyntax, of function: Function, _ inner: FunctionContext,
+        _ body: FunctionBody
+    ) {
+        if syntax.count == 1, let only = syntax.first, let expression = only.item.as(ExprSyntax.self),
+            !function.result.isVoid, function.role != .initializer
+        {
+            if isStatementLike(expression) {
+                body.statements = [implicitReturn(expression, inner)]
+            } else {
+                body.statements = [checkingWhole { singleExpression(expression, inner) }
+                    ?? Statement(.nothing, range(syntax))]
+            }
+        } else {
+            body.statements = checkStatements(syntax)
+        }
+        if function.isLibrary { return }
+        let needsValue = !function.result.isVoid && function.role != .initializer
+            && !function.result.isError
+        if needsValue, !alwaysLeaves(body.statements) {
+            error(
+                "missing-return", "'\(function.name)' must return \(article(function.result)) on every path",
+                at: syntax.last.map { Syntax($0) } ?? Syntax(syntax),
+                hint: "end it with 'return …'")
+        }
+        if inner.throwsErrors, !function.canThrow {
+            environment.error(
+                "unhandled-throw", "an error thrown in '\(function.name)' is not handled",
+                at: function.range, hint: "declare it 'throws', or catch the error with 'do { … } catch { … }'")
+        }
+    }
+
+    /// `if` and `switch` alone in a function's body: a value if every branch is one, else statements.
+    private func implicitReturn(_ syntax: ExprSyntax, _ inner: FunctionContext) -> Statement {
+        if isValueBranches(syntax) {
+            let value =
+                checkingWhole { check(syntax, as: inner.result, .returned) } ?? failed(syntax)
+            return Statement(.returning(value), range(syntax))
+        }
+        return checkExpressionStatement(syntax)
+    }
+
+    private func isValueBranches(_ syntax: ExprSyntax) -> Bool {
+        func isValue(_ block: CodeBlockItemListSyntax) -> Bool {
+            guard block.count == 1, let only = block.first,
+                let expression = only.item.as(ExprSyntax.self)
+            else { return false }
+            return isStatementLike(expression) ? isValueBranches(expression) : true
+        }
+        if let conditional = syntax.as(IfExprSyntax.self) {
+            guard isValue(conditional.body.statements) else { return false }
+            switch conditional.elseBody {
+            case .codeBlock(let block): return isValue(block.statements)
+            case .ifExpr(let nested): return isValueBranches(ExprSyntax(nested))
+            case nil: return false
+            }
+        }
+        if let switching = syntax.as(SwitchExprSyntax.self) {
+            return switching.cases.contains {
+                guard case .switchCase(let item) = $0 else { return false }
+                return isValue(item.statements) && !leavesByWord(item.statements)
+            }
+        }
+        return false
+    }
+
+    private func leavesByWord(_ statements: CodeBlockItemListSyntax) -> Bool {
+        statements.first?.item.is(StmtSyntax.self) ?? false
+    }
+
+    /// The body of a function, checked when it is first needed.
+    func body(of function: Function) -> FunctionBody? {
+        if let body = function.body { return body }
+        guard function.bodySyntax != nil else { return nil }
+        let checker = Checker(environment: environment, file: function.file, scope: function.scope)
+        checker.checkBody(of: function)
+        return function.body
+    }
+}

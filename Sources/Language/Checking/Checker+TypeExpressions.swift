@@ -1,0 +1,116 @@
+import Diagnostics
+import SwiftSyntax
+
+extension Checker {
+    /// The type that an expression names, if it names one: `Int`, `[Float]`, `Stack<Int>`, `Outer.Inner`.
+    func typeExpression(_ syntax: ExprSyntax) -> Type? {
+        if let name = syntax.as(DeclReferenceExprSyntax.self) {
+            guard let declaration = typeDeclaration(name.baseName.identifierText) else { return nil }
+            return type(of: declaration, [], at: syntax)
+        }
+        if let specialized = syntax.as(GenericSpecializationExprSyntax.self),
+            let name = specialized.expression.as(DeclReferenceExprSyntax.self),
+            let declaration = typeDeclaration(name.baseName.identifierText)
+        {
+            let arguments = specialized.genericArgumentClause.arguments.compactMap {
+                argument -> Type? in
+                if case .type(let type) = argument.argument { return resolver.resolve(type) }
+                return nil
+            }
+            return type(of: declaration, arguments, at: syntax)
+        }
+        if let member = syntax.as(MemberAccessExprSyntax.self), let base = member.base,
+            let outer = typeExpression(base)
+        {
+            let name = member.declName.baseName.identifierText
+            if name == "self" { return outer }
+            if let nominal = outer.nominal {
+                for inner in environment.ownMembers(of: nominal, named: name) {
+                    if let inner = inner as? Nominal { return type(of: inner, [], at: syntax) }
+                }
+                if let alias = nominal.typeAliases[name] { return alias }
+            }
+            return nil
+        }
+        if let array = syntax.as(ArrayExprSyntax.self), array.elements.count == 1,
+            let element = array.elements.first, element.trailingComma == nil,
+            let inner = typeExpression(element.expression)
+        {
+            return environment.array(of: inner)
+        }
+        if let dictionary = syntax.as(DictionaryExprSyntax.self),
+            case .elements(let elements) = dictionary.content, elements.count == 1,
+            let element = elements.first, let key = typeExpression(element.key),
+            let value = typeExpression(element.value)
+        {
+            return environment.libraryType("Dictionary", [key, value])
+        }
+        if let optional = syntax.as(OptionalChainingExprSyntax.self),
+            let wrapped = typeExpression(optional.expression)
+        {
+            return environment.optional(wrapped)
+        }
+        if let tuple = syntax.as(TupleExprSyntax.self), tuple.elements.count == 1,
+            let only = tuple.elements.first, only.label == nil
+        {
+            return typeExpression(only.expression)
+        }
+        if let typed = syntax.as(TypeExprSyntax.self) { return resolver.resolve(typed.type) }
+        return nil
+    }
+
+    private func typeDeclaration(_ name: String) -> Declaration? {
+        var current: Scope? = scope
+        while let here = current {
+            if let last = here.local(name).last {
+                if last is Nominal || last is TypeAlias || last is TypeName { return last }
+                return nil
+            }
+            if let nominal = here.nominal {
+                if name == "Self" {
+                    return TypeName(
+                        name: name, type: nominal.declaredType, file: file, range: nominal.range)
+                }
+                for member in environment.ownMembers(of: nominal, named: name) {
+                    return member is Nominal ? member : nil
+                }
+                if let alias = nominal.typeAliases[name] {
+                    return TypeName(name: name, type: alias, file: file, range: nominal.range)
+                }
+            }
+            current = here.parent
+        }
+        return nil
+    }
+
+    private func type(of declaration: Declaration, _ arguments: [Type], at syntax: ExprSyntax) -> Type {
+        if let name = declaration as? TypeName { return name.type }
+        if let alias = declaration as? TypeAlias {
+            return alias.target.substituting(
+                Dictionary(uniqueKeysWithValues: zip(alias.parameters, arguments)))
+        }
+        guard let nominal = declaration as? Nominal else { return .error }
+        if nominal.kind == .protocolType { return .existential([nominal]) }
+        if arguments.isEmpty, !nominal.parameters.isEmpty {
+            var current: Scope? = scope
+            while let here = current {
+                if here.nominal == nominal { return nominal.declaredType }
+                current = here.parent
+            }
+            return .nominal(nominal, nominal.parameters.map { _ in .variable(TypeVariable()) })
+        }
+        if arguments.count != nominal.parameters.count {
+            let hint =
+                nominal.isLibrary && nominal.name == "Tensor"
+                ? "write Tensor: the element type is a run-time property, see 'dtype'" : nil
+            error(
+                "generic-arguments",
+                nominal.parameters.isEmpty
+                    ? "'\(nominal.name)' takes no type arguments"
+                    : "'\(nominal.name)' takes \(nominal.parameters.count) type arguments, not \(arguments.count)",
+                at: syntax, hint: hint)
+            return .error
+        }
+        return .nominal(nominal, arguments)
+    }
+}

@@ -1,0 +1,85 @@
+import Bytecode
+
+extension FunctionLowering {
+    /// Compares a value with a pattern and binds the pattern's variables in the current scope.
+    func match(_ pattern: Pattern, _ subject: Value, _ type: Type, orJumpTo miss: FunctionBuilder.Label) {
+        switch pattern {
+        case .anything: break
+        case .variable(let variable):
+            locations[variable] = nil
+            initialize(variable, with: subject)
+        case .tuple(let parts):
+            guard case .tuple(let elements) = type else { return }
+            for ((part, field), element) in zip(zip(parts, subject.type.fields), elements) {
+                if case .anything = part { continue }
+                matchPart(part, of: subject, field.offset, field.type, element.type, miss)
+            }
+        case .some(let inner):
+            jumpIfNil(subject, to: miss)
+            if case .anything = inner { return }
+            guard let wrapped = type.wrapped else { return }
+            let content = compiler.layouts.descriptor(for: wrapped)
+            let part = Value(
+                register: subject.register + (isBare(subject.type) ? 0 : 1), type: content,
+                isOwned: false, isTemporary: false)
+            match(inner, part, wrapped, orJumpTo: miss)
+        case .none: builder.jump(.jumpIfNotZero, subject.register, to: miss)
+        case .enumCase(let enumCase, _, let parts):
+            matchCase(enumCase, parts, subject, type, miss)
+        case .type(let wanted, let inner):
+            let wanted = concrete(wanted)
+            let flag = builder.allocate()
+            testType(subject, type, wanted, into: flag)
+            builder.jump(.jumpIfFalse, flag, to: miss)
+            builder.deallocate(flag)
+            if case .anything = inner { return }
+            if wanted == type {
+                match(inner, subject, type, orJumpTo: miss)
+                return
+            }
+            let content = owned(opened(subject, as: wanted, nil))
+            own(content.register, content.type)
+            match(inner, content.borrowed, wanted, orJumpTo: miss)
+        case .test(let placeholder, let test):
+            placeholders[ObjectIdentifier(placeholder)] = subject
+            jump(unless: test, to: miss)
+            placeholders[ObjectIdentifier(placeholder)] = nil
+        }
+    }
+
+    private func matchCase(
+        _ enumCase: EnumCase, _ parts: [Pattern], _ subject: Value, _ type: Type,
+        _ miss: FunctionBuilder.Label
+    ) {
+        let tag = builder.allocate()
+        let expected = builder.allocate()
+        if subject.type.isBoxed {
+            builder.emit(.loadSlot, tag, subject.register, 0)
+        } else {
+            builder.emit(.move, tag, subject.register)
+        }
+        builder.loadInteger(expected, enumCase.index)
+        builder.jump(.jumpIfNotEqualInt, tag, expected, to: miss)
+        builder.deallocate(tag)
+        builder.deallocate(expected)
+        guard subject.type.cases.indices.contains(enumCase.index) else { return }
+        let map = Dictionary(
+            uniqueKeysWithValues: zip(enumCase.owner.parameters, type.arguments))
+        let fields = subject.type.cases[enumCase.index].payload
+        for ((part, field), parameter) in zip(zip(parts, fields), enumCase.payload) {
+            if case .anything = part { continue }
+            matchPart(
+                part, of: subject, field.offset, field.type,
+                compiler.concrete(parameter.type, map), miss)
+        }
+    }
+
+    private func matchPart(
+        _ pattern: Pattern, of subject: Value, _ offset: Int, _ type: TypeDescriptor, _ partType: Type,
+        _ miss: FunctionBuilder.Label
+    ) {
+        let part = component(of: subject, at: offset, type, nil)
+        if part.isTemporary { own(part.register, part.type) }
+        match(pattern, part.borrowed, partType, orJumpTo: miss)
+    }
+}

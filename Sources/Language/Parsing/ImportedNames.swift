@@ -1,0 +1,4 @@
+import Diagnostics
+
+// SwiftSyntax has types of these names, too; in this module they mean ours.
+typealias SourceRange = Diagnostics.SourceRange

@@ -1,0 +1,77 @@
+import Diagnostics
+import SwiftDiagnostics
+import SwiftOperators
+import SwiftParser
+import SwiftParserDiagnostics
+import SwiftSyntax
+
+/// Source text as a tree, with operators folded by precedence, and what the parser found wrong.
+struct ParsedSource {
+    let file: SourceFile
+    let tree: SourceFileSyntax
+    let diagnostics: [Diagnostics.Diagnostic]
+
+    /// - Parameter operators: precedence of the standard operators and those that cells declared.
+    init(_ file: SourceFile, operators: inout OperatorTable) {
+        self.file = file
+        let parsed = Parser.parse(source: file.text)
+        var found: [Diagnostics.Diagnostic] = []
+        if parsed.hasError {
+            for diagnostic in ParseDiagnosticsGenerator.diagnostics(for: parsed) {
+                let start = diagnostic.position.utf8Offset
+                let end = max(start + 1, min(diagnostic.node.endPosition.utf8Offset, start + 1))
+                var message = diagnostic.message
+                if message.hasSuffix(".") { message.removeLast() }
+                found.append(
+                    Diagnostics.Diagnostic(
+                        id: "syntax", message, at: SourceRange(file: file, start: start, end: end),
+                        hint: diagnostic.fixIts.first.map { $0.message.message }))
+            }
+        }
+        operators.addSourceFile(parsed, errorHandler: { _ in })
+        let folded = operators.foldAll(parsed) { error in
+            found.append(
+                Diagnostics.Diagnostic(
+                    id: "operator-precedence", Self.describe(error),
+                    at: Self.range(of: error, in: file)))
+        }
+        tree = folded.as(SourceFileSyntax.self) ?? parsed
+        diagnostics = found
+    }
+
+    private static func describe(_ error: OperatorError) -> String {
+        switch error {
+        case .missingOperator(let name, _): "there is no operator '\(name)'"
+        case .incomparableOperators(let left, _, let right, _):
+            "operators of groups '\(left)' and '\(right)' need parentheses to be used together"
+        default: "\(error.asDiagnostic.message)"
+        }
+    }
+
+    private static func range(of error: OperatorError, in file: SourceFile) -> SourceRange {
+        let node = error.asDiagnostic.node
+        return SourceRange(
+            file: file, start: node.positionAfterSkippingLeadingTrivia.utf8Offset,
+            end: node.endPositionBeforeTrailingTrivia.utf8Offset)
+    }
+}
+
+extension SyntaxProtocol {
+    func range(in file: SourceFile) -> SourceRange {
+        SourceRange(
+            file: file, start: positionAfterSkippingLeadingTrivia.utf8Offset,
+            end: endPositionBeforeTrailingTrivia.utf8Offset)
+    }
+
+    /// The `///` comment before the declaration, as Markdown.
+    var documentationComment: String? {
+        var lines: [String] = []
+        for piece in leadingTrivia {
+            if case .docLineComment(let text) = piece {
+                let body = text.dropFirst(3)
+                lines.append(String(body.first == " " ? body.dropFirst() : body))
+            }
+        }
+        return lines.isEmpty ? nil : lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,139 @@
+/// Bindings of type variables, with undo: the checker tries overloads and takes back what did not fit.
+final class Solver {
+    private enum Change {
+        case binding(TypeVariable)
+        case literal(TypeVariable, TypeVariable.Literal?)
+    }
+
+    private var trail: [Change] = []
+    private unowned let conformance: Conformances
+
+    init(conformance: Conformances) { self.conformance = conformance }
+
+    struct Mark { fileprivate let count: Int }
+
+    func mark() -> Mark { Mark(count: trail.count) }
+
+    func undo(to mark: Mark) {
+        while trail.count > mark.count {
+            switch trail.removeLast() {
+            case .binding(let variable): variable.binding = nil
+            case .literal(let variable, let old): variable.literal = old
+            }
+        }
+    }
+
+    /// Runs `attempt` and takes back all bindings it made.
+    func speculate<Result>(_ attempt: () -> Result) -> Result {
+        let before = mark()
+        defer { undo(to: before) }
+        return attempt()
+    }
+
+    func bind(_ variable: TypeVariable, to type: Type) {
+        trail.append(.binding(variable))
+        variable.binding = type
+    }
+
+    private func setLiteral(_ variable: TypeVariable, _ literal: TypeVariable.Literal?) {
+        trail.append(.literal(variable, variable.literal))
+        variable.literal = literal
+    }
+
+    /// Makes two types equal, if they can be.
+    func unify(_ left: Type, _ right: Type) -> Bool {
+        let left = left.shallow
+        let right = right.shallow
+        switch (left, right) {
+        case (.error, _), (_, .error): return true
+        case (.variable(let a), .variable(let b)):
+            if a == b { return true }
+            if let literal = a.literal {
+                if let other = b.literal {
+                    guard let merged = merge(literal, other) else { return false }
+                    if merged != other { setLiteral(b, merged) }
+                } else {
+                    setLiteral(b, literal)
+                }
+            }
+            bind(a, to: right)
+            return true
+        case (.variable(let variable), let type), (let type, .variable(let variable)):
+            if let literal = variable.literal, !accepts(type, literal) { return false }
+            if occurs(variable, in: type) { return false }
+            bind(variable, to: type)
+            return true
+        case (.nominal(let a, let x), .nominal(let b, let y)):
+            return a == b && unifyAll(x, y)
+        case (.tuple(let x), .tuple(let y)):
+            guard x.count == y.count else { return false }
+            return zip(x, y).allSatisfy {
+                ($0.label == $1.label || $0.label == nil || $1.label == nil)
+                    && unify($0.type, $1.type)
+            }
+        case (.function(let x), .function(let y)):
+            guard x.parameters.count == y.parameters.count else { return false }
+            return zip(x.parameters, y.parameters).allSatisfy {
+                $0.isInout == $1.isInout && unify($0.type, $1.type)
+            } && unify(x.result, y.result)
+        case (.metatype(let x), .metatype(let y)): return unify(x, y)
+        case (.existential(let x), .existential(let y)): return Set(x) == Set(y)
+        case (.parameter(let x), .parameter(let y)): return x == y
+        case (.member(let x, let a), .member(let y, let b)): return a == b && unify(x, y)
+        default: return false
+        }
+    }
+
+    private func unifyAll(_ left: [Type], _ right: [Type]) -> Bool {
+        left.count == right.count && zip(left, right).allSatisfy { unify($0, $1) }
+    }
+
+    private func merge(_ left: TypeVariable.Literal, _ right: TypeVariable.Literal)
+        -> TypeVariable.Literal?
+    {
+        if left == right { return left }
+        let numbers: Set<TypeVariable.Literal> = [.integer, .float]
+        if numbers.contains(left), numbers.contains(right) { return .float }
+        let texts: Set<TypeVariable.Literal> = [.string, .character]
+        if texts.contains(left), texts.contains(right) { return .string }
+        return nil
+    }
+
+    /// Whether a literal of this kind may have this type.
+    func accepts(_ type: Type, _ literal: TypeVariable.Literal) -> Bool {
+        switch type.shallow {
+        case .error: return true
+        case .nominal(let nominal, _):
+            if nominal.isLibrary {
+                switch (nominal.name, literal) {
+                case ("Double", .integer), ("Float", .integer), ("Double", .float), ("Float", .float),
+                    ("Int", .integer), ("String", .string), ("Bool", .boolean),
+                    ("String", .character), ("Character", .character):
+                    return true
+                case ("Int", _), ("Bool", _), ("Double", _), ("Float", _): return false
+                default: break
+                }
+            }
+            // A string literal of one character may be a Character, too.
+            if literal == .character, nominal.isLibrary, nominal.name == "Character" { return true }
+            return conformance.conforms(type, toLibrary: literal.protocolName)
+        case .parameter:
+            return conformance.conforms(type, toLibrary: literal.protocolName)
+        default: return false
+        }
+    }
+
+    private func occurs(_ variable: TypeVariable, in type: Type) -> Bool {
+        switch type.shallow {
+        case .variable(let other): other == variable
+        case .nominal(_, let arguments): arguments.contains { occurs(variable, in: $0) }
+        case .tuple(let elements): elements.contains { occurs(variable, in: $0.type) }
+        case .function(let function):
+            occurs(variable, in: function.result)
+                || function.parameters.contains { occurs(variable, in: $0.type) }
+        case .metatype(let type): occurs(variable, in: type)
+        case .member(let base, _): occurs(variable, in: base)
+        case .existential, .parameter, .error: false
+        }
+    }
+}

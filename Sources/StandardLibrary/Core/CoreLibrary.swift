@@ -1,0 +1,17 @@
+import VirtualMachine
+
+/// The part of the library that needs no tensors: numbers, text, collections, printing.
+///
+/// Wherever a body can be written in the language it is, generic functions above all; natives are
+/// for what the language cannot reach, intrinsics for what the compiler writes out itself. An
+/// intrinsic's name is an opcode, then `/swapped` for exchanged operands, then a fixed-width type
+/// for each range check of the result: `addInt/int32`.
+package enum CoreLibrary {
+    /// Every group of the core.
+    package static let groups: [LibraryGroup] = [
+        protocols, integers, integerConversions, floatingPoint, booleans, optionals, ranges,
+        strides, sequences, sequenceOperations, collections, arrays, arrayChanges, sorting, slices,
+        dictionaries, sets, strings, characters, textSearch, textFormatting, mathematics,
+        randomness, printing, failures,
+    ].flatMap { $0 }
+}

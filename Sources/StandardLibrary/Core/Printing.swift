@@ -1,0 +1,142 @@
+import Diagnostics
+import RichDisplay
+import VirtualMachine
+
+extension CoreLibrary {
+    static let printing = [
+        LibraryGroup {
+            Builtin(
+                raw: """
+                    /// Writes values as text.
+                    ///
+                    ///     print("loss", 0.25)  // loss 0.25
+                    func print(_ items: Any..., separator: String = " ", terminator: String = "\\n")
+                    """
+            ) { call in
+                let items = call.object()
+                let (separator, terminator): (String, String) = (
+                    try call.argument(), try call.argument()
+                )
+                let text = try joined(items, separator, terminator, &call) { machine, slot in
+                    try machine.describe(existential: slot)
+                }
+                call.output.write(text, to: .standard)
+            }
+            Builtin(
+                raw: """
+                    /// Writes values as collections show them: texts in quotes.
+                    func debugPrint(
+                        _ items: Any..., separator: String = " ", terminator: String = "\\n")
+                    """
+            ) { call in
+                let items = call.object()
+                let (separator, terminator): (String, String) = (
+                    try call.argument(), try call.argument()
+                )
+                let text = try joined(items, separator, terminator, &call) { machine, slot in
+                    try machine.describeNested(existential: slot)
+                }
+                call.output.write(text, to: .standard)
+            }
+            Builtin(
+                raw: """
+                    /// Adds values as text to a variable.
+                    func print(
+                        _ items: Any..., separator: String = " ", terminator: String = "\\n",
+                        to output: inout String)
+                    """
+            ) { call in
+                let items = call.object()
+                let (separator, terminator): (String, String) = (
+                    try call.argument(), try call.argument()
+                )
+                let text = try joined(items, separator, terminator, &call) { machine, slot in
+                    try machine.describe(existential: slot)
+                }
+                let slot = call.address()
+                guard call.machine.heap.makeUnique(slot) else { throw outOfMemory("a string") }
+                Object(slot[0]).string.pointee.append(text)
+            }
+            Builtin(
+                raw: """
+                    /// Writes a value with its parts and returns it.
+                    @discardableResult func dump<T>(_ value: T) -> T
+                    """
+            ) { call in
+                let type = call.typeArgument()
+                let value = call.value(of: type)
+                let text = try call.machine.describeNested(value, as: type)
+                call.output.write("- \(text)\n", to: .standard)
+                // The value lies behind the type's number, from where it moves to the front.
+                call.setResult(copying: value, as: type)
+            }
+            Builtin(
+                raw: """
+                    /// Asks for a line of text; nil at the end of the input.
+                    func readLine(strippingNewline: Bool = true) -> String?
+                    """
+            ) { call in
+                let isStripping: Bool = try call.argument()
+                let line = try call.output.readLine(prompt: "", isPassword: false)
+                try call.setResult(line.map { isStripping ? $0 : $0 + "\n" })
+            }
+        }
+    ]
+
+    /// The values behind `any` in an array, described and put together.
+    private static func joined(
+        _ items: Object, _ separator: String, _ terminator: String, _ call: inout NativeCall,
+        describe: (Machine, UInt64) throws -> String
+    ) throws -> String {
+        var text = ""
+        for index in 0..<items.arrayCount {
+            if index > 0 { text += separator }
+            text += try describe(call.machine, items.elementSlots[index])
+        }
+        return text + terminator
+    }
+
+    static let failures = [
+        LibraryGroup {
+            Builtin(
+                source: """
+                    /// Fails if a condition does not hold.
+                    func precondition(
+                        _ condition: @autoclosure () -> Bool,
+                        _ message: @autoclosure () -> String = ""
+                    ) {
+                        if !condition() {
+                            _fail("precondition-failed", "a precondition does not hold", message())
+                        }
+                    }
+                    /// Fails if a condition does not hold.
+                    func assert(
+                        _ condition: @autoclosure () -> Bool,
+                        _ message: @autoclosure () -> String = ""
+                    ) {
+                        if !condition() {
+                            _fail("assertion-failed", "an assertion does not hold", message())
+                        }
+                    }
+                    /// Stops the cell with a message.
+                    func fatalError(_ message: @autoclosure () -> String = "") -> Never {
+                        _fail("fatal-error", "fatal error", message())
+                    }
+                    /// Stops the cell with a message.
+                    func preconditionFailure(_ message: @autoclosure () -> String = "") -> Never {
+                        _fail("precondition-failed", "a precondition does not hold", message())
+                    }
+                    /// Stops the cell with a message.
+                    func assertionFailure(_ message: @autoclosure () -> String = "") {
+                        _fail("assertion-failed", "an assertion does not hold", message())
+                    }
+                    """)
+            Builtin(raw: "func _fail(_ id: String, _ standard: String, _ message: String) -> Never")
+            { call in
+                let (id, standard): (String, String) = (try call.argument(), try call.argument())
+                let message: String = try call.argument()
+                throw Failure(id: id, message.isEmpty ? standard : message)
+            }
+        }
+    ]
+}

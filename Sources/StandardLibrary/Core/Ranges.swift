@@ -1,0 +1,327 @@
+import VirtualMachine
+
+extension CoreLibrary {
+    static let ranges = [
+        LibraryGroup {
+            Builtin(
+                source: """
+                    /// The values from a lower bound up to, without, an upper bound: `0..<10`.
+                    @frozen struct Range<Bound: Comparable>: Hashable, CustomStringConvertible {
+                        let lowerBound: Bound
+                        let upperBound: Bound
+                    }
+                    """)
+            Builtin(
+                source: """
+                    /// The values from a lower to an upper bound, both included: `1...10`.
+                    @frozen struct ClosedRange<Bound: Comparable>: Hashable, CustomStringConvertible
+                    {
+                        let lowerBound: Bound
+                        let upperBound: Bound
+                    }
+                    """)
+            Builtin(
+                source: """
+                    /// All values from a lower bound on: `2...`.
+                    @frozen struct PartialRangeFrom<Bound: Comparable> {
+                        let lowerBound: Bound
+                    }
+
+                    /// All values up to, without, an upper bound: `..<2`.
+                    @frozen struct PartialRangeUpTo<Bound: Comparable> {
+                        let upperBound: Bound
+                    }
+
+                    /// All values up to an upper bound: `...2`.
+                    @frozen struct PartialRangeThrough<Bound: Comparable> {
+                        let upperBound: Bound
+                    }
+
+                    /// Ranges of indices, which cut pieces out of collections.
+                    protocol RangeExpression {
+                        associatedtype Bound
+                        /// The range within `0..<count`.
+                        func _relative(toCount count: Int) -> Range<Int>
+                    }
+                    """)
+            Builtin(
+                source: """
+                    /// Walks over a range of whole numbers.
+                    struct RangeIterator<Element: BinaryInteger>: IteratorProtocol {
+                        var _next: Element
+                        let _end: Element
+                        mutating func next() -> Element? {
+                            if _next < _end {
+                                let value = _next
+                                _next = _next + 1
+                                return value
+                            }
+                            return nil
+                        }
+                    }
+
+                    /// Walks over a range of whole numbers and its upper bound.
+                    struct ClosedRangeIterator<Element: BinaryInteger>: IteratorProtocol {
+                        var _next: Element
+                        let _last: Element
+                        var _isDone: Bool
+                        mutating func next() -> Element? {
+                            if _isDone { return nil }
+                            let value = _next
+                            if value == _last { _isDone = true } else { _next = value + 1 }
+                            return value
+                        }
+                    }
+                    """)
+            Builtin(
+                source: """
+                    extension Range: RandomAccessCollection where Bound: BinaryInteger {
+                        typealias Element = Bound
+                        typealias Index = Bound
+                        typealias Iterator = RangeIterator<Bound>
+                        func makeIterator() -> RangeIterator<Bound> {
+                            RangeIterator(_next: lowerBound, _end: upperBound)
+                        }
+                        var startIndex: Bound { lowerBound }
+                        var endIndex: Bound { upperBound }
+                        var count: Int { lowerBound.distance(to: upperBound) }
+                        var first: Bound? { isEmpty ? nil : lowerBound }
+                        var last: Bound? { isEmpty ? nil : upperBound - 1 }
+                        var indices: Range<Bound> { self }
+                        subscript(position: Bound) -> Bound { position }
+                        func index(after i: Bound) -> Bound { i + 1 }
+                        func index(before i: Bound) -> Bound { i - 1 }
+                    }
+                    """)
+            Builtin(
+                source: """
+                    extension ClosedRange: Sequence where Bound: BinaryInteger {
+                        typealias Element = Bound
+                        typealias Iterator = ClosedRangeIterator<Bound>
+                        func makeIterator() -> ClosedRangeIterator<Bound> {
+                            ClosedRangeIterator(
+                                _next: lowerBound, _last: upperBound, _isDone: false)
+                        }
+                        var count: Int { lowerBound.distance(to: upperBound) + 1 }
+                        var first: Bound? { lowerBound }
+                        var last: Bound? { upperBound }
+                    }
+                    """)
+            Builtin(
+                source: """
+                    extension Range: RangeExpression where Bound == Int {
+                        func _relative(toCount count: Int) -> Range<Int> { self }
+                    }
+                    """)
+            Builtin(
+                source: """
+                    extension ClosedRange: RangeExpression where Bound == Int {
+                        func _relative(toCount count: Int) -> Range<Int> {
+                            lowerBound..<(upperBound + 1)
+                        }
+                    }
+                    """)
+            Builtin(
+                source: """
+                    extension PartialRangeFrom: RangeExpression where Bound == Int {
+                        func _relative(toCount count: Int) -> Range<Int> { lowerBound..<count }
+                    }
+                    """)
+            Builtin(
+                source: """
+                    extension PartialRangeUpTo: RangeExpression where Bound == Int {
+                        func _relative(toCount count: Int) -> Range<Int> { 0..<upperBound }
+                    }
+                    """)
+            Builtin(
+                source: """
+                    extension PartialRangeThrough: RangeExpression where Bound == Int {
+                        func _relative(toCount count: Int) -> Range<Int> { 0..<(upperBound + 1) }
+                    }
+                    """)
+        },
+        LibraryGroup("extension Comparable") {
+            Builtin(
+                source: """
+                    /// The range from one value up to, without, another.
+                    static func ..< (minimum: Self, maximum: Self) -> Range<Self> {
+                        precondition(
+                            minimum <= maximum,
+                            "a range cannot end before it begins: \\(minimum)..<\\(maximum)")
+                        return Range(lowerBound: minimum, upperBound: maximum)
+                    }
+                    /// The range from one value to another, both included.
+                    static func ... (minimum: Self, maximum: Self) -> ClosedRange<Self> {
+                        precondition(
+                            minimum <= maximum,
+                            "a range cannot end before it begins: \\(minimum)...\\(maximum)")
+                        return ClosedRange(lowerBound: minimum, upperBound: maximum)
+                    }
+                    /// All values from this one on.
+                    static postfix func ... (minimum: Self) -> PartialRangeFrom<Self> {
+                        PartialRangeFrom(lowerBound: minimum)
+                    }
+                    /// All values up to, without, this one.
+                    static prefix func ..< (maximum: Self) -> PartialRangeUpTo<Self> {
+                        PartialRangeUpTo(upperBound: maximum)
+                    }
+                    /// All values up to this one.
+                    static prefix func ... (maximum: Self) -> PartialRangeThrough<Self> {
+                        PartialRangeThrough(upperBound: maximum)
+                    }
+                    """)
+        },
+        rangeMembers(
+            "Range", symbol: "..<", contains: "element >= lowerBound && element < upperBound",
+            isEmpty: "lowerBound == upperBound"),
+        rangeMembers(
+            "ClosedRange", symbol: "...",
+            contains: "element >= lowerBound && element <= upperBound", isEmpty: "false"),
+        LibraryGroup("extension PartialRangeFrom") {
+            Builtin(
+                source: """
+                    /// Whether a value lies in the range.
+                    func contains(_ element: Bound) -> Bool { element >= lowerBound }
+                    static func ~= (pattern: PartialRangeFrom<Bound>, value: Bound) -> Bool {
+                        pattern.contains(value)
+                    }
+                    """)
+        },
+        LibraryGroup("extension PartialRangeUpTo") {
+            Builtin(
+                source: """
+                    /// Whether a value lies in the range.
+                    func contains(_ element: Bound) -> Bool { element < upperBound }
+                    static func ~= (pattern: PartialRangeUpTo<Bound>, value: Bound) -> Bool {
+                        pattern.contains(value)
+                    }
+                    """)
+        },
+        LibraryGroup("extension PartialRangeThrough") {
+            Builtin(
+                source: """
+                    /// Whether a value lies in the range.
+                    func contains(_ element: Bound) -> Bool { element <= upperBound }
+                    static func ~= (pattern: PartialRangeThrough<Bound>, value: Bound) -> Bool {
+                        pattern.contains(value)
+                    }
+                    """)
+        },
+        LibraryGroup {
+            Builtin(
+                source: """
+                    /// Whether a value matches an expression in a `switch`.
+                    func ~= <T: Equatable>(a: T, b: T) -> Bool { a == b }
+                    """)
+        },
+    ]
+
+    private static func rangeMembers(
+        _ name: String, symbol: String, contains: String, isEmpty: String
+    ) -> LibraryGroup {
+        LibraryGroup("extension \(name)") {
+            Builtin(
+                source: """
+                    /// Whether a value lies in the range.
+                    func contains(_ element: Bound) -> Bool { \(contains) }
+                    static func ~= (pattern: \(name)<Bound>, value: Bound) -> Bool {
+                        pattern.contains(value)
+                    }
+                    /// Whether the range holds no value.
+                    var isEmpty: Bool { \(isEmpty) }
+                    /// The part of the range that lies within `limits`.
+                    func clamped(to limits: \(name)<Bound>) -> \(name)<Bound> {
+                        let lower = max(limits.lowerBound, min(lowerBound, limits.upperBound))
+                        let upper = min(limits.upperBound, max(upperBound, limits.lowerBound))
+                        return \(name)(lowerBound: lower, upperBound: upper)
+                    }
+                    /// Whether the ranges have a value in common.
+                    func overlaps(_ other: \(name)<Bound>) -> Bool {
+                        !isEmpty && !other.isEmpty
+                            && (contains(other.lowerBound) || other.contains(lowerBound))
+                    }
+                    var description: String { "\\(lowerBound)\(symbol)\\(upperBound)" }
+                    var debugDescription: String {
+                        let lower = String(reflecting: lowerBound)
+                        let upper = String(reflecting: upperBound)
+                        return "\(name)(\\(lower)\(symbol)\\(upper))"
+                    }
+                    """)
+        }
+    }
+
+    static let strides = [
+        LibraryGroup {
+            Builtin(
+                source: """
+                    /// Numbers that `stride` can walk over.
+                    protocol _StrideElement: SignedNumeric, Comparable {
+                        /// `start + index · step`, rounded once for floating-point numbers.
+                        static func _position(_ start: Self, _ index: Int, _ step: Self) -> Self
+                    }
+
+                    /// The numbers from a start in equal steps, up to, without, an end.
+                    struct StrideTo<Element: _StrideElement>: Sequence, IteratorProtocol {
+                        typealias Iterator = StrideTo<Element>
+                        let _start: Element
+                        let _end: Element
+                        let _step: Element
+                        var _index = 0
+                        func makeIterator() -> StrideTo<Element> { self }
+                        mutating func next() -> Element? {
+                            let value = Element._position(_start, _index, _step)
+                            if _step > 0 ? value >= _end : value <= _end { return nil }
+                            _index += 1
+                            return value
+                        }
+                    }
+
+                    /// The numbers from a start in equal steps, up to an end that may be one of
+                    /// them.
+                    struct StrideThrough<Element: _StrideElement>: Sequence, IteratorProtocol {
+                        typealias Iterator = StrideThrough<Element>
+                        let _start: Element
+                        let _end: Element
+                        let _step: Element
+                        var _index = 0
+                        func makeIterator() -> StrideThrough<Element> { self }
+                        mutating func next() -> Element? {
+                            let value = Element._position(_start, _index, _step)
+                            if _step > 0 ? value > _end : value < _end { return nil }
+                            _index += 1
+                            return value
+                        }
+                    }
+
+                    /// The numbers from `start` in steps of `stride`, up to, without, `end`.
+                    func stride<T: _StrideElement>(from start: T, to end: T, by stride: T)
+                        -> StrideTo<T>
+                    {
+                        precondition(stride != 0, "the stride must not be zero")
+                        return StrideTo(_start: start, _end: end, _step: stride)
+                    }
+
+                    /// The numbers from `start` in steps of `stride`, up to `end`, which may be one
+                    /// of them.
+                    func stride<T: _StrideElement>(from start: T, through end: T, by stride: T)
+                        -> StrideThrough<T>
+                    {
+                        precondition(stride != 0, "the stride must not be zero")
+                        return StrideThrough(_start: start, _end: end, _step: stride)
+                    }
+                    """)
+            for type in ["Int", "Double", "Float"] {
+                Builtin(
+                    source: """
+                        extension \(type): _StrideElement {
+                            static func _position(_ start: \(type), _ index: Int, _ step: \(type))
+                                -> \(type)
+                            {
+                                start + \(type)(index) * step
+                            }
+                        }
+                        """)
+            }
+        }
+    ]
+}

@@ -1,0 +1,134 @@
+import Diagnostics
+import TensorEngine
+import VirtualMachine
+
+/// One step of an optimizer on a model in place.
+///
+/// The old tensors are let go before the step runs, so that the engine may write new parameters
+/// over old ones. Should the step fail or be stopped, model and optimizer are put back as they were:
+/// the old nodes still have their elements, because nothing is overwritten before all gradients
+/// are there.
+struct OptimizerStep {
+    /// What the formula computes from parameters, gradients and each kind of state: new parameters
+    /// and new state.
+    typealias Formula = (
+        _ parameters: [Tensor], _ gradients: [Tensor], _ state: [[Tensor]]
+    ) throws -> (parameters: [Tensor], state: [[Tensor]])
+
+    let machine: Machine
+    /// As messages name it: `Adam`.
+    let name: String
+    /// Where the model's slots are.
+    let model: Slots
+    let type: TypePointer
+    /// Where arrays of tensors are, one tensor a parameter; empty before the first step.
+    let states: [Slots]
+
+    private var walk: ParameterWalk { ParameterWalk(machine: machine) }
+
+    /// What was there before a step, without handles, which would keep memory from being reused.
+    private struct Snapshot {
+        /// By the parameter's number; nil where the step changes nothing.
+        var parameters: [Node?]
+        var states: [[Node?]]
+    }
+
+    /// Takes the step along `gradient`, a value of the model's type.
+    ///
+    /// Throws `structure-mismatch` where model, gradient and optimizer do not belong together, and
+    /// what the computation of the gradients throws.
+    func run(along gradient: Slots, formula: Formula) throws {
+        let snapshot = try record(along: gradient, formula)
+        do {
+            try Engine.forceAll()
+        } catch {
+            try writeParameters(snapshot.parameters)
+            for (place, nodes) in zip(states, snapshot.states) { try writeState(nodes, to: place) }
+            throw error
+        }
+    }
+
+    /// Records the step and puts its results into model and state. All handles on what was there
+    /// before end with this call.
+    private func record(along gradient: Slots, _ formula: Formula) throws -> Snapshot {
+        let all = try walk.parameters(model, as: type)
+        let slopes = try walk.parameters(gradient, as: type)
+        guard all.count == slopes.count else {
+            throw Failure(
+                id: "structure-mismatch",
+                "\(name): the model has \(all.count) parameters, the gradient \(slopes.count)",
+                hint: "take the gradient of this very model")
+        }
+        let old = try states.map { try readState($0, count: all.count) }
+        // Weights that no input has reached yet have neither shape nor gradient.
+        let used = all.indices.filter {
+            all[$0].isTrainable && all[$0].known != nil && slopes[$0].known != nil
+        }
+        let parameters = try used.map { try all[$0].tensor() }
+        let state = try old.map { kind in
+            try zip(used, parameters).map { try moment(kind[$0], for: $1) }
+        }
+        let result = try formula(parameters, try used.map { try slopes[$0].tensor() }, state)
+        var snapshot = Snapshot(
+            parameters: [Node?](repeating: nil, count: all.count),
+            states: old.map { $0.map { $0?.known?.node } })
+        var updated = snapshot
+        for (place, index) in used.enumerated() {
+            snapshot.parameters[index] = parameters[place].node
+            updated.parameters[index] = result.parameters[place].node
+        }
+        for kind in states.indices {
+            updated.states[kind] = [Node?](repeating: nil, count: all.count)
+            for (place, index) in used.enumerated() {
+                updated.states[kind][index] = result.state[kind][place].node
+            }
+        }
+        try writeParameters(updated.parameters)
+        for (place, nodes) in zip(states, updated.states) { try writeState(nodes, to: place) }
+        return snapshot
+    }
+
+    /// Zeros before the first step of a parameter.
+    private func moment(_ value: TensorValue?, for parameter: Tensor) throws -> Tensor {
+        if let known = value?.known, known.shape == parameter.shape { return known }
+        return try Tensor(zeros: parameter.shape, dtype: parameter.dtype)
+    }
+
+    private func readState(_ place: Slots, count: Int) throws -> [TensorValue?] {
+        let values = try [TensorValue].load(from: place, in: machine)
+        if values.isEmpty { return [TensorValue?](repeating: nil, count: count) }
+        guard values.count == count else {
+            throw Failure(
+                id: "structure-mismatch",
+                "this \(name) has been used with a model of \(values.count) parameters, "
+                    + "this one has \(count)",
+                hint: "make a new optimizer for each model")
+        }
+        return values
+    }
+
+    /// Parameters without a node stay as they are.
+    private func writeParameters(_ nodes: [Node?]) throws {
+        let width = type.pointee.slots
+        try withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, width)) { room in
+            guard let copied = room.baseAddress else { return }
+            var index = 0
+            try walk.copy(model, as: type, to: copied) { parameter in
+                defer { index += 1 }
+                return nodes[index].map { TensorValue(Tensor($0)) } ?? parameter
+            }
+            machine.heap.release(model, as: type)
+            model.update(from: copied, count: width)
+        }
+    }
+
+    /// A parameter without state has a single zero, which `moment` does not take for its own
+    /// unless it is right.
+    private func writeState(_ nodes: [Node?], to place: Slots) throws {
+        let values = nodes.map { TensorValue($0.map(Tensor.init) ?? Tensor(constant: 0)) }
+        var fresh: UInt64 = 0
+        try values.store(to: &fresh, in: machine)
+        machine.heap.release(place[0])
+        place[0] = fresh
+    }
+}

@@ -1,0 +1,110 @@
+import TensorEngine
+import VirtualMachine
+
+/// Functions of each element, as functions and as methods.
+extension TensorLibrary {
+    private typealias Unary = @Sendable (Tensor) throws -> Tensor
+
+    static let elementwise = [
+        LibraryGroup { functions },
+        LibraryGroup("extension Tensor") { methods },
+    ]
+
+    /// Name, what it gives, and how: one entry makes a function and a method.
+    private static let unary: [(name: String, summary: String, body: Unary)] = [
+        ("exp", "Euler's number to the power of each element", { try $0.exp() }),
+        ("log", "The natural logarithm of each element", { try $0.log() }),
+        ("sqrt", "The square root of each element", { try $0.sqrt() }),
+        ("abs", "The distance of each element from zero", { try $0.abs() }),
+        ("sin", "The sine of each element, an angle in radians", { try $0.sin() }),
+        ("cos", "The cosine of each element, an angle in radians", { try $0.cos() }),
+        ("tanh", "The hyperbolic tangent of each element, in -1...1", { try $0.tanh() }),
+        ("sigmoid", "1 / (1 + exp(-x)) of each element x, in 0...1", { try $0.sigmoid() }),
+        ("relu", "Each element, or 0 where it is negative", { try $0.relu() }),
+        ("gelu", "x · Φ(x) of each element x, Φ the normal distribution", { try $0.gelu() }),
+        ("floor", "The nearest whole number that is not larger", { try $0.floor() }),
+        ("ceil", "The nearest whole number that is not smaller", { try $0.ceil() }),
+    ]
+
+    @BuiltinList private static var functions: [Builtin] {
+        for (name, summary, body) in unary {
+            Builtin(tensor: "/// \(summary).\nfunc \(name)(_ x: Tensor) -> Tensor") { (x: Tensor) in
+                try body(x)
+            }
+        }
+        Builtin(
+            source: """
+                /// Its argument, unchanged: the activation of a layer that has none.
+                func identity(_ x: Tensor) -> Tensor { x }
+                """)
+        Builtin(
+            tensor: """
+                /// Scores turned into probabilities that sum to one along `axis`.
+                ///
+                ///     softmax(Tensor([0, 0]))  // [0.5, 0.5]
+                func softmax(_ x: Tensor, axis: Int = -1) -> Tensor
+                """
+        ) { (x: Tensor, axis: Int) in try x.softmax(axis: axis) }
+        Builtin(
+            tensor: """
+                /// The logarithm of `softmax`, computed without its rounding.
+                func logSoftmax(_ x: Tensor, axis: Int = -1) -> Tensor
+                """
+        ) { (x: Tensor, axis: Int) in try x.logSoftmax(axis: axis) }
+        Builtin(
+            source: """
+                /// Each element to the power of `exponent`.
+                func pow(_ base: Tensor, _ exponent: Double) -> Tensor { base ** exponent }
+                """)
+        Builtin(
+            tensor: """
+                /// The larger of two elements, place by place.
+                func maximum(_ a: Tensor, _ b: Tensor) -> Tensor
+                """
+        ) { (a: Tensor, b: Tensor) in try a.maximum(b) }
+        Builtin(
+            tensor: """
+                /// The smaller of two elements, place by place.
+                func minimum(_ a: Tensor, _ b: Tensor) -> Tensor
+                """
+        ) { (a: Tensor, b: Tensor) in try a.minimum(b) }
+    }
+
+    @BuiltinList private static var methods: [Builtin] {
+        for (name, summary, body) in unary {
+            Builtin(tensor: "/// \(summary).\nfunc \(name)() -> Tensor") { (x: Tensor) in
+                try body(x)
+            }
+        }
+        Builtin(
+            tensor: """
+                /// Scores turned into probabilities that sum to one along `axis`.
+                func softmax(axis: Int = -1) -> Tensor
+                """
+        ) { (x: Tensor, axis: Int) in try x.softmax(axis: axis) }
+        Builtin(
+            tensor: """
+                /// The logarithm of `softmax`, computed without its rounding.
+                func logSoftmax(axis: Int = -1) -> Tensor
+                """
+        ) { (x: Tensor, axis: Int) in try x.logSoftmax(axis: axis) }
+        Builtin(
+            tensor: """
+                /// Each element rounded to the nearest whole number; halves go to the even one.
+                func rounded() -> Tensor
+                """
+        ) { (x: Tensor) in try x.round() }
+        Builtin(
+            tensor: """
+                /// Elements below `low` become `low`, those above `high` become `high`.
+                func clipped(to low: Double, _ high: Double) -> Tensor
+                """
+        ) { (x: Tensor, low: Double, high: Double) in try x.clipped(to: low, high) }
+        Builtin(
+            tensor: """
+                /// Elements of `yes` where this tensor of truth values is true, else of `no`.
+                func select(_ yes: Tensor, _ no: Tensor) -> Tensor
+                """
+        ) { (x: Tensor, yes: Tensor, no: Tensor) in try x.select(yes, no) }
+    }
+}

@@ -1,0 +1,67 @@
+import TensorEngine
+import VirtualMachine
+
+/// Many elements into one: over the whole tensor, or along one axis, or along several.
+extension TensorLibrary {
+    private typealias Reduction = @Sendable (Tensor, [Int]?, Bool) throws -> Tensor
+
+    static let reductions = [
+        LibraryGroup("extension Tensor") {
+            reduction("sum", "The sum") { try $0.sum(axes: $1, keepingDimensions: $2) }
+            reduction("mean", "The mean") { try $0.mean(axes: $1, keepingDimensions: $2) }
+            reduction("max", "The largest") { try $0.max(axes: $1, keepingDimensions: $2) }
+            reduction("min", "The smallest") { try $0.min(axes: $1, keepingDimensions: $2) }
+            reduction("product", "The product") { try $0.product(axes: $1, keepingDimensions: $2) }
+            reduction("variance", "The variance, the mean squared distance from the mean,") {
+                try $0.variance(axes: $1, keepingDimensions: $2)
+            }
+            reduction("standardDeviation", "The square root of the variance") {
+                try $0.variance(axes: $1, keepingDimensions: $2).sqrt()
+            }
+            reduction("any", "Whether one is true") { try $0.any(axes: $1, keepingDimensions: $2) }
+            reduction("all", "Whether all are true") { try $0.all(axes: $1, keepingDimensions: $2) }
+            place("argmax", "largest") { try $0.argmax(axis: $1, keepingDimensions: $2) }
+            place("argmin", "smallest") { try $0.argmin(axis: $1, keepingDimensions: $2) }
+        }
+    ]
+
+    @BuiltinList private static func reduction(
+        _ name: String, _ summary: String, _ body: @escaping Reduction
+    ) -> [Builtin] {
+        Builtin(
+            tensor: "/// \(summary) of all elements, as a tensor without axes.\nfunc \(name)() -> Tensor"
+        ) { (x: Tensor) in try body(x, nil, false) }
+        Builtin(
+            tensor: """
+                /// \(summary) of the elements along `axis`.
+                ///
+                /// Axes count from 0, or from -1 backwards. The axis disappears, unless `keepDims` keeps it with size 1.
+                func \(name)(axis: Int, keepDims: Bool = false) -> Tensor
+                """
+        ) { (x: Tensor, axis: Int, keeps: Bool) in try body(x, [axis], keeps) }
+        Builtin(
+            tensor: """
+                /// \(summary) of the elements along several axes at once.
+                func \(name)(axes: [Int], keepDims: Bool = false) -> Tensor
+                """
+        ) { (x: Tensor, axes: [Int], keeps: Bool) in try body(x, axes, keeps) }
+    }
+
+    @BuiltinList private static func place(
+        _ name: String, _ which: String,
+        _ body: @escaping @Sendable (Tensor, Int?, Bool) throws -> Tensor
+    ) -> [Builtin] {
+        Builtin(
+            tensor: """
+                /// Where the \(which) element is, counted row by row; the first of equals.
+                func \(name)() -> Tensor
+                """
+        ) { (x: Tensor) in try body(x, nil, false) }
+        Builtin(
+            tensor: """
+                /// Where along `axis` the \(which) element is; the first of equals.
+                func \(name)(axis: Int, keepDims: Bool = false) -> Tensor
+                """
+        ) { (x: Tensor, axis: Int, keeps: Bool) in try body(x, axis, keeps) }
+    }
+}

@@ -1,0 +1,35 @@
+/// What a node computes. The element-wise ones come first, numbered as the C routines' `TILE_`
+/// constants; each op's rules stand together in one file of `Operations/`, registered in
+/// `Operation.table`.
+package enum Op: UInt8, Sendable, CaseIterable {
+    // Element-wise, one operand
+    case broadcast, negate, abs, exp, log, sqrt, rsqrt, sin, cos, tanh, sigmoid, relu, erf
+    case floor, ceil, round, sign, square, reciprocal, not, log1p, expm1
+    // Element-wise, two operands
+    case add, subtract, multiply, divide, power, maximum, minimum
+    case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual, and, or, reluGradient
+    // Element-wise, three operands
+    case select
+
+    // Sources
+    case leaf, constant, arange, eye, random
+    // The same elements under another name or shape
+    case identity, stopGradient, reshape
+    // Moving elements
+    case transpose, slice, sliceUpdate, concat, gather, scatterAdd, oneHot, cast
+    // Reducing
+    case sum, mean, max, min, product, argmax, argmin, any, all
+    // Networks
+    case matmul, softmax, logSoftmax, crossEntropy, crossEntropyGradient
+    // Several results at once, taken apart by `output`
+    case adam, sgd, output
+
+    /// Whether each element of the result depends on the operands' elements at its place alone.
+    var isElementwise: Bool { rawValue <= Op.select.rawValue }
+
+    /// Whether the node's elements are another node's, unchanged and in the same order.
+    var isAlias: Bool { self == .identity || self == .stopGradient || self == .reshape }
+
+    /// Whether the node is an optimizer's step, which may overwrite what it reads.
+    var isOptimizer: Bool { self == .adam || self == .sgd }
+}

@@ -1,0 +1,460 @@
+import Bytecode
+
+/// Which of the machine's two forms of the dispatch loop runs.
+///
+/// The loop is one generic function, specialised for each mode, so that plain execution pays
+/// nothing for the recording of scalar gradients (`docs/decisions/0002-recording-mode.md`).
+protocol ExecutionMode {
+    static var isRecording: Bool { get }
+}
+
+/// Ordinary execution.
+enum PlainMode: ExecutionMode {
+    @inline(__always) static var isRecording: Bool { false }
+}
+
+/// Why the dispatch loop stopped. The instruction before `pc` is the one that did it; its operands
+/// are still in place, so messages are made from them afterwards.
+enum Exit: UInt8 {
+    case finished, interrupted, stackOverflow
+    case arithmetic, integerWidth, conversion, index, memory
+    case fixedMessage, message, thrown, native
+}
+
+extension Machine {
+    /// Runs from `pc` in the frame at `base` until the run's first frame returns or something
+    /// stops it. Touches no class, array or existential: what needs one is out of line.
+    @inline(never)
+    func interpret<Mode: ExecutionMode>(_ mode: Mode.Type, at pc: CodePointer, base: Slots) -> Exit
+    {
+        var pc = pc
+        var r = Frame(base)
+        let state = self.state
+        let functions = state.pointee.functions
+        let globals = state.pointee.globals
+        let types = state.pointee.types
+        let heap = self.heap
+        let interruption = self.interruption
+        var exit = Exit.finished
+
+        dispatch: while true {
+            let i = pc.pointee
+            pc += 1
+            switch i.opcode {
+            // MARK: Moving
+            case .move: r[i.a] = r[i.b]
+            case .move2:
+                let (first, second) = (r[i.b], r[i.b + 1])
+                r[i.a] = first
+                r[i.a + 1] = second
+            case .moveMany: r.slot(i.a).update(from: r.slot(i.b), count: Int(i.c))
+            case .loadImmediate: r.set(i.a, immediate(pc))
+            case .loadConstant: r[i.a] = word(pc)
+            case .loadLiteral:
+                let literal = word(pc)
+                Object(literal).retain()
+                r[i.a] = literal
+            case .copyReference:
+                let slot = r[i.b]
+                if slot != 0 { Object(slot).retain() }
+                r[i.a] = slot
+            case .retain: if r[i.a] != 0 { r.object(i.a).retain() }
+            case .release:
+                heap.release(r[i.a])
+                r[i.a] = 0
+            case .take:
+                r[i.a] = r[i.b]
+                r[i.b] = 0
+
+            // MARK: Globals and addresses
+            case .loadGlobal: r[i.a] = globals[immediate(pc)]
+            case .storeGlobal: globals[immediate(pc)] = r[i.a]
+            case .addressOfGlobal: r.set(i.a, globals + immediate(pc))
+            case .addressOfLocal: r.set(i.a, r.slot(i.b))
+            case .loadIndirect: r[i.a] = r.address(i.b)[Int(i.c)]
+            case .storeIndirect: r.address(i.a)[Int(i.c)] = r[i.b]
+            case .offsetAddress: r.set(i.a, r.address(i.b) + Int(i.c))
+
+            // MARK: Int
+            case .addInt:
+                let (value, overflow) = r.int(i.b).addingReportingOverflow(r.int(i.c))
+                if overflow {
+                    exit = .arithmetic
+                    break dispatch
+                }
+                r.set(i.a, value)
+            case .subtractInt:
+                let (value, overflow) = r.int(i.b).subtractingReportingOverflow(r.int(i.c))
+                if overflow {
+                    exit = .arithmetic
+                    break dispatch
+                }
+                r.set(i.a, value)
+            case .multiplyInt:
+                let (value, overflow) = r.int(i.b).multipliedReportingOverflow(by: r.int(i.c))
+                if overflow {
+                    exit = .arithmetic
+                    break dispatch
+                }
+                r.set(i.a, value)
+            case .divideInt:
+                let (value, overflow) = r.int(i.b).dividedReportingOverflow(by: r.int(i.c))
+                if overflow {
+                    exit = .arithmetic
+                    break dispatch
+                }
+                r.set(i.a, value)
+            case .remainderInt:
+                let (value, overflow) = r.int(i.b).remainderReportingOverflow(
+                    dividingBy: r.int(i.c))
+                if overflow {
+                    exit = .arithmetic
+                    break dispatch
+                }
+                r.set(i.a, value)
+            case .addIntImmediate:
+                let (value, overflow) = r.int(i.b).addingReportingOverflow(offset(i.c))
+                if overflow {
+                    exit = .arithmetic
+                    break dispatch
+                }
+                r.set(i.a, value)
+            case .negateInt:
+                let (value, overflow) = 0.subtractingReportingOverflow(r.int(i.b))
+                if overflow {
+                    exit = .arithmetic
+                    break dispatch
+                }
+                r.set(i.a, value)
+            case .wrappingAddInt: r[i.a] = r[i.b] &+ r[i.c]
+            case .wrappingSubtractInt: r[i.a] = r[i.b] &- r[i.c]
+            case .wrappingMultiplyInt: r[i.a] = r[i.b] &* r[i.c]
+            case .andInt: r[i.a] = r[i.b] & r[i.c]
+            case .orInt: r[i.a] = r[i.b] | r[i.c]
+            case .xorInt: r[i.a] = r[i.b] ^ r[i.c]
+            case .shiftLeftInt: r.set(i.a, r.int(i.b) << r.int(i.c))
+            case .shiftRightInt: r.set(i.a, r.int(i.b) >> r.int(i.c))
+            case .notInt: r[i.a] = ~r[i.b]
+            case .addUInt:
+                let (value, overflow) = r[i.b].addingReportingOverflow(r[i.c])
+                if overflow {
+                    exit = .arithmetic
+                    break dispatch
+                }
+                r[i.a] = value
+            case .subtractUInt:
+                let (value, overflow) = r[i.b].subtractingReportingOverflow(r[i.c])
+                if overflow {
+                    exit = .arithmetic
+                    break dispatch
+                }
+                r[i.a] = value
+            case .multiplyUInt:
+                let (value, overflow) = r[i.b].multipliedReportingOverflow(by: r[i.c])
+                if overflow {
+                    exit = .arithmetic
+                    break dispatch
+                }
+                r[i.a] = value
+            case .divideUInt:
+                if r[i.c] == 0 {
+                    exit = .arithmetic
+                    break dispatch
+                }
+                r[i.a] = r[i.b] / r[i.c]
+            case .remainderUInt:
+                if r[i.c] == 0 {
+                    exit = .arithmetic
+                    break dispatch
+                }
+                r[i.a] = r[i.b] % r[i.c]
+            case .shiftLeftUInt: r[i.a] = r[i.b] << r.int(i.c)
+            case .shiftRightUInt: r[i.a] = r[i.b] >> r.int(i.c)
+            case .checkIntegerWidth:
+                if !fits(r[i.a], i.b) {
+                    exit = .integerWidth
+                    break dispatch
+                }
+            case .truncateInteger: r[i.a] = truncated(r[i.b], to: i.c)
+
+            // MARK: Double and Float
+            case .addDouble: r.set(i.a, r.double(i.b) + r.double(i.c))
+            case .subtractDouble: r.set(i.a, r.double(i.b) - r.double(i.c))
+            case .multiplyDouble: r.set(i.a, r.double(i.b) * r.double(i.c))
+            case .divideDouble: r.set(i.a, r.double(i.b) / r.double(i.c))
+            case .negateDouble: r.set(i.a, -r.double(i.b))
+            case .squareRootDouble: r.set(i.a, r.double(i.b).squareRoot())
+            case .addFloat: r.set(i.a, r.float(i.b) + r.float(i.c))
+            case .subtractFloat: r.set(i.a, r.float(i.b) - r.float(i.c))
+            case .multiplyFloat: r.set(i.a, r.float(i.b) * r.float(i.c))
+            case .divideFloat: r.set(i.a, r.float(i.b) / r.float(i.c))
+            case .negateFloat: r.set(i.a, -r.float(i.b))
+            case .squareRootFloat: r.set(i.a, r.float(i.b).squareRoot())
+            case .intToDouble: r.set(i.a, Double(r.int(i.b)))
+            case .intToFloat: r.set(i.a, Float(r.int(i.b)))
+            case .doubleToFloat: r.set(i.a, Float(r.double(i.b)))
+            case .floatToDouble: r.set(i.a, Double(r.float(i.b)))
+            case .doubleToInt:
+                let value = r.double(i.b)
+                // Both bounds are exact; NaN fails both comparisons.
+                guard value >= -0x1p63, value < 0x1p63 else {
+                    exit = .conversion
+                    break dispatch
+                }
+                r.set(i.a, Int(value))
+            case .floatToInt:
+                let value = r.float(i.b)
+                guard value >= -0x1p63, value < 0x1p63 else {
+                    exit = .conversion
+                    break dispatch
+                }
+                r.set(i.a, Int(value))
+
+            // MARK: Comparisons
+            case .equalInt: r.set(i.a, r[i.b] == r[i.c])
+            case .notEqualInt: r.set(i.a, r[i.b] != r[i.c])
+            case .lessInt: r.set(i.a, r.int(i.b) < r.int(i.c))
+            case .lessOrEqualInt: r.set(i.a, r.int(i.b) <= r.int(i.c))
+            case .lessUInt: r.set(i.a, r[i.b] < r[i.c])
+            case .lessOrEqualUInt: r.set(i.a, r[i.b] <= r[i.c])
+            case .equalDouble: r.set(i.a, r.double(i.b) == r.double(i.c))
+            case .notEqualDouble: r.set(i.a, r.double(i.b) != r.double(i.c))
+            case .lessDouble: r.set(i.a, r.double(i.b) < r.double(i.c))
+            case .lessOrEqualDouble: r.set(i.a, r.double(i.b) <= r.double(i.c))
+            case .equalFloat: r.set(i.a, r.float(i.b) == r.float(i.c))
+            case .notEqualFloat: r.set(i.a, r.float(i.b) != r.float(i.c))
+            case .lessFloat: r.set(i.a, r.float(i.b) < r.float(i.c))
+            case .lessOrEqualFloat: r.set(i.a, r.float(i.b) <= r.float(i.c))
+            case .notBool: r[i.a] = 1 &- r[i.b]
+
+            // MARK: Control
+            case .jump: pc += immediate(pc)
+            case .loop:
+                if interruption.isRequested {
+                    exit = .interrupted
+                    break dispatch
+                }
+                pc += immediate(pc)
+            case .jumpIfTrue, .jumpIfNotZero: if r[i.a] != 0 { pc += immediate(pc) }
+            case .jumpIfFalse, .jumpIfZero: if r[i.a] == 0 { pc += immediate(pc) }
+            case .jumpIfEqualInt: if r[i.a] == r[i.b] { pc += offset(i.c) }
+            case .jumpIfNotEqualInt: if r[i.a] != r[i.b] { pc += offset(i.c) }
+            case .jumpIfLessInt: if r.int(i.a) < r.int(i.b) { pc += offset(i.c) }
+            case .jumpIfLessOrEqualInt: if r.int(i.a) <= r.int(i.b) { pc += offset(i.c) }
+            case .jumpIfEqualImmediate: if r.int(i.a) == offset(i.b) { pc += offset(i.c) }
+            case .jumpIfNotEqualImmediate: if r.int(i.a) != offset(i.b) { pc += offset(i.c) }
+            case .jumpIfLessImmediate: if r.int(i.a) < offset(i.b) { pc += offset(i.c) }
+            case .jumpIfLessOrEqualImmediate: if r.int(i.a) <= offset(i.b) { pc += offset(i.c) }
+            case .jumpIfGreaterImmediate: if r.int(i.a) > offset(i.b) { pc += offset(i.c) }
+            case .jumpIfGreaterOrEqualImmediate:
+                if r.int(i.a) >= offset(i.b) { pc += offset(i.c) }
+            case .jumpIfLessDouble: if r.double(i.a) < r.double(i.b) { pc += offset(i.c) }
+            case .jumpIfNotLessDouble: if !(r.double(i.a) < r.double(i.b)) { pc += offset(i.c) }
+            case .jumpIfLessOrEqualDouble:
+                if r.double(i.a) <= r.double(i.b) { pc += offset(i.c) }
+            case .jumpIfNotLessOrEqualDouble:
+                if !(r.double(i.a) <= r.double(i.b)) { pc += offset(i.c) }
+            case .loopIfNextLess:
+                let next = r.int(i.a) &+ 1
+                r.set(i.a, next)
+                if interruption.isRequested {
+                    exit = .interrupted
+                    break dispatch
+                }
+                if next < r.int(i.b) { pc += offset(i.c) }
+            case .call:
+                guard enter(functions[immediate(pc)].unsafelyUnwrapped, i.a, &pc, &r) else {
+                    exit = .stackOverflow
+                    break dispatch
+                }
+            case .callClosure:
+                let function = functions[Int(r.object(i.b).payload[0])].unsafelyUnwrapped
+                guard enter(function, i.a, &pc, &r) else {
+                    exit = .stackOverflow
+                    break dispatch
+                }
+            case .callNative:
+                state.pointee.pc = pc
+                state.pointee.base = r.base
+                guard callNative(immediate(pc), window: r.slot(i.a)) else {
+                    exit = .native
+                    break dispatch
+                }
+            case .callWitness:
+                let slot = r.slot(i.a)[FunctionRecord.linkSlots]
+                let function = witness(immediate(pc), of: Object(slot).type)
+                guard enter(functions[function].unsafelyUnwrapped, i.a, &pc, &r) else {
+                    exit = .stackOverflow
+                    break dispatch
+                }
+            case .callWitnessAtAddress:
+                let slot = r.address(i.a + UInt16(FunctionRecord.linkSlots))[0]
+                let function = witness(immediate(pc), of: Object(slot).type)
+                guard enter(functions[function].unsafelyUnwrapped, i.a, &pc, &r) else {
+                    exit = .stackOverflow
+                    break dispatch
+                }
+            case .returnValues:
+                guard let back = r.returnAddress else { break dispatch }
+                pc = back
+                r = r.caller
+            case .fail:
+                exit = .fixedMessage
+                break dispatch
+            case .failWithMessage:
+                exit = .message
+                break dispatch
+            case .throwError:
+                exit = .thrown
+                break dispatch
+
+            // MARK: Objects
+            case .newObject:
+                r[i.a] = heap.newObject(types[immediate(pc)].unsafelyUnwrapped).slot
+            case .loadSlot: r[i.a] = r.object(i.b).payload[Int(i.c)]
+            case .loadReference:
+                let slot = r.object(i.b).payload[Int(i.c)]
+                if slot != 0 { Object(slot).retain() }
+                r[i.a] = slot
+            case .storeSlot: r.object(i.a).payload[Int(i.c)] = r[i.b]
+            case .addressOfSlot: r.set(i.a, r.object(i.b).payload + Int(i.c))
+            case .projectPayload:
+                let slot = r.address(i.b)
+                if !Object(slot[0]).isUnique, !heap.makeUnique(slot) {
+                    exit = .memory
+                    break dispatch
+                }
+                r.set(i.a, Object(slot[0]).payload)
+            case .hasDescriptor:
+                r.set(i.a, r.object(i.b).type == types[Int(i.c)].unsafelyUnwrapped)
+            case .conforms: r.set(i.a, conforms(r.object(i.b).type, to: Int(i.c)))
+
+            // MARK: Arrays
+            case .newArray:
+                let type = types[Int(i.c)].unsafelyUnwrapped
+                guard let array = heap.newArray(type, capacity: r.int(i.b)) else {
+                    exit = .memory
+                    break dispatch
+                }
+                r[i.a] = array.slot
+            case .arrayCount: r[i.a] = r.object(i.b).payload[0]
+            case .arrayGet:
+                let array = r.object(i.b)
+                guard r[i.c] < array.payload[0] else {
+                    exit = .index
+                    break dispatch
+                }
+                r[i.a] = array.elementSlots[r.int(i.c)]
+            case .arrayGetReference:
+                let array = r.object(i.b)
+                guard r[i.c] < array.payload[0] else {
+                    exit = .index
+                    break dispatch
+                }
+                let slot = array.elementSlots[r.int(i.c)]
+                if slot != 0 { Object(slot).retain() }
+                r[i.a] = slot
+            case .arrayGetByte:
+                let array = r.object(i.b)
+                guard r[i.c] < array.payload[0] else {
+                    exit = .index
+                    break dispatch
+                }
+                r[i.a] = UInt64(array.elements.load(fromByteOffset: r.int(i.c), as: UInt8.self))
+            case .arrayGetWord:
+                let array = r.object(i.b)
+                guard r[i.c] < array.payload[0] else {
+                    exit = .index
+                    break dispatch
+                }
+                r[i.a] = UInt64(
+                    array.elements.load(fromByteOffset: r.int(i.c) * 4, as: UInt32.self))
+            case .arrayGetValue:
+                let array = r.object(i.b)
+                guard r[i.c] < array.payload[0] else {
+                    exit = .index
+                    break dispatch
+                }
+                copyElement(r.int(i.c), of: array, to: r.slot(i.a))
+            case .arraySet:
+                guard r[i.b] < r.object(i.a).payload[0] else {
+                    exit = .index
+                    break dispatch
+                }
+                guard own(r.slot(i.a)) else {
+                    exit = .memory
+                    break dispatch
+                }
+                r.object(i.a).elementSlots[r.int(i.b)] = r[i.c]
+            case .arraySetByte:
+                guard r[i.b] < r.object(i.a).payload[0] else {
+                    exit = .index
+                    break dispatch
+                }
+                guard own(r.slot(i.a)) else {
+                    exit = .memory
+                    break dispatch
+                }
+                r.object(i.a).elements.storeBytes(
+                    of: UInt8(truncatingIfNeeded: r[i.c]), toByteOffset: r.int(i.b), as: UInt8.self)
+            case .arraySetWord:
+                guard r[i.b] < r.object(i.a).payload[0] else {
+                    exit = .index
+                    break dispatch
+                }
+                guard own(r.slot(i.a)) else {
+                    exit = .memory
+                    break dispatch
+                }
+                r.object(i.a).elements.storeBytes(
+                    of: UInt32(truncatingIfNeeded: r[i.c]), toByteOffset: r.int(i.b) * 4,
+                    as: UInt32.self)
+            case .arraySetReference, .arraySetValue:
+                guard r[i.b] < r.object(i.a).payload[0] else {
+                    exit = .index
+                    break dispatch
+                }
+                guard own(r.slot(i.a)) else {
+                    exit = .memory
+                    break dispatch
+                }
+                replaceElement(r.int(i.b), of: r.object(i.a), with: r.slot(i.c))
+            case .arrayAppend:
+                let array = r.object(i.a)
+                let count = array.arrayCount
+                let element = array.type.pointee.element.unsafelyUnwrapped
+                if array.isUnique, count < array.arrayCapacity, element.pointee.stride == 8 {
+                    array.elementSlots[count] = r[i.b]
+                    array.arrayCount = count + 1
+                    if element.pointee.references.count > 0 { r[i.b] = 0 }
+                } else if !heap.append(r.slot(i.b), to: r.slot(i.a)) {
+                    exit = .memory
+                    break dispatch
+                }
+            case .projectElement:
+                let slot = r.address(i.b)
+                guard r[i.c] < Object(slot[0]).payload[0] else {
+                    exit = .index
+                    break dispatch
+                }
+                guard own(slot) else {
+                    exit = .memory
+                    break dispatch
+                }
+                let width = Object(slot[0]).type.pointee.element.unsafelyUnwrapped.pointee.slots
+                r.set(i.a, Object(slot[0]).elementSlots + r.int(i.c) * width)
+
+            // MARK: Strings
+            case .concatenateStrings:
+                guard let object = concatenate(r.slot(i.c), count: Int(i.b)) else {
+                    exit = .memory
+                    break dispatch
+                }
+                r[i.a] = object.slot
+            }
+        }
+        state.pointee.pc = pc
+        state.pointee.base = r.base
+        return exit
+    }
+}

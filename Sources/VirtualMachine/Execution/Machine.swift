@@ -1,0 +1,183 @@
+import Bytecode
+import Diagnostics
+import Glibc
+import RichDisplay
+
+/// Runs loaded programs: one per notebook, used by one thread at a time (`interrupt` by any).
+///
+/// Functions, descriptors and globals are numbered by the compiler and never change once loaded.
+/// Their tables lie in reserved address space, so that loading more never moves what runs.
+package final class Machine: @unchecked Sendable {
+    /// What the dispatch loop reads, as plain memory.
+    struct State {
+        var functions: UnsafeMutablePointer<FunctionPointer?>
+        var types: UnsafeMutablePointer<TypePointer?>
+        var globals: Slots
+        /// Where the innermost run is, as of its last native call or exit.
+        var pc: CodePointer
+        var base: Slots
+    }
+
+    /// Sizes of the reserved tables, in entries.
+    enum Limits {
+        static let functions = 1 << 20
+        static let types = 1 << 20
+        static let globals = 1 << 22
+        static let stackSlots = 1 << 25
+    }
+
+    package let output: any Output
+    package let heap: Heap
+    package let interruption: Interruption
+    let state: UnsafeMutablePointer<State>
+    let natives: [Native]
+    let stack: Slots
+    /// An instruction no program contains, for `pc` before anything has run.
+    private let idle: CodePointer
+
+    var functionCount = 0
+    var globalCount = 0
+    var globalReferences: [Int] = []
+    /// Records by descriptor and by structure; see `TypeTable`.
+    let typeTable: TypeTable
+    /// The type of all string objects.
+    let stringType: TypePointer
+
+    /// The error of the native that just failed.
+    var pendingError: (any Error)?
+    /// Frames of the runs that wait for a nested run to end, outermost first.
+    var suspended: [(pc: CodePointer, base: Slots)] = []
+    /// State of the session's random bits; a fixed seed, so that a session repeats.
+    private var randomState: UInt64 = 0
+    /// What parts of the library keep per machine, by type.
+    private var services: [ObjectIdentifier: AnyObject] = [:]
+    /// Whether a run is in progress.
+    var isRunning = false
+
+    /// - Parameters:
+    ///   - natives: the library's closures, by number.
+    ///   - output: where programs write and display.
+    ///   - byteLimit: how much memory arrays, tables and strings may take; a share of the
+    ///     machine's memory unless given.
+    package init(
+        natives: [Native] = [], output: any Output, byteLimit: Int = Machine.defaultByteLimit
+    ) {
+        self.natives = natives
+        self.output = output
+        heap = Heap(byteLimit: byteLimit)
+        stack = Self.reserve(Limits.stackSlots, of: UInt64.self)
+        interruption = Interruption(stackEnd: stack + Limits.stackSlots)
+        idle = .allocate(capacity: 1)
+        idle.initialize(to: Instruction(.returnValues))
+        state = .allocate(capacity: 1)
+        state.initialize(
+            to: State(
+                functions: Self.reserve(Limits.functions, of: FunctionPointer?.self),
+                types: Self.reserve(Limits.types, of: TypePointer?.self),
+                globals: Self.reserve(Limits.globals, of: UInt64.self), pc: idle, base: stack))
+        typeTable = TypeTable()
+        stringType = typeTable.primitive(.string)
+    }
+
+    deinit {
+        for global in globalReferences { heap.release(state.pointee.globals[global]) }
+        for number in 0..<functionCount {
+            guard let function = state.pointee.functions[number] else { continue }
+            for literal in function.pointee.literalSlots { heap.release(literal) }
+            function.pointee.code.deallocate()
+            function.pointee.references.deallocate()
+            function.pointee.source.release()
+            function.deallocate()
+        }
+        munmap(state.pointee.functions, Limits.functions * 8)
+        munmap(state.pointee.types, Limits.types * 8)
+        munmap(state.pointee.globals, Limits.globals * 8)
+        munmap(stack, Limits.stackSlots * 8)
+        state.deallocate()
+        idle.deallocate()
+        interruption.deallocate()
+        heap.deallocate()
+    }
+
+    /// Seven tenths of the memory there is.
+    package static var defaultByteLimit: Int {
+        let bytes = sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE))
+        return bytes > 0 ? bytes / 10 * 7 : 1 << 32
+    }
+
+    /// Address space whose pages take memory only once they are touched, all zero.
+    private static func reserve<T>(_ count: Int, of type: T.Type) -> UnsafeMutablePointer<T> {
+        let bytes = count * MemoryLayout<T>.stride
+        let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
+        let region = mmap(nil, bytes, PROT_READ | PROT_WRITE, flags, -1, 0)
+        guard let region, region != MAP_FAILED else {
+            preconditionFailure("no address space for \(bytes) bytes")
+        }
+        return region.bindMemory(to: T.self, capacity: count)
+    }
+
+    // MARK: Loading
+
+    /// Adds what a cell compiled to. Numbers must be new.
+    package func load(_ delta: ProgramDelta) {
+        for descriptor in delta.descriptors {
+            state.pointee.types[descriptor.number] = typeTable.adopt(descriptor)
+        }
+        for (number, code) in delta.functions { load(code, as: number) }
+        globalCount = max(globalCount, delta.globalCount)
+        globalReferences += delta.globalReferences
+    }
+
+    private func load(_ code: FunctionCode, as number: Int) {
+        precondition(number >= 0 && number < Limits.functions, "function number \(number)")
+        precondition(
+            state.pointee.functions[number] == nil, "function \(number) was loaded before")
+        let record = FunctionPointer.allocate(capacity: 1)
+        record.initialize(
+            to: FunctionRecord(code, number: number) { [heap, stringType] text in
+                heap.newString(stringType, text).slot
+            })
+        state.pointee.functions[number] = record
+        functionCount = max(functionCount, number + 1)
+    }
+
+    /// Asks the running program to stop: it fails at its next back edge or call with
+    /// `RunError.isInterrupted`. May be called from any thread, and does nothing lasting if
+    /// nothing runs.
+    package func interrupt() { interruption.request() }
+
+    /// The next 64 bits of the session's generator: SplitMix64 (Steele, Lea and Flood 2014).
+    package func nextRandomWord() -> UInt64 {
+        randomState &+= 0x9E37_79B9_7F4A_7C15
+        var word = randomState
+        word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
+        word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
+        return word ^ word >> 31
+    }
+
+    /// The one instance of a Swift class that a part of the library keeps for this machine: made by
+    /// `create` when it is first asked for.
+    package func service<Service: AnyObject>(
+        _ type: Service.Type = Service.self, create: () -> Service
+    ) -> Service {
+        let key = ObjectIdentifier(type)
+        if let known = services[key] as? Service { return known }
+        let made = create()
+        services[key] = made
+        return made
+    }
+
+    /// Objects alive now, literals of loaded functions included.
+    package var liveObjectCount: Int { heap.liveObjectCount }
+
+    /// The descriptor's record, for natives that work on values of any type.
+    package func type(of descriptor: TypeDescriptor) -> TypePointer {
+        typeTable.record(for: descriptor)
+    }
+
+    /// The record of descriptor `number`, which must be loaded.
+    package func type(number: Int) -> TypePointer { state.pointee.types[number].unsafelyUnwrapped }
+
+    /// Address of a global's first slot.
+    package func global(_ index: Int) -> Slots { state.pointee.globals + index }
+}

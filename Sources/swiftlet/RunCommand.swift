@@ -1,0 +1,46 @@
+import ArgumentParser
+import Diagnostics
+import JupyterKernel
+import NotebookSession
+
+/// Runs a script in the terminal.
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Run a script in the terminal.",
+        discussion: """
+            Errors go to standard error, with the line and a caret, and the exit status is 1.
+            """)
+
+    @Argument(help: "A file of Swift code.", completion: .file(extensions: ["swift"]))
+    var file: String
+
+    func run() throws {
+        let code = try reportingFailure { try Self.code(in: file) }
+        let interrupts = InterruptSignal()
+        let outcome = try KernelThread.value("executor", stackSize: 512 << 20) {
+            let output = TerminalOutput()
+            let session = Session(output: output)
+            interrupts.forward { session.interrupt() }
+            let outcome = session.execute(code, cellNumber: 1)
+            output.finish()
+            return outcome
+        }
+        guard case .failure(let error) = outcome else { return }
+        for line in error.traceback {
+            Terminal.writeToError((Terminal.errorIsTerminal ? line : plain(line)) + "\n")
+        }
+        throw error.isInterruption ? ExitCode(130) : ExitCode.failure
+    }
+
+    private static func code(in path: String) throws -> String {
+        guard let text = String(validating: try Files.read(path), as: UTF8.self) else {
+            throw Failure(id: "script-file", "the script '\(path)' is not UTF-8 text")
+        }
+        return text
+    }
+
+    /// A line without the escapes that colour it.
+    private func plain(_ line: String) -> String {
+        line.replacing(#/\u{1B}\[[0-9;]*m/#, with: "")
+    }
+}

@@ -1,0 +1,135 @@
+"""JupyterLab in a real browser: run a notebook, watch the chart move while it trains."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+NOTEBOOK = "01-mnist-mlp.ipynb"
+PICTURES = ROOT / ".build" / "browser"
+# A training notebook may take this long on a slow machine.
+PATIENCE_MS = 300_000
+
+# Whether the notebook's kernel is connected, known and at rest.
+IS_READY = """() => {
+    const context = window.jupyterapp?.shell.currentWidget?.sessionContext;
+    const kernel = context?.session?.kernel;
+    return !!kernel && context.isReady && kernel.connectionStatus === 'connected'
+        && kernel.status === 'idle';
+}"""
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """A JupyterLab of its own, on a copy of the notebooks."""
+    folder = tmp_path_factory.mktemp("lab")
+    shutil.copytree(ROOT / "Notebooks", folder / "Notebooks")
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        port = s.getsockname()[1]
+    environment = os.environ | {
+        "HOME": str(folder),
+        "SWIFTLET_OFFLINE": "1",
+        "XDG_CACHE_HOME": str(folder / "cache"),
+    }
+    environment.pop("SWIFTLET_DATA_DIR", None)
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1"]
+    command += [f"--port={port}", "--IdentityProvider.token=", "--ServerApp.password="]
+    command += ["--allow-root", f"--ServerApp.root_dir={folder / 'Notebooks'}"]
+    command += ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
+    command += ["--LabApp.news_url=None", "--expose-app-in-browser"]
+    log = open(folder / "lab.log", "w+")
+    process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(300):
+        try:
+            urllib.request.urlopen(f"{address}/api")
+            break
+        except (urllib.error.URLError, ConnectionError):
+            assert process.poll() is None, Path(log.name).read_text()
+            time.sleep(0.1)
+    yield address
+    process.terminate()
+    process.wait(20)
+
+
+@pytest.fixture(scope="module")
+def page(lab):
+    assert CHROMIUM, "there is no Chromium: apt-get install chromium"
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 1600})
+        page.foreign_requests = []
+
+        def note(request):
+            if not request.url.startswith((lab, lab.replace("http", "ws"), "data:", "blob:")):
+                page.foreign_requests.append(request.url)
+
+        page.on("request", note)
+        page.goto(f"{lab}/lab/tree/{NOTEBOOK}?reset")
+        page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
+        # Cells that run before the kernel is there are forgotten.
+        page.wait_for_function(IS_READY, timeout=60_000)
+        yield page
+        browser.close()
+
+
+def wait_until_idle(page):
+    page.wait_for_function(
+        """() => {
+            const cells = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')];
+            const texts = cells.map(cell => cell.textContent.trim());
+            return texts.every(text => !text.includes('*')) && texts.some(t => /\\d/.test(t));
+        }""",
+        timeout=PATIENCE_MS,
+    )
+
+
+# Keeps every source that an output image has had, by its place among the images.
+WATCH_IMAGES = """() => {
+    window.seen = new Map();
+    const look = () => {
+        for (const image of document.querySelectorAll('.jp-OutputArea-output img')) {
+            const cell = [...document.querySelectorAll('.jp-CodeCell')]
+                .indexOf(image.closest('.jp-CodeCell'));
+            if (!window.seen.has(cell)) window.seen.set(cell, new Set());
+            window.seen.get(cell).add(image.src);
+        }
+    };
+    new MutationObserver(look).observe(document.body,
+        { subtree: true, childList: true, attributes: true, attributeFilter: ['src'] });
+}"""
+
+
+def test_the_chart_moves_while_the_notebook_trains(page):
+    # Cells outside the window would not be drawn, and a watcher would miss them.
+    page.evaluate("() => window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
+    page.evaluate(WATCH_IMAGES)
+    page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells') }")
+    page.wait_for_timeout(1000)
+    wait_until_idle(page)
+    page.screenshot(path=str(PICTURES / "trained.png"))
+    frames = page.evaluate("() => [...window.seen.values()].map(sources => sources.size)")
+    assert max(frames, default=0) >= 5, f"images seen for each cell: {frames}"
+
+
+def test_no_cell_failed(page):
+    errors = page.query_selector_all(".jp-RenderedText[data-mime-type*=stderr], .jp-mod-error")
+    assert [error.inner_text() for error in errors] == []
+    assert "Test accuracy:" in page.inner_text(".jp-Notebook")
+
+
+def test_nothing_was_asked_of_another_machine(page):
+    assert page.foreign_requests == []
