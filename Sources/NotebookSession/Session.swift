@@ -1,4 +1,5 @@
 import Bytecode
+import Glibc
 import Diagnostics
 import Language
 import RichDisplay
@@ -37,6 +38,7 @@ package final class Session: @unchecked Sendable {
     /// Runs a program or cell that errors call by this name.
     package func execute(_ code: String, named name: String) -> CellOutcome {
         machine.interruption.clear()
+        if code.hasPrefix("//CHECKLIB") { for p in libraryProblems() { print(renderer.render(p, as: .plain)) } }
         switch compiling.withLock({ _ in compiler.compile(code, name: name) }) {
         case .failure(let problems): return .failure(cellError(problems))
         case .success(let cell, let warnings):
@@ -47,8 +49,14 @@ package final class Session: @unchecked Sendable {
         }
     }
 
+    /// What is wrong with the library's own declarations; for its tests.
+    package func libraryProblems() -> [Diagnostic] {
+        compiling.withLock { _ in compiler.libraryProblems() }
+    }
+
     private func run(_ cell: CellCompiler.CompiledCell) -> CellOutcome {
         machine.load(cell.delta)
+        if getenv("DUMP") != nil { for f in cell.delta.functions { print(f.number, Disassembler.text(of: f.code)) } }
         guard let entry = cell.delta.entry else { return .success(value: nil) }
         CellServices.begin(machine)
         isRunning.store(true, ordering: .relaxed)

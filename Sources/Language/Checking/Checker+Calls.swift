@@ -19,6 +19,7 @@ extension Checker {
     static func needsContext(_ syntax: ExprSyntax) -> Bool {
         if syntax.is(ClosureExprSyntax.self) || syntax.is(NilLiteralExprSyntax.self) { return true }
         if syntax.is(ArrayExprSyntax.self) || syntax.is(DictionaryExprSyntax.self) { return true }
+        if isOperatorReference(syntax) { return true }
         if let member = syntax.as(MemberAccessExprSyntax.self) {
             return member.base.map(needsMemberContext) ?? true
         }
@@ -32,6 +33,13 @@ extension Checker {
             return needsContext(ternary.thenExpression) && needsContext(ternary.elseExpression)
         }
         if let inout_ = syntax.as(InOutExprSyntax.self) { return needsContext(inout_.expression) }
+        return false
+    }
+
+    static func isOperatorReference(_ syntax: ExprSyntax) -> Bool {
+        if case .binaryOperator? = syntax.as(DeclReferenceExprSyntax.self)?.baseName.tokenKind {
+            return true
+        }
         return false
     }
 
@@ -115,6 +123,13 @@ extension Checker {
             return checkStaticCall(type, name, member, arguments, expected, syntax)
         }
         let base = settledBase(check(baseSyntax))
+        if name == "init", case .variable(let variable) = base.kind, variable.name == "self",
+            context?.function?.role == .initializer
+        {
+            variable.isMutated = true
+            let made = checkInitializerCall(base.type, arguments, expected, syntax)
+            return Expression(.delegate(made), .void, range(syntax))
+        }
         if base.type.isError {
             for argument in arguments where !argument.isContextual { _ = check(argument.syntax) }
             return failed(syntax)
@@ -478,6 +493,13 @@ extension Checker {
         return map
     }
 
+    /// The candidate with its owner's open parameters as variables.
+    func opened(_ candidate: Candidate) -> Candidate {
+        var result = candidate
+        result.substitution = open(candidate)
+        return result
+    }
+
     private func owner(of declaration: Declaration) -> Nominal? {
         (declaration as? Function)?.owner ?? (declaration as? EnumCase)?.owner
             ?? (declaration as? Variable)?.owner
@@ -510,6 +532,9 @@ extension Checker {
                 }
             }
             let function = candidate.declaration as? Function
+            if let owner = ownerSignature(of: candidate.declaration), !constraintsHold(owner, map) {
+                return nil
+            }
             if let function, !constraintsHold(function.signature, map) { return nil }
             if let function, !function.signature.parameters.isEmpty { total += 2 }
             if function?.owner?.kind == .protocolType { total += 2 }
@@ -520,6 +545,10 @@ extension Checker {
             }
             return total + conversionScore
         }
+    }
+
+    private func ownerSignature(of declaration: Declaration) -> GenericSignature? {
+        (declaration as? Function)?.ownerSignature ?? (declaration as? Variable)?.ownerSignature
     }
 
     private func result(of type: Type) -> Type {
@@ -555,6 +584,10 @@ extension Checker {
             return nil
         }
         if syntax.is(NilLiteralExprSyntax.self) { return type.wrapped != nil ? 0 : nil }
+        if Self.isOperatorReference(syntax) {
+            if case .function = (type.wrapped ?? type).shallow { return 0 }
+            return nil
+        }
         if syntax.is(ArrayExprSyntax.self) {
             let target = type.wrapped ?? type
             if target.isLibrary("Array") {
@@ -614,7 +647,7 @@ extension Checker {
         }
         for (left, right) in signature.equalities {
             let left = normalized(conformances.substitute(left, map))
-            if case .member = left { continue }
+            if left.isWaiting { continue }
             if !solver.unify(left, normalized(conformances.substitute(right, map))) { return false }
         }
         return true
@@ -630,14 +663,15 @@ extension Checker {
         let map = open(candidate)
         let function = declaration as? Function
         let place = range(syntax)
+        if let owner = ownerSignature(of: declaration) { _ = constraintsHold(owner, map) }
         var result = conformances.substitute(resultType(of: declaration), map)
         if let expected { adopt(expected, for: result) }
         let parameters = parameters(of: declaration)
         var values = [Argument?](repeating: nil, count: parameters.count)
         // Closures last: their parameter types often follow from the other arguments.
         let order = parameters.indices.sorted { left, right in
-            let a = matching.positions[left].contains { arguments[$0].syntax.is(ClosureExprSyntax.self) }
-            let b = matching.positions[right].contains { arguments[$0].syntax.is(ClosureExprSyntax.self) }
+            let a = matching.positions[left].contains { isFunctionLike(arguments[$0].syntax) }
+            let b = matching.positions[right].contains { isFunctionLike(arguments[$0].syntax) }
             return a == b ? left < right : !a
         }
         var settledEqualities = false
@@ -645,7 +679,7 @@ extension Checker {
             let parameter = parameters[index]
             let positions = matching.positions[index]
             let type = normalized(conformances.substitute(parameter.type, map))
-            if !settledEqualities, positions.contains(where: { arguments[$0].syntax.is(ClosureExprSyntax.self) }) {
+            if !settledEqualities, positions.contains(where: { isFunctionLike(arguments[$0].syntax) }) {
                 settledEqualities = true
                 if let function { _ = constraintsHold(function.signature, map) }
             }
@@ -671,6 +705,10 @@ extension Checker {
         result = normalized(result)
         if let function, function.canThrow { noteThrow(!isRethrowingQuietly(function, values), at: syntax) }
         return build(candidate, map, values.compactMap { $0 }, result, syntax)
+    }
+
+    private func isFunctionLike(_ syntax: ExprSyntax) -> Bool {
+        syntax.is(ClosureExprSyntax.self) || Self.isOperatorReference(syntax)
     }
 
     /// `rethrows`: throws only if one of its function arguments does.
@@ -701,7 +739,7 @@ extension Checker {
         for (left, right) in function.signature.equalities {
             let left = normalized(conformances.substitute(left, map))
             let right = normalized(conformances.substitute(right, map))
-            if case .member = left { continue }
+            if left.isWaiting { continue }
             if !solver.unify(left, right) {
                 environment.error(
                     "type-mismatch",

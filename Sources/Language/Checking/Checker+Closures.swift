@@ -24,7 +24,11 @@ extension Checker {
             context: inner, type: FunctionType(parameters: [], result: inner.result),
             range: range(syntax))
         var prologue: [Statement] = []
-        guard let parameters = closureParameters(syntax, wanted, inner, innerScope, &prologue) else {
+        var parts: [Variable] = []
+        guard
+            let parameters = closureParameters(
+                syntax, wanted, inner, innerScope, &prologue, &parts)
+        else {
             return failed(syntax)
         }
         closure.parameters = parameters
@@ -40,7 +44,7 @@ extension Checker {
         }
         let outerDollar = dollarParameters
         let usesDollar = syntax.signature?.parameterClause == nil
-        if usesDollar { dollarParameters = parameters }
+        if usesDollar { dollarParameters = parts.isEmpty ? parameters : parts }
         let outerTry = (tryDepth, catchDepth, loopLabels, insideOptionalChain)
         (tryDepth, catchDepth, loopLabels, insideOptionalChain) = (0, 0, [], false)
         let outerContext = context
@@ -63,7 +67,7 @@ extension Checker {
     /// Parameters by the closure's own words, or `$0`…, with types from both.
     private func closureParameters(
         _ syntax: ClosureExprSyntax, _ wanted: FunctionType?, _ inner: FunctionContext,
-        _ innerScope: Scope, _ prologue: inout [Statement]
+        _ innerScope: Scope, _ prologue: inout [Statement], _ parts: inout [Variable]
     ) -> [Variable]? {
         var names: [(name: String, type: Type?, range: SourceRange)] = []
         switch syntax.signature?.parameterClause {
@@ -99,7 +103,6 @@ extension Checker {
                 elements.count == names.count
             {
                 let whole = variable("(pair)", wanted.parameters[0].type, range(syntax))
-                var parts: [Variable] = []
                 for (index, name) in names.enumerated() {
                     let part = variable(name.name, elements[index].type, name.range)
                     parts.append(part)
@@ -110,7 +113,6 @@ extension Checker {
                         part.type, name.range)
                     prologue.append(Statement(.declare(.variable(part), value), name.range))
                 }
-                if syntax.signature?.parameterClause == nil { dollarParts = parts }
                 return [whole]
             }
             error(
@@ -136,11 +138,6 @@ extension Checker {
             result.append(parameter)
         }
         return result
-    }
-
-    private var dollarParts: [Variable] {
-        get { dollarParameters }
-        set { dollarParameters = newValue }
     }
 
     /// One expression is the closure's value; more statements return theirs.

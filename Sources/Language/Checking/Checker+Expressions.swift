@@ -280,12 +280,40 @@ extension Checker {
         if let type = typeExpression(ExprSyntax(syntax)) {
             return Expression(.metatype(type), .metatype(type), range(syntax))
         }
+        if case .binaryOperator = syntax.baseName.tokenKind {
+            return operatorValue(name, expected, syntax)
+        }
         let candidates = lookUp(name, at: syntax)
         guard !candidates.isEmpty else {
             reportUnknownName(name, at: syntax)
             return failed(syntax)
         }
         return use(choose(candidates, expected), at: ExprSyntax(syntax))
+    }
+
+    /// `+` as a function: the one for the expected operand types.
+    private func operatorValue(_ name: String, _ expected: Type?, _ syntax: DeclReferenceExprSyntax)
+        -> Expression
+    {
+        guard case .function(let wanted)? = expected.map(normalized) else {
+            error(
+                "no-context", "which '\(name)' is meant cannot be inferred here", at: syntax,
+                hint: "write a closure: { $0 \(name) $1 }")
+            return failed(syntax)
+        }
+        let written = wanted.parameters.map {
+            WrittenArgument(
+                syntax: ExprSyntax(syntax), checked: Expression(.placeholder, $0.type, range(syntax)))
+        }
+        let candidates = viable(
+            operators(name, wanted.parameters.map(\.type), wanted.result, arity: written.count),
+            written, wanted.result)
+        guard let chosen = candidates.first else {
+            let types = wanted.parameters.map { "\($0.type.resolved)" }.joined(separator: ", ")
+            error("no-operator", "'\(name)' does not work on (\(types))", at: syntax)
+            return failed(syntax)
+        }
+        return use(opened(chosen), at: ExprSyntax(syntax))
     }
 
     /// Among functions of one name the one that has the expected type.

@@ -13,6 +13,9 @@ extension Checker {
         function.checking = true
         defer { function.checking = false }
         let body = FunctionBody()
+        let assumed = conformances.equalAssumptions
+        conformances.equalAssumptions += function.ownerSignature.equalities + function.signature.equalities
+        defer { conformances.equalAssumptions = assumed }
         let outer = (context, conformances.assumptions, tryDepth, catchDepth, loopLabels, dollarParameters)
         context = inner
         (tryDepth, catchDepth, loopLabels, dollarParameters) = (0, 0, [], [])
@@ -48,7 +51,12 @@ extension Checker {
     private func selfVariable(for function: Function, _ owner: Nominal, _ inner: FunctionContext)
         -> Variable
     {
-        let type = owner.declaredType
+        // `extension Range where Bound == Int`: inside, the type is Range<Int>.
+        var known: Substitution = [:]
+        for (left, right) in function.ownerSignature.equalities + function.signature.equalities {
+            if case .parameter(let parameter) = left { known[parameter] = right }
+        }
+        let type = owner.declaredType.substituting(known)
         let isMetatype = function.isStatic
         let variable = Variable(
             name: "self", storage: .local,

@@ -46,7 +46,9 @@ extension Checker {
         -> [Candidate]
     {
         let type = nominal.declaredType
-        if let selfVariable = selfVariable(), selfVariable.type.resolved == type {
+        if let selfVariable = selfVariable(),
+            selfVariable.type.resolved == type || selfVariable.type.nominal == nominal
+        {
             let base = reference(to: selfVariable, range(syntax))
             let found = members(of: base.type, named: name, isStatic: false)
             if !found.isEmpty {
@@ -166,10 +168,8 @@ extension Checker {
         let signature =
             (member as? Function)?.ownerSignature ?? (member as? Variable)?.ownerSignature
         guard let signature, !signature.isEmpty else { return true }
-        let before = solver.mark()
-        if conformances.satisfies(signature, map) { return true }
-        solver.undo(to: before)
-        return false
+        // What the clause says about types still open is taken over when the member is chosen.
+        return conformances.satisfies(signature, map)
     }
 
     /// All names that could follow a dot; for suggestions.

@@ -83,6 +83,10 @@ extension Checker {
     private static let homogeneous: Set<String> = [
         "+", "-", "*", "/", "%", "&+", "&-", "&*", "&", "|", "^",
     ]
+    private static let numbers: Set<String> = [
+        "Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "UInt16", "UInt32", "UInt64",
+        "Double", "Float",
+    ]
     private static let comparisons: Set<String> = ["==", "!=", "<", ">", "<=", ">="]
 
     func checkBinary(
@@ -193,7 +197,7 @@ extension Checker {
         return result
     }
 
-    private func viable(_ candidates: [Candidate], _ arguments: [WrittenArgument], _ expected: Type?)
+    func viable(_ candidates: [Candidate], _ arguments: [WrittenArgument], _ expected: Type?)
         -> [Candidate]
     {
         let matching = Matching(positions: arguments.indices.map { [$0] })
@@ -242,8 +246,9 @@ extension Checker {
         _ name: String, _ left: Expression, _ right: Expression, _ syntax: some ExprSyntaxProtocol
     ) -> Expression? {
         guard case .tuple(let x) = normalized(left.type), case .tuple(let y) = normalized(right.type),
-            x.count == y.count, name == "==" || name == "!="
+            x.count == y.count, Self.comparisons.contains(name)
         else { return nil }
+        if name != "==", name != "!=" { return tupleOrder(name, left, right, x, y, syntax) }
         var result: Expression?
         for index in x.indices {
             let part = binary(
@@ -255,6 +260,25 @@ extension Checker {
         }
         let equal = result ?? Expression(.boolean(true), environment.bool, range(syntax))
         return name == "==" ? equal : negated(equal)
+    }
+
+    /// Tuples compare by their first parts that differ.
+    private func tupleOrder(
+        _ name: String, _ left: Expression, _ right: Expression, _ x: [Type.TupleElement],
+        _ y: [Type.TupleElement], _ syntax: some ExprSyntaxProtocol
+    ) -> Expression {
+        func part(_ name: String, _ index: Int) -> Expression {
+            binary(
+                name, Expression(.tupleElement(left, index), x[index].type, left.range),
+                Expression(.tupleElement(right, index), y[index].type, right.range), nil, syntax)
+        }
+        var result = part(name, x.count - 1)
+        for index in (0..<(x.count - 1)).reversed() {
+            let strict = part(name.hasPrefix("<") ? "<" : ">", index)
+            result = Expression(
+                .ternary(part("==", index), result, strict), environment.bool, range(syntax))
+        }
+        return result
     }
 
     func reportOperator(_ name: String, _ left: Expression, _ right: Expression, _ place: SourceRange) {
@@ -334,8 +358,12 @@ extension Checker {
             WrittenArgument(syntax: left, checked: target),
             WrittenArgument(syntax: right, checked: value),
         ]
-        let own = viable(
-            operators(name, [target.type, value.type], nil, arity: 2), written, nil)
+        // Numbers have `+=` too, as the operator and an assignment, which need no call.
+        let isNumber = Self.numbers.contains { target.type.isLibrary($0) }
+        let own =
+            isNumber
+            ? []
+            : viable(operators(name, [target.type, value.type], nil, arity: 2), written, nil)
         if let chosen = own.first, (chosen.declaration as? Function)?.parameters[0].isInout == true {
             return apply(chosen, Matching(positions: [[0], [1]]), written, nil, at: syntax)
         }

@@ -187,6 +187,11 @@ extension Checker {
             return .variable(newVariable(name.identifier, type, isLet: isLet, storage: storage))
         }
         if pattern.is(WildcardPatternSyntax.self) { return .anything }
+        if let expression = pattern.as(ExpressionPatternSyntax.self),
+            expression.expression.is(DiscardAssignmentExprSyntax.self)
+        {
+            return .anything
+        }
         if let tuple = pattern.as(TuplePatternSyntax.self) {
             guard case .tuple(let elements) = normalized(type), elements.count == tuple.elements.count
             else {

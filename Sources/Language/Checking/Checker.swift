@@ -86,9 +86,10 @@ final class Checker {
     /// Chooses default types for literals that nothing settled, then the operators that waited for them.
     func settle() {
         resolvePending()
-        for variable in literals where variable.binding == nil {
-            if let literal = variable.literal {
-                solver.bind(variable, to: environment.defaultType(of: literal))
+        for variable in literals {
+            // A literal's variable may have become another one, which then stands for it.
+            if case .variable(let open) = Type.variable(variable).shallow, let literal = open.literal {
+                solver.bind(open, to: environment.defaultType(of: literal))
             }
         }
         resolvePending()

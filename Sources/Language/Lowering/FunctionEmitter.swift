@@ -88,6 +88,7 @@ struct FunctionEmitter {
         let type = compiler.layouts.descriptor(for: selfType)
         let builder = lowering.builder
         selfVariable.isMutated = true
+        lowering.selfVariable = selfVariable
         let location = lowering.declare(selfVariable)
         let isClass = owner.kind == .classType
         if type.isBoxed || isClass, case .register(let register) = location, owner.kind != .enumeration {

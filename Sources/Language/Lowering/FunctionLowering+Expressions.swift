@@ -70,6 +70,9 @@ extension FunctionLowering {
         case .isType(let inner, let wanted): return isType(inner, wanted, type, destination)
         case .cast(let inner, let wanted, let isForced):
             return cast(inner, wanted, isForced, expression, destination)
+        case .delegate(let made):
+            delegate(made)
+            return target(destination, type)
         case .tryExpression(let inner, let kind):
             return tryValue(inner, kind, type, destination)
         case .ifExpression(let statement):
@@ -864,6 +867,23 @@ extension FunctionLowering {
         builder.deallocate(flag)
         release(content)
         return result
+    }
+
+    /// `self.init(…)`: the new instance becomes `self`; nil ends a failable initializer.
+    private func delegate(_ made: Expression) {
+        guard let instance = selfVariable else { return release(value(made)) }
+        let result = owned(value(made))
+        guard made.type.wrapped != nil, concrete(instance.type).wrapped == nil else {
+            store(result, to: location(of: instance))
+            return
+        }
+        let present = builder.label()
+        builder.jump(.jumpIfNotZero, result.register, to: present)
+        let nothing = Expression(.nilLiteral, resultType, made.range)
+        statement(Statement(.returning(nothing), made.range))
+        builder.place(present)
+        let content = descriptor(instance.type)
+        store(payload(of: result, content, nil), to: location(of: instance))
     }
 
     private func tryValue(

@@ -43,6 +43,8 @@ final class FunctionLowering {
     var chainExits: [FunctionBuilder.Label] = []
     /// Of the switch being compiled: where `fallthrough` leads.
     var fallThroughTarget: FunctionBuilder.Label?
+    /// `self`, in an initializer.
+    var selfVariable: Variable?
     /// Returns the finished instance from an initializer.
     var finishInitializer: (() -> Void)?
 

@@ -125,11 +125,13 @@ extension DeclarationReader {
 
     func readGenerics(
         _ syntax: some WithGenericParametersSyntax, into signature: inout GenericSignature,
-        scope: Scope
+        scope: Scope, existing: [GenericParameter] = []
     ) {
         var constraints: [(GenericParameter, TypeSyntax)] = []
-        for parameter in syntax.genericParameterClause?.parameters ?? [] {
-            let read = GenericParameter(name: parameter.name.identifierText)
+        for (index, parameter) in (syntax.genericParameterClause?.parameters ?? []).enumerated() {
+            let read =
+                existing.indices.contains(index)
+                ? existing[index] : GenericParameter(name: parameter.name.identifierText)
             signature.parameters.append(read)
             scope.declare(
                 TypeName(

@@ -79,6 +79,10 @@ final class DeclarationReader {
             syntax.as(EnumDeclSyntax.self)?.modifiers.contains {
                 $0.name.tokenKind == .keyword(.indirect)
             } ?? false
+        // Parameters exist from the start: other types may already mention `Range<Int>`.
+        nominal.parameters =
+            syntax.asProtocol((any WithGenericParametersSyntax).self)?.genericParameterClause?
+            .parameters.map { GenericParameter(name: $0.name.identifierText) } ?? []
         if kind == .protocolType {
             let parameter = GenericParameter(name: "Self")
             parameter.constraints = [nominal]
@@ -93,8 +97,7 @@ final class DeclarationReader {
         let inner = Scope(parent: scope, nominal: nominal)
         var signature = GenericSignature()
         if let generics {
-            readGenerics(generics, into: &signature, scope: inner)
-            nominal.parameters = signature.parameters
+            readGenerics(generics, into: &signature, scope: inner, existing: nominal.parameters)
         }
         guard let group = syntax.asProtocol((any DeclGroupSyntax).self) else { return }
         // Nested types are declared at once: other members may mention them.
@@ -111,6 +114,7 @@ final class DeclarationReader {
             readMembers(group.memberBlock, of: nominal, in: inner, isExtension: false)
             if nominal.kind == .structure { addMemberwiseInitializer(to: nominal, in: inner) }
             if nominal.rawType != nil { addRawValueMembers(to: nominal, in: inner) }
+            if nominal.kind == .enumeration { addAllCases(to: nominal) }
         }
     }
 
@@ -276,6 +280,11 @@ final class DeclarationReader {
             }
         }
         nominal.associatedTypes[syntax.name.identifierText] = constraints
+        if let clause = syntax.genericWhereClause {
+            var signature = GenericSignature()
+            readWhereClause(clause, into: &signature, own: [], scope: scope)
+            nominal.associatedEqualities += signature.equalities
+        }
     }
 
     private func readMember(
@@ -385,6 +394,28 @@ final class DeclarationReader {
         alias.target = TypeResolver(environment: environment, file: file, scope: inner).resolve(
             syntax.initializer.value)
         return alias
+    }
+
+    /// `allCases` of an enum that is `CaseIterable`.
+    private func addAllCases(to nominal: Nominal) {
+        guard nominal.members["allCases"] == nil,
+            nominal.conformances.contains(where: {
+                $0.target.isLibrary && $0.target.name == "CaseIterable"
+            })
+        else { return }
+        let type = environment.array(of: nominal.declaredType)
+        let property = Variable(
+            name: "allCases", storage: .staticStored, isLet: true, type: type, file: file,
+            range: nominal.range)
+        property.owner = nominal
+        property.isStatic = true
+        property.checkedInitialValue = Expression(
+            .array(
+                nominal.cases.map {
+                    Expression(.enumCase($0, []), nominal.declaredType, nominal.range)
+                }), type, nominal.range)
+        nominal.typeAliases["AllCases"] = type
+        add(property, to: nominal)
     }
 
     private func addRawValueMembers(to nominal: Nominal, in scope: Scope) {

@@ -59,6 +59,8 @@ final class Nominal: Declaration, Hashable {
     var rawType: Type?
     var typeAliases: [String: Type] = [:]
     var associatedTypes: [String: [Nominal]] = [:]
+    /// `associatedtype Iterator where Iterator.Element == Element`.
+    var associatedEqualities: [(Type, Type)] = []
     /// `Self` within a protocol and its extensions.
     var selfParameter: GenericParameter?
     var outer: Nominal?

@@ -1,6 +1,7 @@
 import Bytecode
 import Diagnostics
 import SwiftOperators
+import SwiftParser
 import SwiftSyntax
 
 /// All that is declared: the library, read as it is needed, and what cells have added.
@@ -28,6 +29,7 @@ final class Environment {
         index = LibraryIndex(library)
         universe = Scope(parent: nil, fallback: { [unowned self] in self.libraryDeclarations($0) })
         cells = Scope(parent: universe)
+        operators.addSourceFile(Parser.parse(source: Self.ownOperators), errorHandler: { _ in })
         conformances = Conformances(environment: self)
         solver = Solver(conformance: conformances)
     }
@@ -43,6 +45,21 @@ final class Environment {
     ) {
         report(Diagnostic(id: id, message, at: range, notes: notes, hint: hint))
     }
+
+    /// Operators that tensors add to Swift's own.
+    private static let ownOperators = """
+        precedencegroup ExponentiationPrecedence {
+            associativity: right
+            higherThan: MultiplicationPrecedence
+        }
+        infix operator **: ExponentiationPrecedence
+        infix operator .==: ComparisonPrecedence
+        infix operator .!=: ComparisonPrecedence
+        infix operator .<: ComparisonPrecedence
+        infix operator .<=: ComparisonPrecedence
+        infix operator .>: ComparisonPrecedence
+        infix operator .>=: ComparisonPrecedence
+        """
 
     // MARK: Library
 

@@ -3,6 +3,7 @@ final class Conformances {
     private unowned let environment: Environment
     /// What the body being checked may take for granted: its extension's and function's `where` clauses.
     var assumptions: [(Type, Nominal)] = []
+    var equalAssumptions: [(Type, Type)] = []
 
     init(environment: Environment) { self.environment = environment }
 
@@ -68,13 +69,15 @@ final class Conformances {
     }
 
     /// Whether an extension's or function's `where` clause holds for these types.
+    /// Types still open may yet become what it asks; asking binds nothing.
     func satisfies(_ signature: GenericSignature, _ map: Substitution) -> Bool {
-        signature.conformances.allSatisfy { conforms(substitute($0.0, map), to: $0.1) }
-            && signature.equalities.allSatisfy {
-                let left = substitute($0.0, map)
-                let right = substitute($0.1, map)
-                return environment.solver.unify(left, right)
-            }
+        if signature.isEmpty { return true }
+        return environment.solver.speculate {
+            signature.conformances.allSatisfy { conforms(substitute($0.0, map), to: $0.1) }
+                && signature.equalities.allSatisfy {
+                    environment.solver.unify(substitute($0.0, map), substitute($0.1, map))
+                }
+        }
     }
 
     func substitute(_ type: Type, _ map: Substitution) -> Type {
@@ -149,15 +152,32 @@ final class Conformances {
             return nil
         case .parameter(let parameter):
             if let equal = parameter.associated[name]?.equal { return equal }
+            let dependent = Type.member(base.shallow, name)
+            for (left, right) in equalAssumptions where left == dependent { return right }
             for target in protocols(of: base) {
                 if let alias = target.typeAliases[name], let own = target.selfParameter {
                     return substitute(alias, [own: base.shallow])
                 }
             }
             return .member(base.shallow, name)
-        case .member: return .member(base.shallow, name)
+        case .member(let outer, _):
+            return equalType(.member(base.shallow, name), from: outer) ?? .member(base.shallow, name)
         default: return nil
         }
+    }
+
+    /// What a protocol's `where` clause says a dependent type is: `S.Iterator.Element` is `S.Element`.
+    private func equalType(_ type: Type, from outer: Type) -> Type? {
+        for target in protocols(of: outer) {
+            guard let parameter = target.selfParameter else { continue }
+            for (left, right) in target.associatedEqualities {
+                let map = [parameter: outer.shallow]
+                if left.substituting(map).resolved == type.resolved {
+                    return substitute(right, map)
+                }
+            }
+        }
+        return nil
     }
 
     private var searching: Set<String> = []

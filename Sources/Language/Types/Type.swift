@@ -185,6 +185,14 @@ extension Type {
         return false
     }
 
+    /// A dependent type whose base is still to be inferred.
+    var isWaiting: Bool {
+        var type = shallow
+        while case .member(let base, _) = type { type = base.shallow }
+        if case .variable = type, case .member = shallow { return true }
+        return false
+    }
+
     var isUnresolvedVariable: Bool {
         if case .variable = shallow { return true }
         return false

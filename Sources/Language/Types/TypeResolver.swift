@@ -46,7 +46,13 @@ struct TypeResolver {
         }
         if let opaque = syntax.as(SomeOrAnyTypeSyntax.self) { return resolveOpaque(opaque) }
         if let composition = syntax.as(CompositionTypeSyntax.self) {
-            return .existential(composition.elements.compactMap { resolve($0.type).nominal })
+            return .existential(
+                composition.elements.flatMap { element -> [Nominal] in
+                    if case .existential(let protocols) = resolve(element.type).shallow {
+                        return protocols
+                    }
+                    return []
+                })
         }
         if let metatype = syntax.as(MetatypeTypeSyntax.self) {
             return .metatype(resolve(metatype.baseType))
@@ -237,7 +243,7 @@ struct TypeResolver {
     }
 
     private func requireHashable(_ type: Type, at syntax: TypeSyntax) {
-        if !environment.conformances.conforms(type, toLibrary: "Hashable") {
+        if file.origin == .user, !environment.conformances.conforms(type, toLibrary: "Hashable") {
             environment.error(
                 "missing-conformance", "a key must be Hashable, and '\(type)' is not",
                 at: syntax.range(in: file))

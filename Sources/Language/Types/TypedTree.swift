@@ -41,6 +41,8 @@ final class Expression {
         case isType(Expression, Type)
         /// `as?`, `as!` (`isForced`).
         case cast(Expression, Type, isForced: Bool)
+        /// `self.init(…)`: the call that makes what `self` becomes.
+        case delegate(Expression)
         case tryExpression(Expression, Try)
         case ifExpression(Statement)
         /// The hidden variable of a tuple destructuring and the like.

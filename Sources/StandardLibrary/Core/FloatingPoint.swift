@@ -239,8 +239,12 @@ extension CoreLibrary {
     private static let roundingNatives = LibraryGroup {
         Builtin("func _doubleNaN() -> Double") { Double.nan }
         Builtin("func _floatNaN() -> Float") { Float.nan }
-        Builtin("func _doubleMagnitude(_ x: Double) -> Double") { (x: Double) in x.magnitude }
-        Builtin("func _floatMagnitude(_ x: Float) -> Float") { (x: Float) in x.magnitude }
+        Builtin("func _doubleMagnitude(_ x: Double) -> Double", records: .magnitude) {
+            (x: Double) -> Double in x.magnitude
+        }
+        Builtin("func _floatMagnitude(_ x: Float) -> Float", records: .magnitude) {
+            (x: Float) -> Float in x.magnitude
+        }
         Builtin("func _doubleRounded(_ x: Double, _ rule: Int) -> Double") {
             (x: Double, rule: Int) in
             x.rounded(roundingRule(rule))
@@ -248,11 +252,12 @@ extension CoreLibrary {
         Builtin("func _floatRounded(_ x: Float, _ rule: Int) -> Float") { (x: Float, rule: Int) in
             x.rounded(roundingRule(rule))
         }
-        Builtin("func _doubleRemainder(_ x: Double, _ y: Double) -> Double") {
-            (x: Double, y: Double) in
+        Builtin("func _doubleRemainder(_ x: Double, _ y: Double) -> Double", records: .remainder) {
+            (x: Double, y: Double) -> Double in
             x.truncatingRemainder(dividingBy: y)
         }
-        Builtin("func _floatRemainder(_ x: Float, _ y: Float) -> Float") { (x: Float, y: Float) in
+        Builtin("func _floatRemainder(_ x: Float, _ y: Float) -> Float", records: .remainder) {
+            (x: Float, y: Float) -> Float in
             x.truncatingRemainder(dividingBy: y)
         }
     }

@@ -321,7 +321,11 @@ extension CoreLibrary {
         return Builtin(
             source: """
                 /// The number that `text` writes out; nil if it is not one.
-                init?(_ text: String) { self.init(text, radix: 10) }
+                init?(_ text: String) {
+                    guard let value = \(parse)(text, 10) else { return nil }
+                    guard let exact = \(t)(exactly: value) else { return nil }
+                    self = exact
+                }
                 /// The number that `text` writes out in a base from 2 to 36; nil if it is not one.
                 init?(_ text: String, radix: Int) {
                     guard let value = \(parse)(text, radix) else { return nil }

@@ -29,7 +29,7 @@ extension CoreLibrary {
             Builtin(
                 source: """
                     /// The distance from zero.
-                    func abs<T: SignedNumeric & Comparable>(_ x: T) -> T { x < 0 ? -x : x }
+                    func abs<T: SignedNumeric>(_ x: T) -> T where T: Comparable { x < 0 ? -x : x }
                     """)
             Builtin(
                 """
@@ -43,153 +43,148 @@ extension CoreLibrary {
                 func sqrt(_ x: Float) -> Float
                 """, intrinsic: "squareRootFloat"
             )
-            for function in unaryFunctions {
+            for function in unaryFunctions { declarations(of: function) }
+            for function in binaryFunctions {
                 Builtin(
                     """
                     /// \(function.summary).
-                    func \(function.name)(_ x: Double) -> Double
-                    """
-                ) {
-                    (x: Double) in function.double(x)
-                }
+                    func \(function.name)(\(function.parameters("Double"))) -> Double
+                    """, records: function.operation, function.double)
                 Builtin(
                     """
                     /// \(function.summary).
-                    func \(function.name)(_ x: Float) -> Float
-                    """
-                ) {
-                    (x: Float) in function.float(x)
-                }
-            }
-            Builtin(
-                """
-                /// x to the power of y.
-                func pow(_ x: Double, _ y: Double) -> Double
-                """
-            ) {
-                (x: Double, y: Double) in Foundation.pow(x, y)
-            }
-            Builtin(
-                """
-                /// x to the power of y.
-                func pow(_ x: Float, _ y: Float) -> Float
-                """
-            ) {
-                (x: Float, y: Float) in Foundation.powf(x, y)
-            }
-            Builtin(
-                """
-                /// The angle of the point (x, y), in radians.
-                func atan2(_ y: Double, _ x: Double) -> Double
-                """
-            ) {
-                (y: Double, x: Double) in Foundation.atan2(y, x)
-            }
-            Builtin(
-                """
-                /// The angle of the point (x, y), in radians.
-                func atan2(_ y: Float, _ x: Float) -> Float
-                """
-            ) {
-                (y: Float, x: Float) in Foundation.atan2f(y, x)
-            }
-            Builtin(
-                """
-                /// The length of the hypotenuse.
-                func hypot(_ x: Double, _ y: Double) -> Double
-                """
-            ) {
-                (x: Double, y: Double) in Foundation.hypot(x, y)
-            }
-            Builtin(
-                """
-                /// The length of the hypotenuse.
-                func hypot(_ x: Float, _ y: Float) -> Float
-                """
-            ) {
-                (x: Float, y: Float) in Foundation.hypotf(x, y)
-            }
-            Builtin(
-                """
-                /// The remainder of x / y with the sign of x.
-                func fmod(_ x: Double, _ y: Double) -> Double
-                """
-            ) {
-                (x: Double, y: Double) in Foundation.fmod(x, y)
-            }
-            Builtin(
-                """
-                /// The remainder of x / y with the sign of x.
-                func fmod(_ x: Float, _ y: Float) -> Float
-                """
-            ) {
-                (x: Float, y: Float) in Foundation.fmodf(x, y)
+                    func \(function.name)(\(function.parameters("Float"))) -> Float
+                    """, records: function.operation, function.float)
             }
         }
     ]
 
+    private static func declarations(of function: UnaryFunction) -> [Builtin] {
+        func text(_ type: String) -> String {
+            """
+            /// \(function.summary).
+            func \(function.name)(_ x: \(type)) -> \(type)
+            """
+        }
+        guard let operation = function.operation else {
+            // Steps have the derivative 0 nearly everywhere: gradients take the result as a number.
+            return [
+                Builtin(text("Double")) { (x: Double) in function.double(x) },
+                Builtin(text("Float")) { (x: Float) in function.float(x) },
+            ]
+        }
+        return [
+            Builtin(text("Double"), records: operation, function.double),
+            Builtin(text("Float"), records: operation, function.float),
+        ]
+    }
+
     /// A function of one number, in both precisions.
     private struct UnaryFunction: Sendable {
         let name: String
+        /// What gradients record; nil for steps.
+        var operation: ScalarOperation?
         let summary: String
         let double: @Sendable (Double) -> Double
         let float: @Sendable (Float) -> Float
     }
 
+    /// A function of two numbers, in both precisions.
+    private struct BinaryFunction: Sendable {
+        let name: String
+        let operation: ScalarOperation
+        let summary: String
+        let names: (String, String)
+        let double: @Sendable (Double, Double) -> Double
+        let float: @Sendable (Float, Float) -> Float
+
+        func parameters(_ type: String) -> String {
+            "_ \(names.0): \(type), _ \(names.1): \(type)"
+        }
+    }
+
+    private static let binaryFunctions: [BinaryFunction] = [
+        .init(
+            name: "pow", operation: .power, summary: "x to the power of y", names: ("x", "y"),
+            double: { Foundation.pow($0, $1) }, float: { powf($0, $1) }),
+        .init(
+            name: "atan2", operation: .arcTangent2,
+            summary: "The angle of the point (x, y), in radians", names: ("y", "x"),
+            double: { Foundation.atan2($0, $1) }, float: { atan2f($0, $1) }),
+        .init(
+            name: "hypot", operation: .hypotenuse, summary: "The length of the hypotenuse",
+            names: ("x", "y"), double: { Foundation.hypot($0, $1) }, float: { hypotf($0, $1) }),
+        .init(
+            name: "fmod", operation: .remainder, summary: "The remainder of x / y, signed as x",
+            names: ("x", "y"), double: { Foundation.fmod($0, $1) }, float: { fmodf($0, $1) }),
+    ]
+
     private static let unaryFunctions: [UnaryFunction] = [
         .init(
-            name: "exp", summary: "e to the power of x", double: { Foundation.exp($0) },
+            name: "exp", operation: .exponential, summary: "e to the power of x",
+            double: { Foundation.exp($0) },
             float: { expf($0) }),
         .init(
-            name: "exp2", summary: "2 to the power of x", double: { Foundation.exp2($0) },
+            name: "exp2", operation: .exponential2, summary: "2 to the power of x",
+            double: { Foundation.exp2($0) },
             float: { exp2f($0) }),
         .init(
-            name: "expm1", summary: "e to the power of x, minus 1",
+            name: "expm1", operation: .exponentialMinusOne, summary: "e to the power of x, minus 1",
             double: { Foundation.expm1($0) }, float: { expm1f($0) }),
         .init(
-            name: "log", summary: "The natural logarithm", double: { Foundation.log($0) },
+            name: "log", operation: .logarithm, summary: "The natural logarithm",
+            double: { Foundation.log($0) },
             float: { logf($0) }),
         .init(
-            name: "log2", summary: "The logarithm to base 2", double: { Foundation.log2($0) },
+            name: "log2", operation: .logarithm2, summary: "The logarithm to base 2",
+            double: { Foundation.log2($0) },
             float: { log2f($0) }),
         .init(
-            name: "log10", summary: "The logarithm to base 10", double: { Foundation.log10($0) },
+            name: "log10", operation: .logarithm10, summary: "The logarithm to base 10",
+            double: { Foundation.log10($0) },
             float: { log10f($0) }),
         .init(
-            name: "log1p", summary: "The natural logarithm of 1 + x",
+            name: "log1p", operation: .logarithmOnePlus, summary: "The natural logarithm of 1 + x",
             double: { Foundation.log1p($0) }, float: { log1pf($0) }),
         .init(
-            name: "sin", summary: "The sine of an angle in radians", double: { Foundation.sin($0) },
+            name: "sin", operation: .sine, summary: "The sine of an angle in radians",
+            double: { Foundation.sin($0) },
             float: { sinf($0) }),
         .init(
-            name: "cos", summary: "The cosine of an angle in radians",
+            name: "cos", operation: .cosine, summary: "The cosine of an angle in radians",
             double: { Foundation.cos($0) }, float: { cosf($0) }),
         .init(
-            name: "tan", summary: "The tangent of an angle in radians",
+            name: "tan", operation: .tangent, summary: "The tangent of an angle in radians",
             double: { Foundation.tan($0) }, float: { tanf($0) }),
         .init(
-            name: "asin", summary: "The angle with this sine, in radians",
+            name: "asin", operation: .arcSine, summary: "The angle with this sine, in radians",
             double: { Foundation.asin($0) }, float: { asinf($0) }),
         .init(
-            name: "acos", summary: "The angle with this cosine, in radians",
+            name: "acos", operation: .arcCosine, summary: "The angle with this cosine, in radians",
             double: { Foundation.acos($0) }, float: { acosf($0) }),
         .init(
-            name: "atan", summary: "The angle with this tangent, in radians",
+            name: "atan", operation: .arcTangent,
+            summary: "The angle with this tangent, in radians",
             double: { Foundation.atan($0) }, float: { atanf($0) }),
         .init(
-            name: "sinh", summary: "The hyperbolic sine", double: { Foundation.sinh($0) },
+            name: "sinh", operation: .hyperbolicSine, summary: "The hyperbolic sine",
+            double: { Foundation.sinh($0) },
             float: { sinhf($0) }),
         .init(
-            name: "cosh", summary: "The hyperbolic cosine", double: { Foundation.cosh($0) },
+            name: "cosh", operation: .hyperbolicCosine, summary: "The hyperbolic cosine",
+            double: { Foundation.cosh($0) },
             float: { coshf($0) }),
         .init(
-            name: "tanh", summary: "The hyperbolic tangent", double: { Foundation.tanh($0) },
+            name: "tanh", operation: .hyperbolicTangent, summary: "The hyperbolic tangent",
+            double: { Foundation.tanh($0) },
             float: { tanhf($0) }),
         .init(
-            name: "erf", summary: "The error function", double: { Foundation.erf($0) },
+            name: "erf", operation: .errorFunction, summary: "The error function",
+            double: { Foundation.erf($0) },
             float: { erff($0) }),
         .init(
-            name: "cbrt", summary: "The cube root", double: { Foundation.cbrt($0) },
+            name: "cbrt", operation: .cubeRoot, summary: "The cube root",
+            double: { Foundation.cbrt($0) },
             float: { cbrtf($0) }),
         .init(
             name: "floor", summary: "The largest whole number that is not above x",

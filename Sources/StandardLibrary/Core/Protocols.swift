@@ -53,9 +53,8 @@ extension CoreLibrary {
 
                     /// An enum that lists its cases.
                     protocol CaseIterable {
-                        associatedtype AllCases
                         /// All cases, in the order of their declaration.
-                        static var allCases: AllCases { get }
+                        static var allCases: [Self] { get }
                     }
 
                     /// A type with a raw value for each of its values.

@@ -84,7 +84,7 @@ extension CoreLibrary {
                         }
                         var startIndex: Bound { lowerBound }
                         var endIndex: Bound { upperBound }
-                        var count: Int { lowerBound.distance(to: upperBound) }
+                        var count: Int { Int(truncatingIfNeeded: upperBound - lowerBound) }
                         var first: Bound? { isEmpty ? nil : lowerBound }
                         var last: Bound? { isEmpty ? nil : upperBound - 1 }
                         var indices: Range<Bound> { self }
@@ -102,7 +102,7 @@ extension CoreLibrary {
                             ClosedRangeIterator(
                                 _next: lowerBound, _last: upperBound, _isDone: false)
                         }
-                        var count: Int { lowerBound.distance(to: upperBound) + 1 }
+                        var count: Int { Int(truncatingIfNeeded: upperBound - lowerBound) + 1 }
                         var first: Bound? { lowerBound }
                         var last: Bound? { upperBound }
                     }

@@ -291,5 +291,12 @@ extension CoreLibrary {
                     }
                     """)
         },
+        LibraryGroup("extension Sequence where Self: IteratorProtocol") {
+            Builtin(
+                source: """
+                    /// A sequence that is its own iterator.
+                    func makeIterator() -> Self { self }
+                    """)
+        },
     ]
 }

@@ -15,7 +15,7 @@ extension CoreLibrary {
                     /// Elements that can be walked over with `for`.
                     protocol Sequence {
                         associatedtype Element
-                        associatedtype Iterator: IteratorProtocol
+                        associatedtype Iterator: IteratorProtocol where Iterator.Element == Element
                         /// An iterator that begins at the first element.
                         func makeIterator() -> Iterator
                     }

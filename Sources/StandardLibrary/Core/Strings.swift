@@ -125,6 +125,7 @@ extension CoreLibrary {
                 init(stringLiteral value: String) { self = value }
                 init(_ value: String) { self = value }
                 init(_ value: Character) { self = String(describing: value) }
+                init(_ value: Int) { self = String(describing: value) }
                 init(_ value: Bool) { self = String(describing: value) }
                 init(_ value: Double) { self = String(describing: value) }
                 init(_ value: Float) { self = String(describing: value) }

@@ -132,9 +132,7 @@ private struct FormatDirective {
         case ("f", .number(let value)), ("F", .number(let value)), ("e", .number(let value)),
             ("E", .number(let value)), ("g", .number(let value)), ("G", .number(let value)):
             let digits = precision.map { ".\($0)" } ?? ""
-            let text = String(
-                format: "%\(digits)\(conversion)", locale: Locale(identifier: "en_US_POSIX"),
-                value.magnitude)
+            let text = decimal(value.magnitude, "%\(digits)\(conversion)")
             return padded(sign(value.sign == .minus && !value.isNaN) + text)
         case ("@", .integer(let value)): return padded(String(value))
         case ("@", .unsigned(let value)): return padded(String(value))
@@ -145,6 +143,17 @@ private struct FormatDirective {
             throw Failure(
                 id: "format-mismatch", "%\(conversion) cannot show \(argument.typeName)",
                 hint: "use %d for whole numbers, %f for floating-point numbers, %@ for the rest")
+        }
+    }
+
+    /// The C library's digits: Foundation's formatting rounds halves of the decimal text instead.
+    private func decimal(_ value: Double, _ format: String) -> String {
+        withVaList([value]) { arguments in
+            // The longest is 1.8e308 with all its digits and 10,000 places.
+            var buffer = [CChar](repeating: 0, count: 400 + (precision ?? 6))
+            let count = vsnprintf(&buffer, buffer.count, format, arguments)
+            return String(
+                decoding: buffer.prefix(Int(count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
         }
     }
 

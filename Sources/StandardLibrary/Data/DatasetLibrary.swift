@@ -42,8 +42,11 @@ package enum DatasetLibrary {
                         }
                     }
                     """)
-            Builtin(raw: "func _batch(_ data: Dataset, _ start: Int, _ size: Int) -> (Tensor, Tensor)") {
-                call in
+            Builtin(
+                raw: """
+                    func _batch(_ data: Dataset, _ start: Int, _ size: Int) -> (Tensor, Tensor)
+                    """
+            ) { call in
                 Site.current = call.site
                 try Engine.cutLongChains()
                 let data = try call.argument(DatasetValue.self)
@@ -57,7 +60,9 @@ package enum DatasetLibrary {
                 guard size > 0 else { throw DatasetFailure.batchSize(size) }
             }
             Builtin(
-                tensor: "func _dataset(_ inputs: Tensor, _ targets: Tensor, _ name: String) -> Dataset"
+                tensor: """
+                    func _dataset(_ inputs: Tensor, _ targets: Tensor, _ name: String) -> Dataset
+                    """
             ) { (inputs: Tensor, targets: Tensor, name: String) in
                 try DatasetValue(
                     name: name, source: "", classNames: [], inputs: inputs, targets: targets)

@@ -6,7 +6,8 @@ import VirtualMachine
 /// Pictures: charts that grow while training runs, progress bars, grids of images.
 package enum DisplayLibrary {
     /// Every group about display.
-    package static let groups: [LibraryGroup] = [general, pictures, charts, chartMembers] + progress
+    package static let groups: [LibraryGroup] =
+        [general, pictures, charts, chartMembers] + progress
 
     static let general = LibraryGroup {
         Builtin(

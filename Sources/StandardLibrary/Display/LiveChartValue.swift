@@ -29,7 +29,7 @@ final class LiveChartValue: NativeClass {
         self.names = names
         let panels = names.map { name in
             LineChart.Panel(
-                title: name, xLabel: xLabel, series: [LineChart.Series(name)],
+                title: name, xLabel: xLabel, series: [LineChart.Series("")],
                 xRange: end > 0 ? 0...end : nil)
         }
         let state = State(LineChart(title: title, panels: panels))
@@ -41,7 +41,8 @@ final class LiveChartValue: NativeClass {
 
     /// Adds a point to a curve; without an `x` it is one more than the curve's last.
     ///
-    /// A curve not seen before joins the panel whose name its own ends with.
+    /// The panel's own curve has the panel's name. `validation loss` is the curve `validation` in the
+    /// panel `loss`, and joins it when it is first heard of.
     func add(_ name: String, x: Double?, y: Double) throws {
         guard let panel = names.firstIndex(where: { name == $0 || name.hasSuffix(" " + $0) }) else {
             throw Failure(
@@ -50,10 +51,13 @@ final class LiveChartValue: NativeClass {
                     + names.map { "'\($0)'" }.joined(separator: ", "),
                 hint: "name it when the chart is made: LiveChart(\"\(name)\")")
         }
+        let curve = String(name.dropLast(names[panel].count + 1))
         let curves = state.chart.panels[panel].series
-        let index = curves.firstIndex { $0.name == name } ?? curves.count
-        if index == curves.count { state.chart.panels[panel].series.append(LineChart.Series(name)) }
-        let place = x ?? (state.chart.panels[panel].series[index].points.last?.x ?? 0) + 1
+        let index = curves.firstIndex { $0.name == curve } ?? curves.count
+        if index == curves.count {
+            state.chart.panels[panel].series.append(LineChart.Series(curve))
+        }
+        let place = x ?? (curves.last { $0.name == curve }?.points.last?.x ?? 0) + 1
         state.chart.panels[panel].series[index].points.append(Point(place, y))
         figure.update()
     }

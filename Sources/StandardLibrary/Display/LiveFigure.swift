@@ -6,7 +6,7 @@ import RichDisplay
 /// A figure that a later cell changes again is shown again there.
 final class LiveFigure {
     /// Those whose final form has not been shown.
-    nonisolated(unsafe) private static var open: [ObjectIdentifier: LiveFigure] = [:]
+    nonisolated(unsafe) private static var open: [LiveFigure] = []
     nonisolated(unsafe) private static var displays = 0
 
     private let output: any Output
@@ -24,7 +24,7 @@ final class LiveFigure {
         if display == nil {
             Self.displays += 1
             display = LiveDisplay(on: output, id: "swiftlet-live-\(Self.displays)")
-            Self.open[ObjectIdentifier(self)] = self
+            Self.open.append(self)
         }
         display?.update(makeFigure)
     }
@@ -33,11 +33,11 @@ final class LiveFigure {
     func finish() {
         display?.finish(makeFigure)
         display = nil
-        Self.open[ObjectIdentifier(self)] = nil
+        Self.open.removeAll { $0 === self }
     }
 
-    /// Shows the final form of all figures.
+    /// Shows the final form of all figures, in the order in which they appeared.
     static func finishAll() {
-        for figure in open.values { figure.finish() }
+        for figure in open { figure.finish() }
     }
 }

@@ -16,7 +16,8 @@ package enum LossLibrary {
                 func softmaxCrossEntropy(logits: Tensor, labels: Tensor) -> Tensor
                 """
         ) { (logits: Tensor, labels: Tensor) in
-            try logits.softmaxCrossEntropy(labels: try classNumbers(labels))
+            try checkScores(logits)
+            return try logits.softmaxCrossEntropy(labels: classNumbers(labels))
         }
         Builtin(
             tensor: """
@@ -24,7 +25,8 @@ package enum LossLibrary {
                 func softmaxCrossEntropy(logits: Tensor, labels: [Int]) -> Tensor
                 """
         ) { (logits: Tensor, labels: [Int]) in
-            try logits.softmaxCrossEntropy(labels: Tensor(labels))
+            try checkScores(logits)
+            return try logits.softmaxCrossEntropy(labels: Tensor(labels))
         }
         Builtin(
             tensor: """
@@ -70,6 +72,19 @@ package enum LossLibrary {
     }
 
     static let loss = LibraryGroup {
+        // Inside `Loss`, the functions' names mean its own members.
+        Builtin(
+            source: """
+                func _crossEntropy(_ scores: Tensor, _ labels: Tensor) -> Tensor {
+                    softmaxCrossEntropy(logits: scores, labels: labels)
+                }
+                """)
+        Builtin(
+            source: """
+                func _squaredError(_ predictions: Tensor, _ targets: Tensor) -> Tensor {
+                    meanSquaredError(predictions: predictions, targets: targets)
+                }
+                """)
         Builtin(
             source: """
                 /// A loss by name, as `fit` takes it: `.softmaxCrossEntropy`, `.meanSquaredError`, or your own.
@@ -89,19 +104,25 @@ package enum LossLibrary {
 
                     /// For classes: scores against class numbers.
                     static var softmaxCrossEntropy: Loss {
-                        Loss("softmax cross-entropy") { scores, labels in
-                            softmaxCrossEntropy(logits: scores, labels: labels)
-                        }
+                        Loss("softmax cross-entropy", _crossEntropy)
                     }
 
                     /// For numbers: the mean squared difference.
                     static var meanSquaredError: Loss {
-                        Loss("mean squared error") { predictions, targets in
-                            meanSquaredError(predictions: predictions, targets: targets)
-                        }
+                        Loss("mean squared error", _squaredError)
                     }
                 }
                 """)
+    }
+
+    /// Scores of more axes usually mean that nobody flattened the pictures.
+    private static func checkScores(_ logits: Tensor) throws {
+        guard logits.rank > 2 else { return }
+        throw Failure(
+            id: "shape-mismatch",
+            "softmaxCrossEntropy: logits have shape [batch, classes], not \(logits.shape)",
+            hint: "pictures become rows before the first Dense layer: Flatten(), "
+                + "or flattened(from: 1)")
     }
 
     /// The labels, which must be whole numbers: tensors of literals are Float32 and need a hint.

@@ -84,7 +84,8 @@ extension Double {
         switch exponent {
         case 0: size = fraction * 0x1p-14
         case 31: size = fraction == 0 ? .infinity : .nan
-        default: size = (1 + fraction) * Double(sign: .plus, exponent: exponent - 15, significand: 1)
+        default:
+            size = Double(sign: .plus, exponent: exponent - 15, significand: 1 + fraction)
         }
         self = bits & 0x8000 == 0 ? size : -size
     }

@@ -17,7 +17,8 @@ extension TensorLibrary {
             (x: Tensor) in x.shape.dimensions
         }
         Builtin("/// How many axes there are.\nvar rank: Int { get }") { (x: Tensor) in x.rank }
-        Builtin("/// How many elements there are.\nvar count: Int { get }") { (x: Tensor) in x.count }
+        Builtin("/// How many elements there are.\nvar count: Int { get }") { (x: Tensor) in x.count
+        }
         Builtin("/// What the elements are.\nvar dtype: DType { get }") { (x: Tensor) in x.dtype }
         Builtin("/// The tensor as `print` shows it.\nvar description: String { get }") {
             (x: TensorValue) in try x.describe()

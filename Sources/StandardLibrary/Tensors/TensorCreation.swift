@@ -12,7 +12,7 @@ extension TensorLibrary {
         LibraryGroup {
             Builtin(
                 """
-                /// Starts the session's random numbers afresh, so that what follows repeats.
+                /// Starts the session's random tensors, shuffles and weights afresh, so that what follows repeats.
                 ///
                 /// A session that never calls it starts from a fixed seed.
                 func seed(_ value: Int)

@@ -29,7 +29,10 @@ extension TensorLibrary {
         _ name: String, _ summary: String, _ body: @escaping Reduction
     ) -> [Builtin] {
         Builtin(
-            tensor: "/// \(summary) of all elements, as a tensor without axes.\nfunc \(name)() -> Tensor"
+            tensor: """
+                /// \(summary) of all elements, as a tensor without axes.
+                func \(name)() -> Tensor
+                """
         ) { (x: Tensor) in try body(x, nil, false) }
         Builtin(
             tensor: """

@@ -30,7 +30,7 @@ extension Machine {
             let code = frame.function.pointee.source.takeUnretainedValue()
             let message = frame.object(instruction.a).string.pointee
             return Failure(id: code.literals[instruction.immediate], message)
-        case .finished, .thrown, .native: preconditionFailure("not a failure: \(exit)")
+        case .finished, .thrown, .native, .modeChange: preconditionFailure("not a failure: \(exit)")
         }
     }
 

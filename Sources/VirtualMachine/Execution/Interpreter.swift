@@ -13,14 +13,6 @@ enum PlainMode: ExecutionMode {
     @inline(__always) static var isRecording: Bool { false }
 }
 
-/// Why the dispatch loop stopped. The instruction before `pc` is the one that did it; its operands
-/// are still in place, so messages are made from them afterwards.
-enum Exit: UInt8 {
-    case finished, interrupted, stackOverflow
-    case arithmetic, integerWidth, conversion, index, memory
-    case fixedMessage, message, thrown, native
-}
-
 extension Machine {
     /// Runs from `pc` in the frame at `base` until the run's first frame returns or something
     /// stops it. Touches no class, array or existential: what needs one is out of line.
@@ -35,11 +27,24 @@ extension Machine {
         let types = state.pointee.types
         let heap = self.heap
         let interruption = self.interruption
-        var exit = Exit.finished
+        // Set only where an instruction can stop the loop for more than its usual reason.
+        var exit: Exit?
 
         dispatch: while true {
             let i = pc.pointee
             pc += 1
+            if Mode.isRecording {
+                switch recordingStep(i, r) {
+                case .plain: break
+                case .done: continue dispatch
+                case .jump(let distance):
+                    pc += distance
+                    continue dispatch
+                case .failed:
+                    exit = .native
+                    break dispatch
+                }
+            }
             switch i.opcode {
             // MARK: Moving
             case .move: r[i.a] = r[i.b]
@@ -78,53 +83,32 @@ extension Machine {
             // MARK: Int
             case .addInt:
                 let (value, overflow) = r.int(i.b).addingReportingOverflow(r.int(i.c))
-                if overflow {
-                    exit = .arithmetic
-                    break dispatch
-                }
+                if overflow { break dispatch }
                 r.set(i.a, value)
             case .subtractInt:
                 let (value, overflow) = r.int(i.b).subtractingReportingOverflow(r.int(i.c))
-                if overflow {
-                    exit = .arithmetic
-                    break dispatch
-                }
+                if overflow { break dispatch }
                 r.set(i.a, value)
             case .multiplyInt:
                 let (value, overflow) = r.int(i.b).multipliedReportingOverflow(by: r.int(i.c))
-                if overflow {
-                    exit = .arithmetic
-                    break dispatch
-                }
+                if overflow { break dispatch }
                 r.set(i.a, value)
             case .divideInt:
                 let (value, overflow) = r.int(i.b).dividedReportingOverflow(by: r.int(i.c))
-                if overflow {
-                    exit = .arithmetic
-                    break dispatch
-                }
+                if overflow { break dispatch }
                 r.set(i.a, value)
             case .remainderInt:
                 let (value, overflow) = r.int(i.b).remainderReportingOverflow(
                     dividingBy: r.int(i.c))
-                if overflow {
-                    exit = .arithmetic
-                    break dispatch
-                }
+                if overflow { break dispatch }
                 r.set(i.a, value)
             case .addIntImmediate:
                 let (value, overflow) = r.int(i.b).addingReportingOverflow(offset(i.c))
-                if overflow {
-                    exit = .arithmetic
-                    break dispatch
-                }
+                if overflow { break dispatch }
                 r.set(i.a, value)
             case .negateInt:
                 let (value, overflow) = 0.subtractingReportingOverflow(r.int(i.b))
-                if overflow {
-                    exit = .arithmetic
-                    break dispatch
-                }
+                if overflow { break dispatch }
                 r.set(i.a, value)
             case .wrappingAddInt: r[i.a] = r[i.b] &+ r[i.c]
             case .wrappingSubtractInt: r[i.a] = r[i.b] &- r[i.c]
@@ -137,44 +121,26 @@ extension Machine {
             case .notInt: r[i.a] = ~r[i.b]
             case .addUInt:
                 let (value, overflow) = r[i.b].addingReportingOverflow(r[i.c])
-                if overflow {
-                    exit = .arithmetic
-                    break dispatch
-                }
+                if overflow { break dispatch }
                 r[i.a] = value
             case .subtractUInt:
                 let (value, overflow) = r[i.b].subtractingReportingOverflow(r[i.c])
-                if overflow {
-                    exit = .arithmetic
-                    break dispatch
-                }
+                if overflow { break dispatch }
                 r[i.a] = value
             case .multiplyUInt:
                 let (value, overflow) = r[i.b].multipliedReportingOverflow(by: r[i.c])
-                if overflow {
-                    exit = .arithmetic
-                    break dispatch
-                }
+                if overflow { break dispatch }
                 r[i.a] = value
             case .divideUInt:
-                if r[i.c] == 0 {
-                    exit = .arithmetic
-                    break dispatch
-                }
+                if r[i.c] == 0 { break dispatch }
                 r[i.a] = r[i.b] / r[i.c]
             case .remainderUInt:
-                if r[i.c] == 0 {
-                    exit = .arithmetic
-                    break dispatch
-                }
+                if r[i.c] == 0 { break dispatch }
                 r[i.a] = r[i.b] % r[i.c]
             case .shiftLeftUInt: r[i.a] = r[i.b] << r.int(i.c)
             case .shiftRightUInt: r[i.a] = r[i.b] >> r.int(i.c)
             case .checkIntegerWidth:
-                if !fits(r[i.a], i.b) {
-                    exit = .integerWidth
-                    break dispatch
-                }
+                if !fits(r[i.a], i.b) { break dispatch }
             case .truncateInteger: r[i.a] = truncated(r[i.b], to: i.c)
 
             // MARK: Double and Float
@@ -197,17 +163,11 @@ extension Machine {
             case .doubleToInt:
                 let value = r.double(i.b)
                 // Both bounds are exact; NaN fails both comparisons.
-                guard value >= -0x1p63, value < 0x1p63 else {
-                    exit = .conversion
-                    break dispatch
-                }
+                guard value >= -0x1p63, value < 0x1p63 else { break dispatch }
                 r.set(i.a, Int(value))
             case .floatToInt:
                 let value = r.float(i.b)
-                guard value >= -0x1p63, value < 0x1p63 else {
-                    exit = .conversion
-                    break dispatch
-                }
+                guard value >= -0x1p63, value < 0x1p63 else { break dispatch }
                 r.set(i.a, Int(value))
 
             // MARK: Comparisons
@@ -230,10 +190,7 @@ extension Machine {
             // MARK: Control
             case .jump: pc += immediate(pc)
             case .loop:
-                if interruption.isRequested {
-                    exit = .interrupted
-                    break dispatch
-                }
+                if interruption.isRequested { break dispatch }
                 pc += immediate(pc)
             case .jumpIfTrue, .jumpIfNotZero: if r[i.a] != 0 { pc += immediate(pc) }
             case .jumpIfFalse, .jumpIfZero: if r[i.a] == 0 { pc += immediate(pc) }
@@ -257,56 +214,42 @@ extension Machine {
             case .loopIfNextLess:
                 let next = r.int(i.a) &+ 1
                 r.set(i.a, next)
-                if interruption.isRequested {
-                    exit = .interrupted
-                    break dispatch
-                }
+                if interruption.isRequested { break dispatch }
                 if next < r.int(i.b) { pc += offset(i.c) }
             case .call:
                 guard enter(functions[immediate(pc)].unsafelyUnwrapped, i.a, &pc, &r) else {
-                    exit = .stackOverflow
                     break dispatch
                 }
             case .callClosure:
                 let function = functions[Int(r.object(i.b).payload[0])].unsafelyUnwrapped
-                guard enter(function, i.a, &pc, &r) else {
-                    exit = .stackOverflow
-                    break dispatch
-                }
+                guard enter(function, i.a, &pc, &r) else { break dispatch }
             case .callNative:
                 state.pointee.pc = pc
                 state.pointee.base = r.base
-                guard callNative(immediate(pc), window: r.slot(i.a)) else {
-                    exit = .native
+                guard callNative(immediate(pc), window: r.slot(i.a)) else { break dispatch }
+                if state.pointee.isRecording != Mode.isRecording {
+                    exit = .modeChange
                     break dispatch
                 }
             case .callWitness:
                 let slot = r.slot(i.a)[FunctionRecord.linkSlots]
                 let function = witness(immediate(pc), of: Object(slot).type)
                 guard enter(functions[function].unsafelyUnwrapped, i.a, &pc, &r) else {
-                    exit = .stackOverflow
                     break dispatch
                 }
             case .callWitnessAtAddress:
                 let slot = r.address(i.a + UInt16(FunctionRecord.linkSlots))[0]
                 let function = witness(immediate(pc), of: Object(slot).type)
                 guard enter(functions[function].unsafelyUnwrapped, i.a, &pc, &r) else {
-                    exit = .stackOverflow
                     break dispatch
                 }
             case .returnValues:
                 guard let back = r.returnAddress else { break dispatch }
                 pc = back
                 r = r.caller
-            case .fail:
-                exit = .fixedMessage
-                break dispatch
-            case .failWithMessage:
-                exit = .message
-                break dispatch
-            case .throwError:
-                exit = .thrown
-                break dispatch
+            case .fail: break dispatch
+            case .failWithMessage: break dispatch
+            case .throwError: break dispatch
 
             // MARK: Objects
             case .newObject:
@@ -320,10 +263,7 @@ extension Machine {
             case .addressOfSlot: r.set(i.a, r.object(i.b).payload + Int(i.c))
             case .projectPayload:
                 let slot = r.address(i.b)
-                if !Object(slot[0]).isUnique, !heap.makeUnique(slot) {
-                    exit = .memory
-                    break dispatch
-                }
+                if !Object(slot[0]).isUnique, !heap.makeUnique(slot) { break dispatch }
                 r.set(i.a, Object(slot[0]).payload)
             case .hasDescriptor:
                 r.set(i.a, r.object(i.b).type == types[Int(i.c)].unsafelyUnwrapped)
@@ -332,65 +272,41 @@ extension Machine {
             // MARK: Arrays
             case .newArray:
                 let type = types[Int(i.c)].unsafelyUnwrapped
-                guard let array = heap.newArray(type, capacity: r.int(i.b)) else {
-                    exit = .memory
-                    break dispatch
-                }
+                guard let array = heap.newArray(type, capacity: r.int(i.b)) else { break dispatch }
                 r[i.a] = array.slot
             case .arrayCount: r[i.a] = r.object(i.b).payload[0]
             case .arrayGet:
                 let array = r.object(i.b)
-                guard r[i.c] < array.payload[0] else {
-                    exit = .index
-                    break dispatch
-                }
+                guard r[i.c] < array.payload[0] else { break dispatch }
                 r[i.a] = array.elementSlots[r.int(i.c)]
             case .arrayGetReference:
                 let array = r.object(i.b)
-                guard r[i.c] < array.payload[0] else {
-                    exit = .index
-                    break dispatch
-                }
+                guard r[i.c] < array.payload[0] else { break dispatch }
                 let slot = array.elementSlots[r.int(i.c)]
                 if slot != 0 { Object(slot).retain() }
                 r[i.a] = slot
             case .arrayGetByte:
                 let array = r.object(i.b)
-                guard r[i.c] < array.payload[0] else {
-                    exit = .index
-                    break dispatch
-                }
+                guard r[i.c] < array.payload[0] else { break dispatch }
                 r[i.a] = UInt64(array.elements.load(fromByteOffset: r.int(i.c), as: UInt8.self))
             case .arrayGetWord:
                 let array = r.object(i.b)
-                guard r[i.c] < array.payload[0] else {
-                    exit = .index
-                    break dispatch
-                }
+                guard r[i.c] < array.payload[0] else { break dispatch }
                 r[i.a] = UInt64(
                     array.elements.load(fromByteOffset: r.int(i.c) * 4, as: UInt32.self))
             case .arrayGetValue:
                 let array = r.object(i.b)
-                guard r[i.c] < array.payload[0] else {
-                    exit = .index
-                    break dispatch
-                }
+                guard r[i.c] < array.payload[0] else { break dispatch }
                 copyElement(r.int(i.c), of: array, to: r.slot(i.a))
             case .arraySet:
-                guard r[i.b] < r.object(i.a).payload[0] else {
-                    exit = .index
-                    break dispatch
-                }
+                guard r[i.b] < r.object(i.a).payload[0] else { break dispatch }
                 guard own(r.slot(i.a)) else {
                     exit = .memory
                     break dispatch
                 }
                 r.object(i.a).elementSlots[r.int(i.b)] = r[i.c]
             case .arraySetByte:
-                guard r[i.b] < r.object(i.a).payload[0] else {
-                    exit = .index
-                    break dispatch
-                }
+                guard r[i.b] < r.object(i.a).payload[0] else { break dispatch }
                 guard own(r.slot(i.a)) else {
                     exit = .memory
                     break dispatch
@@ -398,10 +314,7 @@ extension Machine {
                 r.object(i.a).elements.storeBytes(
                     of: UInt8(truncatingIfNeeded: r[i.c]), toByteOffset: r.int(i.b), as: UInt8.self)
             case .arraySetWord:
-                guard r[i.b] < r.object(i.a).payload[0] else {
-                    exit = .index
-                    break dispatch
-                }
+                guard r[i.b] < r.object(i.a).payload[0] else { break dispatch }
                 guard own(r.slot(i.a)) else {
                     exit = .memory
                     break dispatch
@@ -410,10 +323,7 @@ extension Machine {
                     of: UInt32(truncatingIfNeeded: r[i.c]), toByteOffset: r.int(i.b) * 4,
                     as: UInt32.self)
             case .arraySetReference, .arraySetValue:
-                guard r[i.b] < r.object(i.a).payload[0] else {
-                    exit = .index
-                    break dispatch
-                }
+                guard r[i.b] < r.object(i.a).payload[0] else { break dispatch }
                 guard own(r.slot(i.a)) else {
                     exit = .memory
                     break dispatch
@@ -428,15 +338,11 @@ extension Machine {
                     array.arrayCount = count + 1
                     if element.pointee.references.count > 0 { r[i.b] = 0 }
                 } else if !heap.append(r.slot(i.b), to: r.slot(i.a)) {
-                    exit = .memory
                     break dispatch
                 }
             case .projectElement:
                 let slot = r.address(i.b)
-                guard r[i.c] < Object(slot[0]).payload[0] else {
-                    exit = .index
-                    break dispatch
-                }
+                guard r[i.c] < Object(slot[0]).payload[0] else { break dispatch }
                 guard own(slot) else {
                     exit = .memory
                     break dispatch
@@ -446,15 +352,12 @@ extension Machine {
 
             // MARK: Strings
             case .concatenateStrings:
-                guard let object = concatenate(r.slot(i.c), count: Int(i.b)) else {
-                    exit = .memory
-                    break dispatch
-                }
+                guard let object = concatenate(r.slot(i.c), count: Int(i.b)) else { break dispatch }
                 r[i.a] = object.slot
             }
         }
         state.pointee.pc = pc
         state.pointee.base = r.base
-        return exit
+        return exit ?? Exit.usual(for: (pc - 1).pointee.opcode)
     }
 }

@@ -16,6 +16,8 @@ package final class Machine: @unchecked Sendable {
         /// Where the innermost run is, as of its last native call or exit.
         var pc: CodePointer
         var base: Slots
+        /// Whether `RecordingMode` is to run.
+        var isRecording = false
     }
 
     /// Sizes of the reserved tables, in entries.
@@ -51,6 +53,10 @@ package final class Machine: @unchecked Sendable {
     private var randomState: UInt64 = 0
     /// What parts of the library keep per machine, by type.
     private var services: [ObjectIdentifier: AnyObject] = [:]
+    /// Recordings in progress, innermost last.
+    var recorders: [any ScalarRecorder] = []
+    /// Whether tracked words were stored outside the frames that made them.
+    var mayHaveLeaked = false
     /// Whether a run is in progress.
     var isRunning = false
 

@@ -8,7 +8,10 @@ extension Machine {
     package func run(function number: Int) throws(RunError) {
         precondition(!isRunning, "a machine runs one program at a time")
         isRunning = true
-        defer { isRunning = false }
+        defer {
+            endAllRecordings()
+            isRunning = false
+        }
         let function = state.pointee.functions[number].unsafelyUnwrapped
         let entry = Frame(stack + FunctionRecord.linkSlots)
         entry.base.update(repeating: 0, count: function.pointee.frameSize)
@@ -29,8 +32,15 @@ extension Machine {
         var pc = pc
         var base = entry.base
         while true {
-            let exit = interpret(PlainMode.self, at: pc, base: base)
+            let exit =
+                state.pointee.isRecording
+                ? interpret(RecordingMode.self, at: pc, base: base)
+                : interpret(PlainMode.self, at: pc, base: base)
             if exit == .finished { return }
+            if exit == .modeChange {
+                (pc, base) = (state.pointee.pc, state.pointee.base)
+                continue
+            }
             let frame = Frame(state.pointee.base)
             var thrown: UInt64?
             var thrownTrace: Trace?

@@ -15,16 +15,16 @@ extension Machine {
     /// Frames listed at either end of a deep chain.
     private static var listedFrames: Int { 40 }
 
-    /// Calls `body` with each active frame's function and the index of the instruction it is at,
-    /// innermost first, until `body` returns false.
-    private func forEachFrame(_ body: (FunctionPointer, Int) -> Bool) {
+    /// Calls `body` with each active frame and the index of the instruction it is at, innermost
+    /// first, until `body` returns false.
+    func forEachFrame(_ body: (Frame, Int) -> Bool) {
         guard isRunning else { return }
         var frame = Frame(state.pointee.base)
         var pc = state.pointee.pc
         var outer = suspended.count
         while true {
             let function = frame.function
-            guard body(function, pc - function.pointee.code - 1) else { return }
+            guard body(frame, pc - function.pointee.code - 1) else { return }
             if let back = frame.returnAddress {
                 pc = back
                 frame = frame.caller
@@ -42,7 +42,8 @@ extension Machine {
         var innermost: [RunError.Frame] = []
         var others: [(FunctionPointer, Int)] = []
         var otherCount = 0
-        forEachFrame { function, index in
+        forEachFrame { frame, index in
+            let function = frame.function
             if innermost.count < Self.listedFrames {
                 innermost.append(describe(function, at: index))
             } else {
@@ -75,7 +76,8 @@ extension Machine {
     /// script; of the library if there is no other.
     package func currentSite() -> SourceSite {
         var site = SourceSite.unknown
-        forEachFrame { function, index in
+        forEachFrame { frame, index in
+            let function = frame.function
             let isUser = function.pointee.isUser
             if isUser || site == .unknown {
                 // Numbers start at 1, since a site of 0 is unknown.
@@ -98,8 +100,9 @@ extension Machine {
 
     // MARK: Errors
 
-    /// Puts what went wrong together with where. Call before frames are left.
-    func runError(for cause: any Error) -> RunError {
+    /// Puts what went wrong together with where: within a run before its frames are left, outside one
+    /// (forcing tensors at the end of a cell) by the failure's own site alone.
+    package func runError(for cause: any Error) -> RunError {
         switch cause {
         case let error as RunError: return error
         case let thrown as ThrownValue: return uncaught(thrown)

@@ -84,6 +84,33 @@ package struct Builtin: Sendable {
             ), file: file, line: line)
     }
 
+    /// A function of a number that a gradient may go through.
+    package init<Number: RecordableNumber>(
+        _ text: String, records operation: ScalarOperation, file: String = #filePath,
+        line: Int = #line, _ body: @escaping @Sendable (Number) -> Number
+    ) {
+        let native: Native = { call in
+            try call.setNumber(operation, body(call.number(0)), of: 1)
+        }
+        self.init(
+            text, .native(native), signature: ([Number.typeName], Number.typeName), file: file,
+            line: line)
+    }
+
+    /// A function of two numbers that a gradient may go through.
+    package init<Number: RecordableNumber>(
+        _ text: String, records operation: ScalarOperation, file: String = #filePath,
+        line: Int = #line, _ body: @escaping @Sendable (Number, Number) -> Number
+    ) {
+        let native: Native = { call in
+            try call.setNumber(operation, body(call.number(0), call.number(1)), of: 2)
+        }
+        self.init(
+            text, .native(native),
+            signature: ([Number.typeName, Number.typeName], Number.typeName), file: file,
+            line: line)
+    }
+
     /// A function that reads its arguments itself: generic ones, `mutating` ones, `inout`
     /// arguments.
     package init(

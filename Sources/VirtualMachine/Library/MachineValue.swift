@@ -73,7 +73,7 @@ extension Double: MachineValue {
         machine.typeTable.primitive(.double)
     }
     package static func load(from slots: Slots, in machine: Machine) -> Double {
-        Double(bitPattern: slots[0])
+        machine.double(slots[0])
     }
     package func store(to slots: Slots, in machine: Machine) { slots[0] = bitPattern }
 }
@@ -85,7 +85,7 @@ extension Float: MachineValue {
         machine.typeTable.primitive(.float)
     }
     package static func load(from slots: Slots, in machine: Machine) -> Float {
-        Float(bitPattern: UInt32(truncatingIfNeeded: slots[0]))
+        machine.float(slots[0])
     }
     package func store(to slots: Slots, in machine: Machine) { slots[0] = UInt64(bitPattern) }
 }

@@ -47,6 +47,8 @@ package struct NativeCall {
     /// Reads the next argument as the address of an `inout` value's (or mutating `self`'s) slots.
     package mutating func address() -> Slots {
         defer { next += 1 }
+        // What the native writes there may be a tracked word.
+        if machine.isRecording { machine.mayHaveLeaked = true }
         return Slots(bitPattern: UInt(slots[next])).unsafelyUnwrapped
     }
 

@@ -62,7 +62,7 @@ package struct TypeRecord {
     /// The descriptor this was made from.
     package var descriptor: TypeDescriptor { source.takeUnretainedValue() }
 
-    /// A fixed list of slot numbers in plain memory.
+    /// A fixed list of slot numbers in plain memory, in increasing order.
     package struct SlotList {
         package private(set) var count = 0
         private var storage: UnsafeMutablePointer<Int>?
@@ -73,7 +73,7 @@ package struct TypeRecord {
             guard !slots.isEmpty else { return }
             count = slots.count
             let copy = UnsafeMutablePointer<Int>.allocate(capacity: slots.count)
-            copy.initialize(from: slots, count: slots.count)
+            copy.initialize(from: slots.sorted(), count: slots.count)
             storage = copy
         }
 

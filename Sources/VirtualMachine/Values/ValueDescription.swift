@@ -65,8 +65,8 @@ extension Machine {
                 type.pointee.width == .uint64
                 ? String(slots[0]) : String(Int64(bitPattern: slots[0]))
         case .bool: text += slots[0] != 0 ? "true" : "false"
-        case .double: text += Double(bitPattern: slots[0]).description
-        case .float: text += Float(bitPattern: UInt32(truncatingIfNeeded: slots[0])).description
+        case .double: text += double(slots[0]).description
+        case .float: text += float(slots[0]).description
         case .string, .character:
             let string = Object(slots[0]).string.pointee
             text += isNested ? string.debugDescription : string

@@ -10,8 +10,8 @@ extension Machine {
     {
         switch type.pointee.kind {
         case .int, .integer, .bool: return a[0] == b[0]
-        case .double: return Double(bitPattern: a[0]) == Double(bitPattern: b[0])
-        case .float: return float(a) == float(b)
+        case .double: return double(a[0]) == double(b[0])
+        case .float: return float(a[0]) == float(b[0])
         case .string, .character: return Object(a[0]).string.pointee == Object(b[0]).string.pointee
         case .void, .metatype: return true
         default: break
@@ -120,8 +120,8 @@ extension Machine {
         switch type.pointee.kind {
         case .int, .integer, .bool: return mix(state, slots[0])
         // Both zeros are equal, so they hash alike.
-        case .double: return mix(state, (Double(bitPattern: slots[0]) + 0).bitPattern)
-        case .float: return mix(state, UInt64((float(slots) + 0).bitPattern))
+        case .double: return mix(state, (double(slots[0]) + 0).bitPattern)
+        case .float: return mix(state, UInt64((float(slots[0]) + 0).bitPattern))
         case .string, .character: return hashText(state, Object(slots[0]).string.pointee)
         case .void, .metatype: return state
         default: break
@@ -200,10 +200,6 @@ extension Machine {
                 state, slots + field.offset, as: self.type(of: field.type), depth: depth + 1)
         }
         return state
-    }
-
-    private func float(_ slots: Slots) -> Float {
-        Float(bitPattern: UInt32(truncatingIfNeeded: slots[0]))
     }
 
     /// One round of a multiply-and-fold mixer: both halves of a 128-bit product, added without

@@ -1,0 +1,122 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Cells follow each other: values, redefinition, Stop.
+@Suite(.serialized) struct CellTests {
+    @Test("The last expression of a cell is its value")
+    func lastExpression() {
+        let notebook = Notebook()
+        #expect(notebook.run("1 + 2").text == "3")
+        #expect(notebook.run("let x = 5").text == nil)
+        #expect(notebook.run("x * 2").text == "10")
+        #expect(notebook.run("print(x)").text == nil)
+        #expect(notebook.run("[1.5, 2]").text == "[1.5, 2.0]")
+        #expect(notebook.run("\"text\"").text == "text")
+    }
+
+    @Test("A later cell may declare a name anew; functions compiled before keep what they were compiled with")
+    func redefinition() {
+        let notebook = Notebook()
+        notebook.run("let scale = 2\nfunc twice(_ x: Int) -> Int { x * scale }")
+        notebook.run("let scale = 100")
+        #expect(notebook.run("twice(3)").text == "6")
+        notebook.run("func twice(_ x: Int) -> Int { x * scale }")
+        #expect(notebook.run("twice(3)").text == "300")
+        notebook.run("let scale = \"now a text\"")
+        #expect(notebook.run("scale").text == "now a text")
+    }
+
+    @Test("Values of a superseded type live on and print with their cell")
+    func supersededType() {
+        let notebook = Notebook()
+        notebook.run("struct Net { var a = 1 }\nlet old = Net()")
+        notebook.run("struct Net { var a = 1, b = 2 }\nlet new = Net()")
+        #expect(notebook.run("old.a + new.b").text == "3")
+        let mixed = notebook.run("var both = [new]\nboth.append(old)")
+        #expect(mixed.message.contains("Net (In[1])"), "\(mixed.message)")
+    }
+
+    @Test("An endless loop ends when it is asked to stop, and variables survive")
+    func interruption() async {
+        let notebook = Notebook()
+        notebook.run("var count = 0")
+        let session = notebook.session
+        // The request is repeated until the loop has begun and seen it.
+        let stopper = Task.detached {
+            while !Task.isCancelled {
+                session.interrupt()
+                try? await Task.sleep(for: .milliseconds(5))
+            }
+        }
+        let result = notebook.run("while true { count += 1 }")
+        stopper.cancel()
+        _ = await stopper.value
+        #expect(result.error?.isInterruption == true)
+        #expect(notebook.run("count >= 0").text == "true")
+    }
+
+    @Test("Output goes to the stream it was written to")
+    func streams() {
+        let notebook = Notebook()
+        #expect(notebook.run("print(\"a\", \"b\", separator: \"-\", terminator: \"!\")").printed == "a-b!")
+    }
+
+    @Test("Names in scope complete, also members")
+    func completion() {
+        let notebook = Notebook()
+        notebook.run("let temperature = 20.5\nstruct Cat { var lives = 9 }\nlet tom = Cat()")
+        let names = notebook.session.complete("print(temp", cursor: 10)
+        #expect(names.candidates.map(\.text) == ["temperature"])
+        #expect(names.replacing == 6..<10)
+        let members = notebook.session.complete("tom.li", cursor: 6)
+        #expect(members.candidates.map(\.text) == ["lives"])
+    }
+
+    @Test("A name is explained by its signature and documentation")
+    func inspection() {
+        let notebook = Notebook()
+        let found = notebook.session.inspect("Dropout", cursor: 3, showingSource: false)
+        #expect(found?.plainText.contains("struct Dropout") == true)
+        #expect(notebook.session.inspect("nothingHere", cursor: 3, showingSource: false) == nil)
+    }
+
+    @Test("An unfinished cell asks for more lines")
+    func completeness() {
+        let session = Notebook().session
+        #expect(session.completeness(of: "let x = 1") == .complete)
+        #expect(session.completeness(of: "for i in 0..<3 {") == .incomplete(indent: "    "))
+        #expect(session.completeness(of: "let let let = ) (\nprint(1)") == .invalid)
+    }
+
+    @Test("A model's gradient, an optimizer step and an undo")
+    func training() {
+        let notebook = Notebook()
+        notebook.run(
+            """
+            struct Line: Layer {
+                var weight = Tensor([[0.0]])
+                func callAsFunction(_ x: Tensor) -> Tensor { matmul(x, weight) }
+            }
+            var line = Line()
+            let before = line
+            let x = Tensor([[1.0], [2.0]])
+            let y = Tensor([[3.0], [6.0]])
+            """)
+        // d/dw mean((w x - y)²) at w = 0 is mean(-2 x y) = -(2·1·3 + 2·2·6) / 2 = -15
+        let slope = notebook.run(
+            "let (loss, gradient) = valueWithGradient(at: line) { meanSquaredError($0(x), y) }\nprint(loss.item(), gradient.weight.item())")
+        #expect(slope.printed == "22.5 -15.0\n", "\(slope.message)")
+        let step = notebook.run(
+            "var optimizer = SGD(learningRate: 0.1)\noptimizer.update(&line, along: gradient)\nprint(line.weight.item(), before.weight.item())")
+        #expect(step.printed == "1.5 0.0\n", "\(step.message)")
+    }
+
+    @Test("All declarations of the library read and check without a problem")
+    func library() {
+        let problems = Notebook().session.libraryProblems()
+        for problem in problems {
+            Issue.record("\(problem.message) in \(problem.range?.file.name ?? "?")")
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import NotebookSession
+import RichDisplay
+
+/// A session whose cells a test runs one by one.
+package final class Notebook {
+    package let output: RecordingOutput
+    package let session: Session
+    private var count = 0
+
+    package init(answers: [String] = []) {
+        output = RecordingOutput(answers: answers)
+        session = Session(output: output)
+    }
+
+    /// What became of a cell: what it printed, and its value or its error.
+    package struct Result {
+        package var printed: String
+        package var value: MIMEBundle?
+        package var error: CellError?
+
+        /// The value as a console shows it.
+        package var text: String? { value?.plainText }
+
+        /// The error as a user reads it, without colours.
+        package var message: String {
+            (error?.traceback ?? []).joined(separator: "\n").replacing(#/\u{1B}\[[0-9;]*m/#, with: "")
+        }
+    }
+
+    @discardableResult
+    package func run(_ code: String) -> Result {
+        count += 1
+        let outcome = session.execute(code, cellNumber: count)
+        let printed = output.takeStandard()
+        switch outcome {
+        case .success(let value): return Result(printed: printed, value: value)
+        case .failure(let error): return Result(printed: printed, error: error)
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import RichDisplay
+import Synchronization
+
+/// An `Output` that remembers what a program wrote and displayed.
+package final class RecordingOutput: Output {
+    package struct Display: Sendable {
+        package let bundle: MIMEBundle
+        package let id: String?
+        package let isUpdate: Bool
+    }
+
+    private struct State {
+        var standard = ""
+        var error = ""
+        var displays: [Display] = []
+        var answers: [String] = []
+    }
+
+    private let state = Mutex(State())
+
+    /// - Parameter answers: what `readLine` gives, in order.
+    package init(answers: [String] = []) { state.withLock { $0.answers = answers } }
+
+    package var standard: String { state.withLock { $0.standard } }
+    package var error: String { state.withLock { $0.error } }
+    package var displays: [Display] { state.withLock { $0.displays } }
+
+    /// Everything so far, which is then forgotten.
+    package func takeStandard() -> String {
+        state.withLock {
+            defer { $0.standard = "" }
+            return $0.standard
+        }
+    }
+
+    package func write(_ text: String, to stream: OutputStream) {
+        state.withLock {
+            if stream == .standard { $0.standard += text } else { $0.error += text }
+        }
+    }
+
+    package func display(_ bundle: MIMEBundle, id: String?) {
+        state.withLock { $0.displays.append(Display(bundle: bundle, id: id, isUpdate: false)) }
+    }
+
+    package func update(_ bundle: MIMEBundle, id: String) {
+        state.withLock { $0.displays.append(Display(bundle: bundle, id: id, isUpdate: true)) }
+    }
+
+    package func clear(waitingForNext: Bool) {}
+
+    package func readLine(prompt: String, isPassword: Bool) throws -> String? {
+        state.withLock { $0.answers.isEmpty ? nil : $0.answers.removeFirst() }
+    }
+}
