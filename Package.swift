@@ -16,6 +16,13 @@ let syntax = ["SwiftSyntax", "SwiftParser", "SwiftParserDiagnostics", "SwiftOper
     Target.Dependency.product(name: $0, package: "swift-syntax")
 }
 
+/// The tests of a module, which may also use what the module itself builds on.
+func tests(of module: String, _ others: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(module)Tests", dependencies: [.byName(name: module)] + others,
+        swiftSettings: strict)
+}
+
 let package = Package(
     name: "swiftlet",
     products: [.executable(name: "swiftlet", targets: ["swiftlet"])],
@@ -86,5 +93,28 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+
+        // Tests: one target for each module, and what several of them share
+        .target(
+            name: "TestSupport", dependencies: ["NotebookSession", "RichDisplay"],
+            path: "Tests/TestSupport", swiftSettings: strict),
+        tests(of: "Diagnostics"),
+        tests(of: "RichDisplay"),
+        tests(of: "Bytecode", ["Diagnostics"]),
+        tests(of: "Language", ["Bytecode", "Diagnostics"]),
+        tests(of: "VirtualMachine", ["Bytecode", "Diagnostics", "RichDisplay"]),
+        tests(of: "TensorEngine", ["Diagnostics"]),
+        tests(of: "Autodiff", ["Diagnostics", "TensorEngine"]),
+        tests(of: "Datasets", ["Diagnostics", "RichDisplay"]),
+        tests(
+            of: "StandardLibrary",
+            [
+                "Autodiff", "Bytecode", "Datasets", "Diagnostics", "RichDisplay", "TensorEngine",
+                "VirtualMachine",
+            ]),
+        tests(of: "NotebookSession", ["RichDisplay", "TestSupport"]),
+        tests(of: "JupyterProtocol", ["Diagnostics", "RichDisplay"]),
+        tests(
+            of: "JupyterKernel", ["Diagnostics", "JupyterProtocol", "NotebookSession", "RichDisplay"]),
     ]
 )

@@ -5,28 +5,33 @@ let (train, test) = Digits.load()
 print("Training on \(train.count) digits, testing on \(test.count)")
 
 // %% model
-var model = Sequential {
+seed(1)
+var model = Sequential(input: [28, 28]) {
     Flatten()
     Dense(500, activation: relu)
     Dense(10)
 }
-var optimizer = Adam(for: model, learningRate: 1e-3)
+var optimizer = Adam(for: model, learningRate: 0.001)
+let epochs = 3
+let batchCount = train.batched(64).count
 
 // %% training
-for epoch in 1...3 {
-    var total: Float = 0
-    var count = 0
-    for batch in train.shuffled(seed: epoch).batched(64) {
+for epoch in 1...epochs {
+    var meanLoss = RunningMean()
+    for (index, batch) in train.shuffled(seed: epoch).batched(64).enumerated() {
+        let (images, labels) = batch
         let (loss, gradient) = valueWithGradient(at: model) { model in
-            softmaxCrossEntropy(logits: model(batch.images), labels: batch.labels)
+            softmaxCrossEntropy(logits: model(images), labels: labels)
         }
         optimizer.update(&model, along: gradient)
-        total += loss.item()
-        count += 1
+        meanLoss.add(loss.item(), weight: labels.count)
+        if (index + 1) % (batchCount / 5) == 0 {
+            print(String(format: "Epoch %d of %d, %3d %%, loss %.4f",
+                         epoch, epochs, 100 * (index + 1) / batchCount, meanLoss.value))
+        }
     }
-    print("Epoch \(epoch), loss: \(total / Float(count))")
 }
 
 // %% evaluation
-let accuracy = model.evaluate(test).accuracy
-print("Test accuracy: \(accuracy * 100) %")
+let result = model.evaluate(on: test)
+print(String(format: "Test accuracy: %.2f %%", result.accuracy * 100))

@@ -31,8 +31,11 @@ has_package() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" =
 install_packages() {
     local as_root=()
     if [ "$(id -u)" != 0 ]; then
-        command -v sudo >/dev/null && sudo -n true 2>/dev/null || return 1
+        command -v sudo >/dev/null || return 1
         as_root=(sudo)
+        # Only who sits at a terminal can be asked for a password.
+        [ -t 0 ] || as_root+=(-n)
+        "${as_root[@]}" true 2>/dev/null || return 1
     fi
     say "Installing $*"
     "${as_root[@]}" apt-get update -q=2 || true
@@ -49,23 +52,27 @@ need_packages() {
         fail "Please install these packages first: sudo apt-get install ${missing[*]}"
 }
 
+has_onednn() { /sbin/ldconfig -p 2>/dev/null | grep -q 'libdnnl\.so'; }
+
 ensure_packages() {
     command -v swift >/dev/null ||
         fail "Please install Swift 6 first (see swift.org/install); 'swift' is not on the PATH."
-    need_packages python3 python3-venv libzmq3-dev libssl-dev zlib1g-dev
-    if command -v dpkg-query >/dev/null && ! has_package libdnnl-dev; then
-        install_packages libdnnl-dev || true
+    need_packages git python3 python3-venv libzmq3-dev libssl-dev
+    # What Swiftlet can do without is asked for once: oneDNN, which it loads when it starts, for
+    # speed, and curl for downloads.
+    if ! is_fresh optional asked; then
+        has_onednn && command -v curl >/dev/null || install_packages libdnnl-dev curl || true
+        stamp optional asked
     fi
-    [ -e /usr/include/dnnl.h ] || [ -e /usr/include/oneapi/dnnl/dnnl.h ] ||
-        say "Notice: libdnnl-dev is missing. Everything works, but tensors compute more slowly."
+    has_onednn ||
+        say "Notice: libdnnl is missing. Everything works, but tensors compute more slowly."
 }
 
-# What a build depends on; libdnnl may come or go.
+# What a build depends on.
 build_hash() {
     {
         hash_of Sources Package.swift
         swift --version 2>/dev/null | head -1
-        ls /usr/include/dnnl.h /usr/include/oneapi/dnnl/dnnl.h 2>/dev/null || true
     } | sha256sum | cut -d' ' -f1
 }
 

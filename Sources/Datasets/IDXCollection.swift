@@ -40,15 +40,15 @@ package struct IDXCollection: Sendable {
     ) throws -> SplitDataset {
         let locator = FileLocator(
             title: title, folder: folder, mirrors: mirrors, environment: environment)
-        let (files, directory) = try locator.find(
+        let (files, source) = try locator.find(
             [trainImages, trainLabels, testImages, testLabels], progress: progress)
         return SplitDataset(
-            train: try part("train", images: files[0], labels: files[1], directory),
-            test: try part("test", images: files[2], labels: files[3], directory))
+            train: try part("train", images: files[0], labels: files[1], source),
+            test: try part("test", images: files[2], labels: files[3], source))
     }
 
     private func part(
-        _ name: String, images imageFile: DataFile, labels labelFile: DataFile, _ directory: String
+        _ name: String, images imageFile: DataFile, labels labelFile: DataFile, _ source: String
     ) throws -> ImageDataset {
         let images = try IDX.images(in: imageFile, height: side, width: side)
         let labels = try IDX.labels(in: labelFile, classCount: classNames.count)
@@ -59,7 +59,7 @@ package struct IDXCollection: Sendable {
                     + imageFile.path)
         }
         return ImageDataset(
-            name: "\(title) (\(name))", source: "\(title) from \(directory)", images: images,
+            name: "\(title) (\(name))", source: "\(title) from \(source)", images: images,
             labels: labels, height: side, width: side, classNames: classNames)
     }
 }

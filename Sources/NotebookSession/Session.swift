@@ -56,7 +56,7 @@ package final class Session: @unchecked Sendable {
 
     private func run(_ cell: CellCompiler.CompiledCell) -> CellOutcome {
         machine.load(cell.delta)
-        if getenv("DUMP") != nil { for f in cell.delta.functions { print(f.number, Disassembler.text(of: f.code)) } }
+        if getenv("DUMP") != nil { for f in cell.delta.functions { let t = "\(f.number) \(f.code.name) " + Disassembler.text(of: f.code) + "\n"; _ = t.withCString { Glibc.write(2, $0, t.utf8.count) } } }
         guard let entry = cell.delta.entry else { return .success(value: nil) }
         CellServices.begin(machine)
         isRunning.store(true, ordering: .relaxed)

@@ -5,7 +5,8 @@ package enum Catalog {
     package static let groups: [LibraryGroup] =
         CoreLibrary.groups + TensorLibrary.groups + GradientLibrary.groups + LayerLibrary.groups
         + LossLibrary.groups + OptimizerLibrary.groups + TrainingLibrary.groups
-        + DatasetLibrary.groups + DisplayLibrary.groups + WeightLibrary.groups
+        + DatasetLibrary.groups + DisplayLibrary.groups + ConsoleLibrary.groups
+        + WeightLibrary.groups
 
     /// All of them together, as the compiler and the machine take them.
     package static let library = Library(groups)

@@ -133,6 +133,13 @@ func degenerateCharts() {
     for chart in charts { #expect(chart.bundle().representations.count == 4) }
 }
 
+@Test("A lone value stands on an axis close around it")
+func loneValue() throws {
+    let svg = try #require(LineChart(series: [.init("a", values: [0.97])]).svg())
+    #expect(svg.contains(">0.94<") && svg.contains(">1.00<"))
+    #expect(!svg.contains(">1.20<") && !svg.contains(">0.80<"))
+}
+
 @Test("Bars have a length in proportion, and a negative amount none")
 func bars() throws {
     let chart = BarChart(title: "p", labels: ["a", "b"], values: [0.5, 1, -1], highlighted: 1)

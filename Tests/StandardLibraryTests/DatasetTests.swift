@@ -56,7 +56,8 @@ extension StandardLibraryTests {
                 "extension Dataset func _part(", [.slots(tail, count: 1), .value(1), .value(3)])
             #expect(try batch(middle, 0, 2).1 == [5, 6])
             let failure = #expect(throws: Failure.self) {
-                try library.call("extension Dataset func _part(", [.slots(tail, count: 1), .value(0), .value(7)])
+                try library.call(
+                    "extension Dataset func _part(", [.slots(tail, count: 1), .value(0), .value(7)])
             }
             #expect(failure?.message == "the places 0..<7 are outside a data set of 6 elements")
         }

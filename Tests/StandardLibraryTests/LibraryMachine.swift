@@ -81,43 +81,29 @@ final class LibraryMachine {
         return place
     }
 
+    /// One call of a native, whose results go to globals from `result` on.
+    struct Call {
+        let text: String
+        let arguments: [Argument]
+        let result: Int
+        var resultSlots = 1
+    }
+
     /// Calls the native whose text contains `text`; returns the number of the global where its
     /// results, `resultSlots` of them, begin.
     func call(_ text: String, _ arguments: [Argument], resultSlots: Int = 1) throws -> Int {
-        let number = try native(text)
-        let code = FunctionCode(name: "test")
-        let window = 1
-        var place = window + 3
-        for argument in arguments {
-            switch argument {
-            case .value(let value):
-                func slots<Value: MachineValue>(_ value: Value) -> Int { Value.slotCount }
-                let global = try store(value)
-                for slot in 0..<slots(value) {
-                    code.code.append(Instruction(.loadGlobal, place, immediate: global + slot))
-                    place += 1
-                }
-            case .slots(let global, let count):
-                for slot in 0..<count {
-                    code.code.append(Instruction(.loadGlobal, place, immediate: global + slot))
-                    place += 1
-                }
-            case .address(let global):
-                code.code.append(Instruction(.addressOfGlobal, place, immediate: global))
-                place += 1
-            case .type(let type):
-                code.code.append(Instruction(.loadImmediate, place, immediate: type.number))
-                place += 1
-            }
-        }
-        code.code.append(Instruction(.callNative, window, immediate: number))
         let result = room(max(1, resultSlots))
-        for slot in 0..<resultSlots {
-            code.code.append(
-                Instruction(.storeGlobal, window + 3 + slot, immediate: result + slot))
-        }
+        try run([
+            Call(text: text, arguments: arguments, result: result, resultSlots: resultSlots)
+        ])
+        return result
+    }
+
+    /// Makes several calls in one run of the machine: recording ends with a run.
+    func run(_ calls: [Call]) throws {
+        let code = FunctionCode(name: "test")
+        for call in calls { try append(call, to: code) }
         code.code.append(Instruction(.returnValues))
-        code.frameSize = max(place, window + 3 + resultSlots) + 1
         var delta = ProgramDelta()
         delta.functions = [(number: functions, code: code)]
         delta.globalCount = globals
@@ -128,7 +114,38 @@ final class LibraryMachine {
         } catch {
             throw error.failure
         }
-        return result
+    }
+
+    private func append(_ call: Call, to code: FunctionCode) throws {
+        let window = 1
+        var place = window + 3
+        func load(_ global: Int, count: Int) {
+            for slot in 0..<count {
+                code.code.append(Instruction(.loadGlobal, place, immediate: global + slot))
+                place += 1
+            }
+        }
+        for argument in call.arguments {
+            switch argument {
+            case .value(let value):
+                func slots<Value: MachineValue>(_ value: Value) -> Int { Value.slotCount }
+                load(try store(value), count: slots(value))
+            case .slots(let global, let count): load(global, count: count)
+            case .address(let global):
+                code.code.append(Instruction(.addressOfGlobal, place, immediate: global))
+                place += 1
+            case .type(let type):
+                code.code.append(Instruction(.loadImmediate, place, immediate: type.number))
+                place += 1
+            }
+        }
+        code.code.append(
+            Instruction(.callNative, window, immediate: try native(call.text)))
+        for slot in 0..<call.resultSlots {
+            code.code.append(
+                Instruction(.storeGlobal, window + 3 + slot, immediate: call.result + slot))
+        }
+        code.frameSize = max(code.frameSize, place + 1, window + call.resultSlots + 4)
     }
 
     /// Calls a native and reads its result.

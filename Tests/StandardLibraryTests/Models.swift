@@ -5,15 +5,13 @@ import VirtualMachine
 /// Models as the compiler would lay them out, for tests that need no compiler.
 struct Models {
     let library: LibraryMachine
-    let tensor: TensorDescriptor
+    let tensor: TypeDescriptor
     let layer: TypeDescriptor
     /// `struct Unit { var weight: Tensor; let scale: Tensor }`, two slots, in line.
     let unit: TypeDescriptor
     /// `struct Large { var a, b: Tensor; var units: [Unit]; var maybe: Tensor?; var any: any Layer }`.
     let large: TypeDescriptor
     let unitArray: TypeDescriptor
-
-    typealias TensorDescriptor = TypeDescriptor
 
     init(_ library: LibraryMachine) {
         self.library = library
@@ -40,12 +38,9 @@ struct Models {
 
     private var machine: Machine { library.machine }
 
-    /// A `Unit` in two globals; returns the first's number.
-    func makeUnit(weight: Tensor, scale: Tensor) throws -> Int {
-        let place = library.room(2)
-        weight.store(to: machine.global(place), in: machine)
-        scale.store(to: machine.global(place + 1), in: machine)
-        return place
+    /// A scope for a loss that is a tensor.
+    func beginGradient() throws -> Int {
+        try library.call("func _beginGradient<Value>", [.type(tensor)])
     }
 
     /// A `Large` with one unit in the array and one behind `any`; all parameters are scalars of

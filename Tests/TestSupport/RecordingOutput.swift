@@ -27,9 +27,9 @@ package final class RecordingOutput: Output {
 
     /// Everything so far, which is then forgotten.
     package func takeStandard() -> String {
-        state.withLock {
-            defer { $0.standard = "" }
-            return $0.standard
+        state.withLock { state in
+            defer { state.standard = "" }
+            return state.standard
         }
     }
 

@@ -28,14 +28,16 @@ struct FileLocator {
     /// Files larger than this are not read.
     static let largestFile = 1 << 30
 
-    /// The files, all from the user's directory or all from the cache, and where they were found.
+    /// The files, all from the user's directory or all from the cache, and which of the two it was.
+    ///
+    /// The source names no path: notebooks show it, and are read on other machines.
     func find(
         _ files: [PublishedFile], progress: (DownloadProgress) throws -> Void
     ) throws -> (files: [DataFile], source: String) {
         if let found = try filesInDataDirectory(files) { return found }
         let cache = environment.cacheDirectory + "/" + folder
         let found = try files.map { try cached($0, in: cache, progress: progress) }
-        return (found, cache)
+        return (found, "the cache")
     }
 
     /// Nil if the user named no directory, or one that holds nothing of this data set.
@@ -60,7 +62,7 @@ struct FileLocator {
                     path: path, bytes: try FileSystem.read(path, limit: Self.largestFile),
                     remedy: "replace the file, or unset SWIFTLET_DATA_DIR to use the original")
             }
-            return (found, directory)
+            return (found, "SWIFTLET_DATA_DIR")
         }
         return nil
     }

@@ -536,6 +536,7 @@ extension Checker {
                 return nil
             }
             if let function, !constraintsHold(function.signature, map) { return nil }
+            if let owner = ownerSignature(of: candidate.declaration), !owner.equalities.isEmpty { total -= 2 }
             if let function, !function.signature.parameters.isEmpty { total += 2 }
             if function?.owner?.kind == .protocolType { total += 2 }
             if let expected = expected.map(normalized), !expected.isUnresolvedVariable {
@@ -646,11 +647,21 @@ extension Checker {
             }
         }
         for (left, right) in signature.equalities {
-            let left = normalized(conformances.substitute(left, map))
+            let left = settledDependent(conformances.substitute(left, map))
             if left.isWaiting { continue }
             if !solver.unify(left, normalized(conformances.substitute(right, map))) { return false }
         }
         return true
+    }
+
+    /// `S.Element` where `S` is the type of a literal: now the literal gets its default type.
+    private func settledDependent(_ type: Type) -> Type {
+        if case .member(let base, _) = type.shallow, case .variable(let variable) = base.shallow,
+            let literal = variable.literal
+        {
+            solver.bind(variable, to: environment.defaultType(of: literal))
+        }
+        return normalized(type)
     }
 
     // MARK: The chosen function
@@ -737,7 +748,7 @@ extension Checker {
 
     private func settleGenerics(_ function: Function, _ map: Substitution, _ place: SourceRange) {
         for (left, right) in function.signature.equalities {
-            let left = normalized(conformances.substitute(left, map))
+            let left = settledDependent(conformances.substitute(left, map))
             let right = normalized(conformances.substitute(right, map))
             if left.isWaiting { continue }
             if !solver.unify(left, right) {

@@ -457,6 +457,14 @@ extension Checker {
 
     /// A base whose members are asked for must have a type now.
     func settledBase(_ expression: Expression) -> Expression {
+        // Texts in a collection are Strings unless something said otherwise before.
+        for argument in expression.type.arguments {
+            if case .variable(let variable) = argument.shallow,
+                variable.literal == .string || variable.literal == .character
+            {
+                solver.bind(variable, to: environment.string)
+            }
+        }
         if case .variable(let variable) = expression.type.shallow {
             resolvePending()
             if variable.binding == nil, let literal = variable.literal {

@@ -119,7 +119,9 @@ extension Checker {
         let place = range(syntax)
         if left.type.isError || right.type.isError { return failed(syntax) }
         if let later = deferred(name, left, right, place) { return later }
-        var candidates = operators(name, [left.type, right.type], expected, arity: 2)
+        var candidates =
+            rangeOperators(name, left, right)
+            ?? operators(name, [left.type, right.type], expected, arity: 2)
         if candidates.isEmpty, let tuple = tupleComparison(name, left, right, syntax) { return tuple }
         let written = [
             WrittenArgument(syntax: ExprSyntax(syntax), checked: left),
@@ -147,6 +149,25 @@ extension Checker {
             .pending(operation), isComparison ? environment.bool : left.type, place)
         pending.append(result)
         return result
+    }
+
+    /// `..<` and `...` of one `Comparable` type, which for literals is still open.
+    private func rangeOperators(_ name: String, _ left: Expression, _ right: Expression) -> [Candidate]? {
+        guard name == "..<" || name == "...", let comparable = environment.libraryNominal("Comparable"),
+            let parameter = comparable.selfParameter
+        else { return nil }
+        let before = solver.mark()
+        guard solver.unify(left.type, right.type) else {
+            solver.undo(to: before)
+            return nil
+        }
+        return environment.ownMembers(of: comparable, named: name).compactMap { member in
+            guard let function = member as? Function, function.parameters.count == 2 else { return nil }
+            return Candidate(
+                declaration: function,
+                base: Expression(.metatype(left.type), .metatype(left.type), left.range),
+                baseType: left.type, substitution: [parameter: left.type])
+        }
     }
 
     /// The operator functions that could be meant: members of the operands' types and their protocols,

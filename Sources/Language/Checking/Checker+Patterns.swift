@@ -98,11 +98,13 @@ extension Checker {
         }
         if let wrapped = type.wrapped {
             if name == "some", let first = arguments?.first {
-                return .some(checkExpressionPattern(first.1, wrapped, binding: binding))
+                return Pattern.some(checkExpressionPattern(first.1, wrapped, binding: binding))
             }
             if name == "none" { return Pattern.none }
             // A case of what the optional wraps.
-            if let inner = checkCasePattern(syntax, wrapped, binding: binding) { return .some(inner) }
+            if let inner = checkCasePattern(syntax, wrapped, binding: binding) {
+                return Pattern.some(inner)
+            }
         }
         guard let nominal = target.nominal, nominal.kind == .enumeration else { return nil }
         let found = environment.ownMembers(of: nominal, named: name)

@@ -146,14 +146,26 @@ extension CellCompiler {
     package static func completeness(of code: String) -> Completeness {
         let parsed = Parser.parse(source: code)
         guard parsed.hasError else { return .complete }
-        let end = parsed.endPosition.utf8Offset
-        let trimmedEnd = parsed.endOfFileToken.position.utf8Offset
-        for diagnostic in ParseDiagnosticsGenerator.diagnostics(for: parsed) {
-            let offset = diagnostic.position.utf8Offset
-            let isAtEnd = offset >= min(end, trimmedEnd) || offset >= code.utf8.count - 1
-            if !isAtEnd { return .invalid }
+        // Only what is missing at the very end can still come.
+        let lastEnd =
+            parsed.endOfFileToken.previousToken(viewMode: .sourceAccurate)?
+            .endPositionBeforeTrailingTrivia.utf8Offset ?? 0
+        for diagnostic in ParseDiagnosticsGenerator.diagnostics(for: parsed)
+        where diagnostic.position.utf8Offset < lastEnd {
+            return .invalid
         }
+        if hasUnexpectedEnd(parsed) { return .invalid }
         return .incomplete(indent: indent(after: code))
+    }
+
+    /// Whether the last token is one that cannot stand there: `let a = )`.
+    private static func hasUnexpectedEnd(_ tree: SourceFileSyntax) -> Bool {
+        var node = tree.endOfFileToken.previousToken(viewMode: .sourceAccurate).map(Syntax.init)
+        while let here = node {
+            if here.is(UnexpectedNodesSyntax.self) { return true }
+            node = here.parent
+        }
+        return false
     }
 
     private static func indent(after code: String) -> String {

@@ -346,6 +346,13 @@ extension FunctionLowering {
         case "arrayAppend":
             if let base { append(arguments[0].value, to: base) }
             return target(destination, type)
+        case "arraySubscript":
+            guard let base, let owner = concrete(base.type).nominal,
+                let element = environment.ownMembers(of: owner, named: "subscript").lazy.compactMap({
+                    $0 as? Variable
+                }).first(where: isArrayElement)
+            else { return target(destination, type) }
+            return subscriptValue(base, element, [:], arguments, type, destination)
         default: break
         }
         let parts = name.split(separator: "/").map(String.init)
@@ -440,6 +447,18 @@ extension FunctionLowering {
             let selfType = function.owner?.selfParameter.flatMap({ map[$0] })
         {
             return call(native, [parameter: selfType], nil, arguments, expression, destination)
+        }
+        if function.name == "<", arguments.count == 2,
+            concrete(arguments[0].value.type).nominal?.kind == .enumeration
+        {
+            // Enums without payloads are ordered as their cases are declared.
+            let left = operand(arguments[0].value, before: [arguments[1].value])
+            let right = value(arguments[1].value)
+            let result = target(destination, type)
+            builder.emit(.lessInt, result.register, left.register, right.register)
+            release(right)
+            release(left)
+            return result
         }
         if function.role == .initializer || function.isStatic {
             environment.error(

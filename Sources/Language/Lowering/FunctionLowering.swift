@@ -83,7 +83,17 @@ final class FunctionLowering {
     }
 
     func descriptor(_ type: Type) -> TypeDescriptor {
-        compiler.layouts.descriptor(for: concrete(type))
+        let known = concrete(type)
+        if !known.isConcrete {
+            let place = file.map {
+                SourceRange(file: $0, start: Int(builder.range.start), end: Int(builder.range.end))
+            }
+            environment.report(
+                Diagnostic(
+                    id: "unresolved-type", "the type '\(known)' could not be determined here",
+                    at: place, hint: "declare the types of the variables involved"))
+        }
+        return compiler.layouts.descriptor(for: known)
     }
 
     func mark(_ range: SourceRange) {

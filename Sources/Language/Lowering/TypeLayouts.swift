@@ -101,18 +101,14 @@ final class TypeLayouts {
                 nominal.storedProperties.filter { !$0.isStatic }.map {
                     $0.completion?()
                     let type = environment.conformances.substitute($0.type.resolved, map).resolved
-                    return ($0.name, type, isParameter($0, type))
+                    // What optimizers train, where it holds tensors or numbers.
+                    return ($0.name, type, !$0.isLet && !$0.isNotDifferentiable)
                 }, from: 0)
             settle(structure)
             return structure
         }
     }
 
-    /// What optimizers train: stored `var`s of Tensor and floating types.
-    private func isParameter(_ property: Variable, _ type: Type) -> Bool {
-        guard !property.isLet, !property.isNotDifferentiable else { return false }
-        return ["Tensor", "Double", "Float"].contains { type.isLibrary($0) }
-    }
 
     /// As Swift prints types: `Array<Int>`, not `[Int]`.
     static func runtimeName(_ type: Type) -> String {

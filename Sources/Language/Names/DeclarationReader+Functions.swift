@@ -27,10 +27,12 @@ extension DeclarationReader {
         let inner = Scope(parent: scope)
         readGenerics(syntax, into: &function.signature, scope: inner)
         readParameters(syntax.signature.parameterClause, of: function, in: inner)
+        if function.name.first.map(Self.isOperatorStart) == true {
+            // Operands have no labels, whatever their declaration calls them.
+            for index in function.parameters.indices { function.parameters[index].label = nil }
+        }
         function.canThrow = syntax.signature.effectSpecifiers?.throwsClause != nil
-        function.isRethrowing =
-            syntax.signature.effectSpecifiers?.throwsClause?.throwsSpecifier.tokenKind
-            == .keyword(.rethrows)
+        function.isRethrowing = Self.isRethrowing(syntax.signature)
         if let clause = syntax.signature.returnClause {
             function.result = TypeResolver(environment: environment, file: file, scope: inner)
                 .resolve(clause.type)
@@ -38,6 +40,10 @@ extension DeclarationReader {
         function.bodySyntax = syntax.body?.statements
         function.scope = inner
         return function
+    }
+
+    private static func isRethrowing(_ signature: FunctionSignatureSyntax) -> Bool {
+        signature.effectSpecifiers?.throwsClause?.throwsSpecifier.tokenKind == .keyword(.rethrows)
     }
 
     static func isOperatorStart(_ character: Character) -> Bool {
@@ -58,6 +64,7 @@ extension DeclarationReader {
         readGenerics(syntax, into: &function.signature, scope: inner)
         readParameters(syntax.signature.parameterClause, of: function, in: inner)
         function.canThrow = syntax.signature.effectSpecifiers?.throwsClause != nil
+        function.isRethrowing = Self.isRethrowing(syntax.signature)
         function.isFailable = syntax.optionalMark != nil
         function.result =
             function.isFailable ? environment.optional(owner.declaredType) : owner.declaredType

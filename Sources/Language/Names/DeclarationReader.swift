@@ -444,6 +444,8 @@ final class DeclarationReader {
     private func addMemberwiseInitializer(to nominal: Nominal, in scope: Scope) {
         let written = (nominal.members["init"] ?? []).compactMap { $0 as? Function }
         if written.contains(where: { $0.ownerSignature.isEmpty && $0.synthesis == nil }) { return }
+        // The library's own types without properties are made by natives.
+        if nominal.isLibrary, nominal.storedProperties.isEmpty { return }
         let initializer = Function(name: "init", role: .initializer, file: file, range: nominal.range)
         initializer.owner = nominal
         initializer.result = nominal.declaredType

@@ -196,6 +196,27 @@ final class Conformances {
                         if let found = match(requirement, memberName, name, nominal) { return found }
                     }
                 }
+                if let found = defaultType(name, target, nominal) { return found }
+            }
+        }
+        return nil
+    }
+
+    /// An associated type that a protocol extension's default for a requirement settles.
+    private func defaultType(_ name: String, _ target: Nominal, _ nominal: Nominal) -> Type? {
+        guard let parameter = target.selfParameter else { return nil }
+        let map = [parameter: nominal.declaredType]
+        for members in target.members.values {
+            let requirements = members.compactMap { $0 as? Function }.filter(\.isRequirement)
+            for requirement in requirements {
+                for case let candidate as Function in environment.ownMembers(of: target, named: requirement.name)
+                where !candidate.isRequirement && satisfies(candidate.ownerSignature, map) {
+                    if let found = find(name, in: requirement.result, against: candidate.result),
+                        found != .member(.parameter(parameter), name)
+                    {
+                        return found.substituting(map)
+                    }
+                }
             }
         }
         return nil

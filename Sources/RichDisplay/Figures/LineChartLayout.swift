@@ -118,7 +118,7 @@ extension LineChart {
         let finite = values.filter { $0.magnitude < 1e300 }
         guard let low = finite.min(), let high = finite.max() else { return 0...1 }
         guard high > low else {
-            let room = max(low.magnitude * 0.1, 0.5)
+            let room = low == 0 ? 0.5 : max(low.magnitude * 0.05, 1e-300)
             return low - room...low + room
         }
         let room = (high - low) * pad

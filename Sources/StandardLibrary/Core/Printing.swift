@@ -84,7 +84,7 @@ extension CoreLibrary {
     ]
 
     /// The values behind `any` in an array, described and put together.
-    private static func joined(
+    static func joined(
         _ items: Object, _ separator: String, _ terminator: String, _ call: inout NativeCall,
         describe: (Machine, UInt64) throws -> String
     ) throws -> String {

@@ -30,7 +30,7 @@ package enum WeightLibrary {
             Site.current = call.site
             var tensors: [String: Tensor] = [:]
             try call.walk.forEach(value, as: type) { parameter, name in
-                tensors[name.isEmpty ? "value" : name] = try parameter.tensor()
+                tensors[name.isEmpty ? "value" : name] = try parameter.tensor(in: call.machine)
             }
             // What cannot be computed is a mistake of the program, not of the file.
             try Engine.forceAll()
@@ -49,12 +49,13 @@ package enum WeightLibrary {
                 let names = try WeightFile.names(value, type, call.walk)
                 try WeightFile.checkNames(names, contents.tensors, path)
                 var next = names.makeIterator()
+                let machine = call.machine
                 try call.setResult(copying: value, as: type) { parameter in
                     guard let name = next.next(), let tensor = contents.tensors[name] else {
                         return parameter
                     }
-                    try WeightFile.checkShape(tensor, of: name, for: parameter, path)
-                    return TensorValue(tensor)
+                    try WeightFile.checkShape(tensor, of: name, for: parameter, machine, path)
+                    return try parameter.replaced(by: tensor)
                 }
             } catch let failure as Failure {
                 throw CatchableFailure(failure)
@@ -92,9 +93,10 @@ private enum WeightFile {
 
     /// Throws `weights-do-not-fit` unless the tensor can take the parameter's place.
     static func checkShape(
-        _ tensor: Tensor, of name: String, for parameter: TensorValue, _ path: String
+        _ tensor: Tensor, of name: String, for parameter: Parameter, _ machine: Machine,
+        _ path: String
     ) throws {
-        if let known = parameter.known {
+        if let known = parameter.known(in: machine) {
             guard known.shape == tensor.shape, known.dtype == tensor.dtype else {
                 throw Failure(
                     id: "weights-do-not-fit",

@@ -12,14 +12,22 @@ package enum GradientLibrary {
         LibraryGroup {
             Builtin(
                 source: """
+                    /// What a gradient is taken of: one number, by itself or as a tensor.
+                    protocol DifferentiableValue {}
+                    """)
+            Builtin(source: "extension Tensor: DifferentiableValue {}")
+            Builtin(source: "extension Double: DifferentiableValue {}")
+            Builtin(source: "extension Float: DifferentiableValue {}")
+            Builtin(
+                source: """
                     /// The gradient of `body`, which gives one number, at `point`.
                     ///
-                    /// The point may be a tensor, an array of tensors, or a model; the gradient is the same kind of thing,
-                    /// with the slope for each parameter in the parameter's place. Layers are in the training phase.
+                    /// The point may be a tensor, a number, an array of them, or a model; the gradient is the same kind of
+                    /// thing, with the slope for each parameter in the parameter's place. Layers are in the training phase.
                     ///
-                    ///     gradient(at: Tensor(3.0)) { x in x * x }  // 6
-                    func gradient<Point>(at point: Point, in body: (Point) throws -> Tensor) rethrows -> Point {
-                        let scope = _beginGradient()
+                    ///     gradient(at: 3.0) { x in x * x }  // 6
+                    func gradient<Point, Value: DifferentiableValue>(at point: Point, in body: (Point) throws -> Value) rethrows -> Point {
+                        let scope = _beginGradient(Value.self)
                         let watched = _watch(point, scope)
                         let value = try body(watched)
                         return _gradient(value, watched, scope)
@@ -28,8 +36,8 @@ package enum GradientLibrary {
             Builtin(
                 source: """
                     /// The gradients of `body` with respect to two things at once.
-                    func gradient<A, B>(at a: A, _ b: B, in body: (A, B) throws -> Tensor) rethrows -> (A, B) {
-                        let scope = _beginGradient()
+                    func gradient<A, B, Value: DifferentiableValue>(at a: A, _ b: B, in body: (A, B) throws -> Value) rethrows -> (A, B) {
+                        let scope = _beginGradient(Value.self)
                         let watchedA = _watch(a, scope)
                         let watchedB = _watch(b, scope)
                         let value = try body(watchedA, watchedB)
@@ -43,8 +51,8 @@ package enum GradientLibrary {
                     ///     let (loss, slope) = valueWithGradient(at: model) { model in
                     ///         softmaxCrossEntropy(logits: model(images), labels: labels)
                     ///     }
-                    func valueWithGradient<Point>(at point: Point, in body: (Point) throws -> Tensor) rethrows -> (value: Tensor, gradient: Point) {
-                        let scope = _beginGradient()
+                    func valueWithGradient<Point, Value: DifferentiableValue>(at point: Point, in body: (Point) throws -> Value) rethrows -> (value: Value, gradient: Point) {
+                        let scope = _beginGradient(Value.self)
                         let watched = _watch(point, scope)
                         let value = try body(watched)
                         return (value: value, gradient: _gradient(value, watched, scope))
@@ -53,8 +61,8 @@ package enum GradientLibrary {
             Builtin(
                 source: """
                     /// The value of `body` and its gradients with respect to two things at once.
-                    func valueWithGradient<A, B>(at a: A, _ b: B, in body: (A, B) throws -> Tensor) rethrows -> (value: Tensor, gradient: (A, B)) {
-                        let scope = _beginGradient()
+                    func valueWithGradient<A, B, Value: DifferentiableValue>(at a: A, _ b: B, in body: (A, B) throws -> Value) rethrows -> (value: Value, gradient: (A, B)) {
+                        let scope = _beginGradient(Value.self)
                         let watchedA = _watch(a, scope)
                         let watchedB = _watch(b, scope)
                         let value = try body(watchedA, watchedB)
@@ -67,50 +75,68 @@ package enum GradientLibrary {
     static let natives = [
         LibraryGroup {
             Builtin(source: "@native struct _GradientScope {}")
-            Builtin("func _beginGradient() -> _GradientScope") { GradientScope() }
+            Builtin(raw: "func _beginGradient<Value>(_ type: Value.Type) -> _GradientScope") {
+                call in
+                let kind = call.typeArgument().pointee.kind
+                // A loss that is a plain number may have come through `item()`.
+                try call.setResult(
+                    GradientScope(call.machine, recordsNumbers: kind == .double || kind == .float))
+            }
             Builtin(raw: "func _watch<T>(_ value: T, _ scope: _GradientScope) -> T") { call in
                 let type = call.typeArgument()
                 let value = call.value(of: type)
                 let scope = try call.argument(GradientScope.self)
                 Site.current = call.site
-                var count = 0
                 // The name alone outlives the arguments, over which the result is written.
                 let name = type.pointee.descriptor.name
+                let hasParameters = try call.walk.parameters(value, as: type)
+                    .contains { $0.isTrainable }
+                guard hasParameters else { throw nothingToDifferentiate(name) }
                 try call.setResult(copying: value, as: type) { parameter in
-                    guard parameter.isTrainable else { return parameter }
-                    count += 1
-                    return parameter.watched(on: scope.tape)
-                }
-                if count == 0 {
-                    call.machine.heap.release(call.slots, as: type)
-                    throw nothingToDifferentiate(name)
+                    parameter.isTrainable ? try scope.watch(parameter) : parameter
                 }
             }
             Builtin(
-                raw: "func _gradient<T>(_ loss: Tensor, _ watched: T, _ scope: _GradientScope) -> T"
+                raw: """
+                    func _gradient<T, Value>(_ loss: Value, _ watched: T, _ scope: _GradientScope) -> T
+                    """
             ) { call in
-                let type = call.typeArgument()
-                let loss = try call.argument(Tensor.self)
+                let (type, lossType) = (call.typeArgument(), call.typeArgument())
+                let loss = try lossTensor(call.value(of: lossType), lossType, call.machine)
                 let value = call.value(of: type)
                 let scope = try call.argument(GradientScope.self)
                 defer { scope.end() }
                 Site.current = call.site
                 try checkLoss(loss)
-                let settled = try call.walk.parameters(value, as: type).compactMap {
-                    $0.isTrainable ? $0.known : nil
+                let (walk, machine) = (call.walk, call.machine)
+                let watched = try walk.parameters(value, as: type).compactMap {
+                    $0.isTrainable ? $0.known(in: machine) : nil
                 }
-                let slopes = try gradients(of: loss, withRespectTo: settled)
+                let slopes = try gradients(of: loss, withRespectTo: watched)
                 var next = slopes.makeIterator()
                 try call.setResult(copying: value, as: type) { parameter in
                     // A weight that was never used keeps waiting for its shape.
-                    guard parameter.isTrainable, parameter.known != nil,
+                    guard parameter.isTrainable, parameter.known(in: machine) != nil,
                         let slope = next.next()
                     else { return parameter }
-                    return TensorValue(slope)
+                    return try scope.slope(slope, for: parameter)
                 }
             }
         }
     ]
+
+    /// What the closure gave, as a tensor.
+    private static func lossTensor(
+        _ slots: Slots, _ type: TypePointer, _ machine: Machine
+    ) throws -> Tensor {
+        switch type.pointee.kind {
+        case .double, .float:
+            let isFloat = type.pointee.kind == .float
+            let number = Parameter.number(word: slots[0], isFloat: isFloat)
+            return number.known(in: machine) ?? Tensor(constant: 0)
+        default: return try Tensor.load(from: slots, in: machine)
+        }
+    }
 
     static let phases = [
         LibraryGroup {
@@ -144,16 +170,11 @@ package enum GradientLibrary {
     ]
 
     private static func nothingToDifferentiate(_ name: String) -> Failure {
-        if name == "Double" || name == "Float" {
-            return Failure(
-                id: "nothing-to-differentiate",
-                "gradient(at:) of a \(name) needs a tensor to differentiate",
-                hint: "write the point as a tensor: gradient(at: Tensor(2.0)) { x in x * x }")
-        }
         return Failure(
             id: "nothing-to-differentiate",
             "a \(name) has no parameters to differentiate",
-            hint: "parameters are tensors in stored `var` properties; a `let` is none")
+            hint: "parameters are tensors, Doubles and Floats, by themselves or in stored `var` "
+                + "properties; a `let` is none")
     }
 
     /// A loss must be one floating-point number.
@@ -169,9 +190,4 @@ package enum GradientLibrary {
                     + "not \(loss.dtype.name) of shape \(loss.shape)", hint: hint)
         }
     }
-}
-
-extension TensorValue {
-    /// Whether gradients reach it: floating-point numbers, known or to come.
-    var isTrainable: Bool { known?.dtype.isFloating ?? true }
 }

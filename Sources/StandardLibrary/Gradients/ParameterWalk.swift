@@ -3,17 +3,17 @@ import VirtualMachine
 
 /// Finds and replaces the parameters in a value of any type, by what its type's record says.
 ///
-/// Parameters are tensors in stored `var`s of structs, however deep in structs, arrays, optionals,
-/// tuples and `any` boxes; a tensor by itself counts too, and so do arrays of tensors. Everything
-/// else (`let`s, closures, class instances, dictionaries) is carried along as it is.
+/// Parameters are tensors and floating-point numbers in stored `var`s of structs, however deep in
+/// structs, arrays, optionals, tuples and `any` boxes; one by itself counts too, and so do arrays of
+/// them. Everything else (`let`s, closures, class instances, dictionaries) is carried along as it is.
 struct ParameterWalk {
     let machine: Machine
 
-    /// Writes an owned copy of `source` to `target` in which `replace` has put other tensors in
-    /// the parameters' places. Where `replace` throws, nothing is left behind.
+    /// Writes an owned copy of `source` to `target` in which `replace` has put others of the same
+    /// kind in the parameters' places. Where `replace` throws, nothing is left behind.
     func copy(
         _ source: Slots, as type: TypePointer, to target: Slots,
-        replacing replace: (TensorValue) throws -> TensorValue
+        replacing replace: (Parameter) throws -> Parameter
     ) throws {
         try copy(source, as: type, to: target, isParameter: true, replace)
     }
@@ -21,15 +21,15 @@ struct ParameterWalk {
     /// Calls `body` with each parameter in order, and its name: `layers.0.weight`.
     func forEach(
         _ source: Slots, as type: TypePointer, path: String = "",
-        _ body: (TensorValue, String) throws -> Void
+        _ body: (Parameter, String) throws -> Void
     ) throws {
         try visit(source, as: type, path: path, isParameter: true, body)
     }
 
     /// All parameters in order.
-    func parameters(_ source: Slots, as type: TypePointer) throws -> [TensorValue] {
-        var found: [TensorValue] = []
-        try forEach(source, as: type) { tensor, _ in found.append(tensor) }
+    func parameters(_ source: Slots, as type: TypePointer) throws -> [Parameter] {
+        var found: [Parameter] = []
+        try forEach(source, as: type) { parameter, _ in found.append(parameter) }
         return found
     }
 
@@ -37,7 +37,7 @@ struct ParameterWalk {
 
     private func copy(
         _ source: Slots, as type: TypePointer, to target: Slots, isParameter: Bool,
-        _ replace: (TensorValue) throws -> TensorValue
+        _ replace: (Parameter) throws -> Parameter
     ) throws {
         let heap = machine.heap
         switch type.pointee.kind {
@@ -45,13 +45,15 @@ struct ParameterWalk {
             guard let tensor = Object(source[0]).native as? TensorValue else {
                 return heap.copy(source, to: target, as: type)
             }
-            let other = try replace(tensor)
-            if other === tensor { return heap.copy(source, to: target, as: type) }
-            other.store(to: target, in: machine)
-        case .structure, .tuple:
-            guard type.pointee.payloadReferences.count > 0 else {
+            guard case .tensor(let other) = try replace(.tensor(tensor)), other !== tensor else {
                 return heap.copy(source, to: target, as: type)
             }
+            other.store(to: target, in: machine)
+        case .double where isParameter, .float where isParameter:
+            let number = Parameter.number(word: source[0], isFloat: type.pointee.kind == .float)
+            guard case .number(let word, _) = try replace(number) else { return }
+            target[0] = word
+        case .structure, .tuple:
             guard type.pointee.isBoxed else {
                 target.update(repeating: 0, count: type.pointee.slots)
                 do {
@@ -86,7 +88,7 @@ struct ParameterWalk {
 
     private func copyFields(
         _ source: Slots, of type: TypePointer, to target: Slots, _ isParameter: Bool,
-        _ replace: (TensorValue) throws -> TensorValue
+        _ replace: (Parameter) throws -> Parameter
     ) throws {
         let isTuple = type.pointee.kind == .tuple
         for field in type.pointee.descriptor.fields {
@@ -98,7 +100,7 @@ struct ParameterWalk {
 
     private func copyOptional(
         _ source: Slots, as type: TypePointer, to target: Slots, _ isParameter: Bool,
-        _ replace: (TensorValue) throws -> TensorValue
+        _ replace: (Parameter) throws -> Parameter
     ) throws {
         guard source[0] != 0, let wrapped = type.pointee.element else {
             target.update(repeating: 0, count: type.pointee.slots)
@@ -111,21 +113,48 @@ struct ParameterWalk {
 
     private func copyArray(
         _ source: Slots, as type: TypePointer, to target: Slots, _ isParameter: Bool,
-        _ replace: (TensorValue) throws -> TensorValue
+        _ replace: (Parameter) throws -> Parameter
     ) throws {
         let array = Object(source[0])
-        guard let element = type.pointee.element, element.pointee.references.count > 0 else {
+        guard let element = type.pointee.element, mayHoldParameters(element, isParameter) else {
             return machine.heap.copy(source, to: target, as: type)
         }
-        // Elements that hold references lie in whole slots.
-        let width = element.pointee.slots
         let result = try machine.newArray(of: element, capacity: array.arrayCount)
         target[0] = try filled(result) { copied in
-            for index in 0..<array.arrayCount {
-                try copy(
-                    array.elementSlots + index * width, as: element,
-                    to: copied.elementSlots + index * width, isParameter: isParameter, replace)
+            try forEachElement(of: array, element) { index, slots in
+                try withUnsafeTemporaryAllocation(
+                    of: UInt64.self, capacity: max(1, element.pointee.slots)
+                ) { room in
+                    guard let new = room.baseAddress else { return }
+                    try copy(slots, as: element, to: new, isParameter: isParameter, replace)
+                    machine.heap.initializeElement(index, of: copied, from: new)
+                }
                 copied.arrayCount = index + 1
+            }
+        }
+    }
+
+    /// Whether a look at the elements of an array can find anything: a million whole numbers are
+    /// not to be walked over.
+    private func mayHoldParameters(_ element: TypePointer, _ isParameter: Bool) -> Bool {
+        switch element.pointee.kind {
+        case .double, .float: isParameter
+        case .structure, .tuple, .optional, .array, .native, .existential: true
+        default: false
+        }
+    }
+
+    /// Calls `body` with the number and the slots, borrowed, of each element.
+    private func forEachElement(
+        of array: Object, _ element: TypePointer, _ body: (Int, Slots) throws -> Void
+    ) throws {
+        try withUnsafeTemporaryAllocation(
+            of: UInt64.self, capacity: max(1, element.pointee.slots)
+        ) { room in
+            guard let slots = room.baseAddress else { return }
+            for index in 0..<array.arrayCount {
+                machine.heap.borrowElement(index, of: array, to: slots)
+                try body(index, slots)
             }
         }
     }
@@ -145,14 +174,17 @@ struct ParameterWalk {
 
     private func visit(
         _ source: Slots, as type: TypePointer, path: String, isParameter: Bool,
-        _ body: (TensorValue, String) throws -> Void
+        _ body: (Parameter, String) throws -> Void
     ) throws {
         func name(_ part: String) -> String { path.isEmpty ? part : "\(path).\(part)" }
         switch type.pointee.kind {
         case .native where isParameter:
-            if let tensor = Object(source[0]).native as? TensorValue { try body(tensor, path) }
+            if let tensor = Object(source[0]).native as? TensorValue {
+                try body(.tensor(tensor), path)
+            }
+        case .double where isParameter, .float where isParameter:
+            try body(.number(word: source[0], isFloat: type.pointee.kind == .float), path)
         case .structure, .tuple:
-            guard type.pointee.payloadReferences.count > 0 else { return }
             let isTuple = type.pointee.kind == .tuple
             let payload = type.pointee.isBoxed ? Object(source[0]).payload : source
             for (index, field) in type.pointee.descriptor.fields.enumerated() {
@@ -166,14 +198,11 @@ struct ParameterWalk {
             let place = wrapped.pointee.descriptor.isNeverZero ? 0 : 1
             try visit(source + place, as: wrapped, path: path, isParameter: isParameter, body)
         case .array:
-            guard let element = type.pointee.element, element.pointee.references.count > 0 else {
-                return
-            }
-            let array = Object(source[0])
-            for index in 0..<array.arrayCount {
+            guard let element = type.pointee.element, mayHoldParameters(element, isParameter)
+            else { return }
+            try forEachElement(of: Object(source[0]), element) { index, slots in
                 try visit(
-                    array.elementSlots + index * element.pointee.slots, as: element,
-                    path: name("\(index)"), isParameter: isParameter, body)
+                    slots, as: element, path: name("\(index)"), isParameter: isParameter, body)
             }
         case .existential:
             let object = Object(source[0])
@@ -193,10 +222,10 @@ extension NativeCall {
     /// A walk over values of this call's machine.
     var walk: ParameterWalk { ParameterWalk(machine: machine) }
 
-    /// Writes as the result a copy of `value` with other tensors for its parameters.
+    /// Writes as the result a copy of `value` with other parameters.
     func setResult(
         copying value: Slots, as type: TypePointer,
-        replacing replace: (TensorValue) throws -> TensorValue
+        replacing replace: (Parameter) throws -> Parameter
     ) throws {
         let width = max(1, type.pointee.slots)
         // Arguments lie where the result goes.

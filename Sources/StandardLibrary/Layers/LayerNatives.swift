@@ -84,11 +84,19 @@ extension LayerLibrary {
             Builtin(raw: "func _parameterCount<T>(_ model: T) -> Int") { call in
                 let type = call.typeArgument()
                 let parameters = try call.walk.parameters(call.value(of: type), as: type)
-                try call.setResult(parameters.reduce(0) { $0 + ($1.known?.count ?? 0) })
+                let machine = call.machine
+                try call.setResult(
+                    parameters.reduce(0) { $0 + ($1.known(in: machine)?.count ?? 0) })
             }
             Builtin(raw: "func _parameters<T>(_ model: T) -> [Tensor]") { call in
                 let type = call.typeArgument()
-                try call.setResult(try call.walk.parameters(call.value(of: type), as: type))
+                let parameters = try call.walk.parameters(call.value(of: type), as: type)
+                let machine = call.machine
+                try call.setResult(
+                    parameters.map { parameter -> TensorValue in
+                        if case .tensor(let value) = parameter { return value }
+                        return TensorValue(parameter.known(in: machine) ?? Tensor(constant: 0))
+                    })
             }
             Builtin(raw: "func _summary<T>(_ model: T)") { call in
                 let type = call.typeArgument()
@@ -110,7 +118,7 @@ enum ModelSummary {
         var total = 0
         var waiting = 0
         try walk.forEach(value, as: type) { parameter, path in
-            guard let known = parameter.known else {
+            guard let known = parameter.known(in: walk.machine) else {
                 waiting += 1
                 rows.append([path, "at first use", "?"])
                 return

@@ -26,11 +26,13 @@ struct OptimizerStep {
 
     private var walk: ParameterWalk { ParameterWalk(machine: machine) }
 
-    /// What was there before a step, without handles, which would keep memory from being reused.
+    /// What parameters and state are, without handles, which would keep memory from being reused.
     private struct Snapshot {
         /// By the parameter's number; nil where the step changes nothing.
         var parameters: [Node?]
         var states: [[Node?]]
+        /// Handles on new values of parameters that are numbers: these are read after the step.
+        var numbers: [Tensor?] = []
     }
 
     /// Takes the step along `gradient`, a value of the model's type.
@@ -38,19 +40,22 @@ struct OptimizerStep {
     /// Throws `structure-mismatch` where model, gradient and optimizer do not belong together, and
     /// what the computation of the gradients throws.
     func run(along gradient: Slots, formula: Formula) throws {
-        let snapshot = try record(along: gradient, formula)
+        let (before, after) = try record(along: gradient, formula)
         do {
             try Engine.forceAll()
+            try writeNumbers(after.numbers)
         } catch {
-            try writeParameters(snapshot.parameters)
-            for (place, nodes) in zip(states, snapshot.states) { try writeState(nodes, to: place) }
+            try writeTensors(before.parameters)
+            for (place, nodes) in zip(states, before.states) { try writeState(nodes, to: place) }
             throw error
         }
     }
 
     /// Records the step and puts its results into model and state. All handles on what was there
     /// before end with this call.
-    private func record(along gradient: Slots, _ formula: Formula) throws -> Snapshot {
+    private func record(
+        along gradient: Slots, _ formula: Formula
+    ) throws -> (before: Snapshot, after: Snapshot) {
         let all = try walk.parameters(model, as: type)
         let slopes = try walk.parameters(gradient, as: type)
         guard all.count == slopes.count else {
@@ -60,32 +65,37 @@ struct OptimizerStep {
                 hint: "take the gradient of this very model")
         }
         let old = try states.map { try readState($0, count: all.count) }
+        let tensors = all.map { $0.isTrainable ? $0.known(in: machine) : nil }
+        let gradients = slopes.map { $0.known(in: machine) }
+        var before = Snapshot(
+            parameters: tensors.map { $0?.node }, states: old.map { $0.map { $0?.known?.node } })
+        var after = Snapshot(
+            parameters: all.map { _ in nil }, states: old.map { $0.map { _ in nil } },
+            numbers: all.map { _ in nil })
         // Weights that no input has reached yet have neither shape nor gradient.
-        let used = all.indices.filter {
-            all[$0].isTrainable && all[$0].known != nil && slopes[$0].known != nil
-        }
-        let parameters = try used.map { try all[$0].tensor() }
-        let state = try old.map { kind in
-            try zip(used, parameters).map { try moment(kind[$0], for: $1) }
-        }
-        let result = try formula(parameters, try used.map { try slopes[$0].tensor() }, state)
-        var snapshot = Snapshot(
-            parameters: [Node?](repeating: nil, count: all.count),
-            states: old.map { $0.map { $0?.known?.node } })
-        var updated = snapshot
-        for (place, index) in used.enumerated() {
-            snapshot.parameters[index] = parameters[place].node
-            updated.parameters[index] = result.parameters[place].node
-        }
-        for kind in states.indices {
-            updated.states[kind] = [Node?](repeating: nil, count: all.count)
-            for (place, index) in used.enumerated() {
-                updated.states[kind][index] = result.state[kind][place].node
+        let used = all.indices.filter { tensors[$0] != nil && gradients[$0] != nil }
+        for group in Dictionary(grouping: used, by: { tensors[$0]?.dtype.rawValue ?? 0 }).values {
+            let members = group.sorted()
+            let parameters = members.compactMap { tensors[$0] }
+            let state = try old.map { kind in
+                try zip(members, parameters).map { try moment(kind[$0], for: $1) }
+            }
+            let result = try formula(parameters, members.compactMap { gradients[$0] }, state)
+            for (place, index) in members.enumerated() {
+                if case .number = all[index] {
+                    before.parameters[index] = nil
+                    after.numbers[index] = result.parameters[place]
+                } else {
+                    after.parameters[index] = result.parameters[place].node
+                }
+                for kind in states.indices {
+                    after.states[kind][index] = result.state[kind][place].node
+                }
             }
         }
-        try writeParameters(updated.parameters)
-        for (place, nodes) in zip(states, updated.states) { try writeState(nodes, to: place) }
-        return snapshot
+        try writeTensors(after.parameters)
+        for (place, nodes) in zip(states, after.states) { try writeState(nodes, to: place) }
+        return (before, after)
     }
 
     /// Zeros before the first step of a parameter.
@@ -108,14 +118,29 @@ struct OptimizerStep {
     }
 
     /// Parameters without a node stay as they are.
-    private func writeParameters(_ nodes: [Node?]) throws {
+    private func writeTensors(_ nodes: [Node?]) throws {
+        try rewrite { index, parameter in
+            nodes[index].map { .tensor(TensorValue(Tensor($0))) } ?? parameter
+        }
+    }
+
+    /// Parameters that are numbers get their new values.
+    private func writeNumbers(_ numbers: [Tensor?]) throws {
+        guard numbers.contains(where: { $0 != nil }) else { return }
+        try rewrite { index, parameter in
+            try numbers[index].map { try parameter.replaced(by: $0) } ?? parameter
+        }
+    }
+
+    /// Puts a copy of the model with other parameters in the model's place.
+    private func rewrite(_ replace: (Int, Parameter) throws -> Parameter) throws {
         let width = type.pointee.slots
         try withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, width)) { room in
             guard let copied = room.baseAddress else { return }
             var index = 0
             try walk.copy(model, as: type, to: copied) { parameter in
                 defer { index += 1 }
-                return nodes[index].map { TensorValue(Tensor($0)) } ?? parameter
+                return try replace(index, parameter)
             }
             machine.heap.release(model, as: type)
             model.update(from: copied, count: width)

@@ -31,19 +31,19 @@ extension TensorLibrary {
                 /// The one element of a tensor that has only one.
                 func item() -> Float
                 """
-        ) { (x: Tensor) in Float(try x.item()) }
+        ) { (x: Tensor) in TrackedNumber<Float>(try x.item(), from: x) }
         Builtin(
             tensor: """
                 /// The one element, exactly, without the rounding of Float.
                 func item(as type: Double.Type) -> Double
                 """
-        ) { (x: Tensor) in try x.item() }
+        ) { (x: Tensor) in TrackedNumber<Double>(try x.item(), from: x) }
         Builtin(
             tensor: """
                 /// The one element as a Float.
                 func item(as type: Float.Type) -> Float
                 """
-        ) { (x: Tensor) in Float(try x.item()) }
+        ) { (x: Tensor) in TrackedNumber<Float>(try x.item(), from: x) }
         Builtin(
             tensor: """
                 /// The one element, which must be a whole number.

@@ -70,27 +70,27 @@ extension TensorLibrary {
                 static func \(symbol) (lhs: Tensor, rhs: Tensor) -> Tensor
                 """
         ) { (a: Tensor, b: Tensor) in try body(a, b) }
-        mixed(symbol, summary, Int.self, body, Double.init)
-        mixed(symbol, summary, Float.self, body, Double.init)
-        mixed(symbol, summary, Double.self, body) { $0 }
+        mixed(symbol, summary, Int.self, body) { try number(Double($0), beside: $1) }
+        mixed(symbol, summary, TrackedNumber<Float>.self, body) { try number($0, beside: $1) }
+        mixed(symbol, summary, TrackedNumber<Double>.self, body) { try number($0, beside: $1) }
     }
 
     @BuiltinList private static func mixed<Number: MachineValue>(
         _ symbol: String, _ summary: String, _ type: Number.Type, _ body: @escaping Binary,
-        _ convert: @escaping @Sendable (Number) -> Double
+        _ scalar: @escaping @Sendable (_ number: Number, _ beside: Tensor) throws -> Tensor
     ) -> [Builtin] {
         Builtin(
             tensor: """
                 /// \(summary).
                 static func \(symbol) (lhs: Tensor, rhs: \(type.typeName)) -> Tensor
                 """
-        ) { (a: Tensor, b: Number) in try body(a, number(convert(b), beside: a)) }
+        ) { (a: Tensor, b: Number) in try body(a, scalar(b, a)) }
         Builtin(
             tensor: """
                 /// \(summary).
                 static func \(symbol) (lhs: \(type.typeName), rhs: Tensor) -> Tensor
                 """
-        ) { (a: Number, b: Tensor) in try body(number(convert(a), beside: b), b) }
+        ) { (a: Number, b: Tensor) in try body(scalar(a, b), b) }
     }
 
     /// A scalar of the tensor's dtype. Throws `dtype-mismatch` where that would change its value.
@@ -103,6 +103,16 @@ extension TensorLibrary {
                 hint: "convert the tensor: cast(to: .float32)")
         }
         return Tensor(constant: value, dtype: tensor.dtype)
+    }
+
+    /// As with a plain number; one that a gradient goes through stays connected.
+    private static func number<Number>(
+        _ number: TrackedNumber<Number>, beside tensor: Tensor
+    ) throws -> Tensor {
+        guard let scalar = number.tensor, tensor.dtype.isFloating else {
+            return try self.number(number.value, beside: tensor)
+        }
+        return try scalar.cast(to: tensor.dtype)
     }
 
     /// Squares are common, and cheaper as products.

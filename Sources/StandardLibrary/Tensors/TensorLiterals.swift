@@ -9,9 +9,9 @@ import VirtualMachine
 extension TensorLibrary {
     static let literals = [
         LibraryGroup("extension Tensor") {
-            scalar(Int.self, convert: Double.init)
-            scalar(Float.self, convert: Double.init)
-            scalar(Double.self) { $0 }
+            scalar(Int.self) { Tensor(constant: Double($0), dtype: $1) }
+            scalar(TrackedNumber<Float>.self) { try tensor($0, $1) }
+            scalar(TrackedNumber<Double>.self) { try tensor($0, $1) }
             nested(Int.self, convert: Double.init)
             nested(Float.self, convert: Double.init)
             nested(Double.self) { $0 }
@@ -23,14 +23,24 @@ extension TensorLibrary {
     ]
 
     private static func scalar<Number: MachineValue>(
-        _ type: Number.Type, convert: @escaping @Sendable (Number) -> Double
+        _ type: Number.Type, make: @escaping @Sendable (Number, DType) throws -> Tensor
     ) -> Builtin {
         Builtin(
             tensor: """
                 /// A tensor without axes, of one number.
                 init(_ value: \(type.typeName), dtype: DType = .float32)
                 """
-        ) { (value: Number, dtype: DType) in Tensor(constant: convert(value), dtype: dtype) }
+        ) { (value: Number, dtype: DType) in try make(value, dtype) }
+    }
+
+    /// A number as a tensor, connected where a gradient goes through it.
+    private static func tensor<Number>(
+        _ number: TrackedNumber<Number>, _ dtype: DType
+    ) throws -> Tensor {
+        guard let scalar = number.tensor, dtype.isFloating else {
+            return Tensor(constant: number.value, dtype: dtype)
+        }
+        return try scalar.cast(to: dtype)
     }
 
     @BuiltinList private static func nested<Number: MachineValue & Sendable>(

@@ -50,7 +50,7 @@ final class TensorValue: NativeClass {
         guard case .watched(let original, let tape)? = pending, let tensor = original.known else {
             return nil
         }
-        return settle(as: tape.watch(tensor))
+        return settle(as: tape.following(tensor))
     }
 
     /// The tensor. Throws `shape-not-known` for a parameter that no input has reached.
@@ -69,14 +69,14 @@ final class TensorValue: NativeClass {
         switch pending {
         case .fresh(let initializer): return settle(as: try initializer.weights(inputs: inputs))
         case .watched(let original, let tape):
-            return settle(as: tape.watch(try original.tensor(inputs: inputs)))
+            return settle(as: tape.following(try original.tensor(inputs: inputs)))
         case nil: return try tensor()
         }
     }
 
     /// An equal value whose use `tape` follows.
     func watched(on tape: GradientTape) -> TensorValue {
-        if let known { return TensorValue(tape.watch(known)) }
+        if let known { return TensorValue(tape.following(known)) }
         return TensorValue(watching: self, on: tape)
     }
 

@@ -1,0 +1,53 @@
+import Diagnostics
+import TensorEngine
+import VirtualMachine
+
+/// What training changes: a tensor, or a number of its own.
+enum Parameter {
+    case tensor(TensorValue)
+    /// A slot's word: a number, or a node of the gradient that is being recorded.
+    case number(word: UInt64, isFloat: Bool)
+
+    /// Whether gradients reach it: floating-point numbers, known or to come.
+    var isTrainable: Bool {
+        switch self {
+        case .tensor(let value): value.known?.dtype.isFloating ?? true
+        case .number: true
+        }
+    }
+
+    /// The tensor; a number as a tensor without axes. Nil where a weight has no shape yet.
+    func known(in machine: Machine) -> Tensor? {
+        switch self {
+        case .tensor(let value): value.known
+        case .number(let word, let isFloat):
+            ScalarGraph.current?.tensor(of: machine.operand(word, isFloat: isFloat))
+                ?? Tensor(
+                    constant: isFloat ? Double(machine.float(word)) : machine.double(word),
+                    dtype: .float64)
+        }
+    }
+
+    /// The tensor. Throws `shape-not-known` where a weight has no shape yet.
+    func tensor(in machine: Machine) throws -> Tensor {
+        if case .tensor(let value) = self { return try value.tensor() }
+        return known(in: machine) ?? Tensor(constant: 0)
+    }
+
+    /// Columns of a weight that has no shape yet; 0 for everything else.
+    var units: Int {
+        if case .tensor(let value) = self { return value.units }
+        return 0
+    }
+
+    /// The same kind of parameter with another value; a number is computed now.
+    func replaced(by tensor: Tensor) throws -> Parameter {
+        switch self {
+        case .tensor: return .tensor(TensorValue(tensor))
+        case .number(_, let isFloat):
+            let value = try tensor.item()
+            let word = isFloat ? UInt64(Float(value).bitPattern) : value.bitPattern
+            return .number(word: word, isFloat: isFloat)
+        }
+    }
+}
