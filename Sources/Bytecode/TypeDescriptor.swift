@@ -75,8 +75,8 @@ package final class TypeDescriptor: @unchecked Sendable {
 
     /// Index in the program's table of descriptors.
     package let number: Int
-    /// As Swift prints it: `Array<Int>`, `Net`. A superseded declaration's name carries its cell: `Net (In[3])`.
-    package let name: String
+    /// As Swift prints it: `Array<Int>`, `Net`. Once its declaration is superseded, with the cell: `Net (In[3])`.
+    package var name: String
     package let kind: Kind
     /// Slots a value takes in a frame, a field or an element.
     package private(set) var slots = 0

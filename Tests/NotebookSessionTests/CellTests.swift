@@ -12,7 +12,7 @@ import Testing
         #expect(notebook.run("x * 2").text == "10")
         #expect(notebook.run("print(x)").text == nil)
         #expect(notebook.run("[1.5, 2]").text == "[1.5, 2.0]")
-        #expect(notebook.run("\"text\"").text == "text")
+        #expect(notebook.run("\"text\"").text == "\"text\"")
     }
 
     @Test("A later cell may declare a name anew; functions compiled before keep what they were compiled with")
@@ -24,7 +24,7 @@ import Testing
         notebook.run("func twice(_ x: Int) -> Int { x * scale }")
         #expect(notebook.run("twice(3)").text == "300")
         notebook.run("let scale = \"now a text\"")
-        #expect(notebook.run("scale").text == "now a text")
+        #expect(notebook.run("scale").text == "\"now a text\"")
     }
 
     @Test("Values of a superseded type live on and print with their cell")
@@ -33,6 +33,7 @@ import Testing
         notebook.run("struct Net { var a = 1 }\nlet old = Net()")
         notebook.run("struct Net { var a = 1, b = 2 }\nlet new = Net()")
         #expect(notebook.run("old.a + new.b").text == "3")
+        #expect(notebook.run("old").text == "Net (In[1])(a: 1)")
         let mixed = notebook.run("var both = [new]\nboth.append(old)")
         #expect(mixed.message.contains("Net (In[1])"), "\(mixed.message)")
     }

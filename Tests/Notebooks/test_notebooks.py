@@ -12,20 +12,22 @@ ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "Notebooks").glob("*.ipynb"))
 
 
-@pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
-def executed(request, monkeypatch, tmp_path):
-    # Bundled digits, wherever the machine may hold real data.
-    monkeypatch.setenv("SWIFTLET_OFFLINE", "1")
-    monkeypatch.delenv("SWIFTLET_DATA_DIR", raising=False)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+@pytest.fixture(scope="module", params=NOTEBOOKS, ids=lambda path: path.stem)
+def executed(request, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("notebook")
     notebook = nbformat.read(request.param, as_version=4)
     client = nbclient.NotebookClient(
         notebook,
         timeout=600,
         kernel_name="swiftlet",
-        resources={"metadata": {"path": str(tmp_path)}},
+        resources={"metadata": {"path": str(folder)}},
     )
-    client.execute()
+    with pytest.MonkeyPatch.context() as patch:
+        # Bundled digits, whether or not the machine holds real data.
+        patch.setenv("SWIFTLET_OFFLINE", "1")
+        patch.delenv("SWIFTLET_DATA_DIR", raising=False)
+        patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+        client.execute()
     return notebook
 
 

@@ -62,6 +62,7 @@ final class Compiler {
         delta.descriptors = layouts.takeNew()
         delta.globalCount = globalCount
         delta.globalReferences = globalReferences
+        globalReferences = []
         delta.entry = entry
         return delta
     }
@@ -87,6 +88,15 @@ final class Compiler {
     }
 
     private static func fitsRegisters(_ variable: Variable) -> Bool { true }
+
+    /// Values of a type that a later cell declared anew say so when they print.
+    func renameSuperseded() {
+        for (descriptor, type) in layouts.all {
+            if let nominal = type.nominal, nominal.isSuperseded {
+                descriptor.name = TypeLayouts.runtimeName(type)
+            }
+        }
+    }
 
     // MARK: Globals
 

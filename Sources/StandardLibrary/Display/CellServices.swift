@@ -21,6 +21,8 @@ package enum CellServices {
     /// expression is to be shown as.
     package static func end() -> MIMEBundle? {
         LiveFigure.finishAll()
+        // The flag lies in the machine's memory, which may not outlive the session.
+        Engine.interruptFlag = nil
         defer { result = nil }
         return result
     }

@@ -24,7 +24,12 @@ enum Presentation {
             }
         default: break
         }
-        return MIMEBundle(plain: try machine.describeNested(slots, as: type))
+        // Text keeps its quotes, so that "3" and 3 can be told apart.
+        switch type.pointee.kind {
+        case .string, .character:
+            return MIMEBundle(plain: try machine.describeNested(slots, as: type))
+        default: return MIMEBundle(plain: try machine.describe(slots, as: type))
+        }
     }
 }
 
