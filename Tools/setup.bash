@@ -52,7 +52,9 @@ need_packages() {
         fail "Please install these packages first: sudo apt-get install ${missing[*]}"
 }
 
-has_onednn() { /sbin/ldconfig -p 2>/dev/null | grep -q 'libdnnl\.so'; }
+has_onednn() {
+    [ -z "${SWIFTLET_NO_ONEDNN-}" ] && /sbin/ldconfig -p 2>/dev/null | grep -q 'libdnnl\.so'
+}
 
 ensure_packages() {
     command -v swift >/dev/null ||
@@ -65,7 +67,7 @@ ensure_packages() {
         stamp optional asked
     fi
     has_onednn ||
-        say "Notice: libdnnl is missing. Everything works, but tensors compute more slowly."
+        say "Notice: running without libdnnl. Everything works, but tensors compute more slowly."
 }
 
 # What a build depends on.

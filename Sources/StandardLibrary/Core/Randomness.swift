@@ -45,6 +45,23 @@ extension CoreLibrary {
                         }
                         return _highProduct(random, upperBound)
                     }
+                    /// As `next(upperBound:)` in arithmetic of `width` bits, which narrow integers draw with;
+                    /// a bound of 0 stands for 2 to the power of `width`.
+                    mutating func _next(upperBound: UInt64, width: Int) -> UInt64 {
+                        if width == 64 {
+                            return upperBound == 0 ? next() : next(upperBound: upperBound)
+                        }
+                        let mask = ((1 as UInt64) << width) &- 1
+                        var random = next() & mask
+                        if upperBound & mask == 0 { return random }
+                        if (random &* upperBound) & mask < upperBound {
+                            let threshold = (mask &+ 1 &- upperBound) % upperBound
+                            while (random &* upperBound) & mask < threshold {
+                                random = next() & mask
+                            }
+                        }
+                        return (random &* upperBound) >> width
+                    }
                     """)
         },
         LibraryGroup("extension FixedWidthInteger") {
@@ -64,7 +81,7 @@ extension CoreLibrary {
                         let span =
                             UInt64(truncatingIfNeeded: range.upperBound)
                             &- UInt64(truncatingIfNeeded: range.lowerBound)
-                        let offset = generator.next(upperBound: span)
+                        let offset = generator._next(upperBound: span, width: Self.bitWidth)
                         return Self(
                             truncatingIfNeeded: UInt64(truncatingIfNeeded: range.lowerBound)
                                 &+ offset)
@@ -84,7 +101,7 @@ extension CoreLibrary {
                         let span =
                             UInt64(truncatingIfNeeded: range.upperBound)
                             &- UInt64(truncatingIfNeeded: range.lowerBound) &+ 1
-                        let offset = span == 0 ? generator.next() : generator.next(upperBound: span)
+                        let offset = generator._next(upperBound: span, width: Self.bitWidth)
                         return Self(
                             truncatingIfNeeded: UInt64(truncatingIfNeeded: range.lowerBound)
                                 &+ offset)
