@@ -115,6 +115,7 @@ let package = Package(
         tests(of: "NotebookSession", ["RichDisplay", "TestSupport"]),
         tests(of: "JupyterProtocol", ["Diagnostics", "RichDisplay"]),
         tests(
-            of: "JupyterKernel", ["Diagnostics", "JupyterProtocol", "NotebookSession", "RichDisplay"]),
+            of: "JupyterKernel",
+            ["Diagnostics", "JupyterProtocol", "NotebookSession", "RichDisplay"]),
     ]
 )

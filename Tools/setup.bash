@@ -53,10 +53,14 @@ need_packages() {
 }
 
 has_onednn() {
-    [ -z "${SWIFTLET_NO_ONEDNN-}" ] && /sbin/ldconfig -p 2>/dev/null | grep -q 'libdnnl\.so'
+    [ "${SWIFTLET_NO_ONEDNN:-0}" = 0 ] && /sbin/ldconfig -p 2>/dev/null | grep -q 'libdnnl\.so'
 }
 
 ensure_packages() {
+    local folder
+    for folder in /opt/swift/usr/bin /usr/share/swift/usr/bin "$HOME/.local/share/swiftly/bin"; do
+        command -v swift >/dev/null || PATH=$PATH:$folder
+    done
     command -v swift >/dev/null ||
         fail "Please install Swift 6 first (see swift.org/install); 'swift' is not on the PATH."
     need_packages git python3 python3-venv libzmq3-dev libssl-dev
@@ -87,7 +91,8 @@ ensure_build() {
 
 ensure_venv() {
     local hash
-    hash=$({ cat requirements.txt && python3 --version; } | sha256sum | cut -d' ' -f1)
+    # Its programs name their folder, so a checkout that has moved needs a new one.
+    hash=$({ cat requirements.txt && python3 --version && pwd; } | sha256sum | cut -d' ' -f1)
     if [ -x "$venv/bin/jupyter-lab" ] && is_fresh venv "$hash"; then return; fi
     say "Making $venv with JupyterLab"
     python3 -m venv --clear "$venv"

@@ -1,4 +1,5 @@
-// A pool of threads that spin briefly for the next piece of work and then sleep on a futex.
+// A pool of threads that spin briefly for the next piece of work and then sleep on a futex. The
+// calling thread waits only for parts that a worker has begun, never for a worker to show up.
 #define _GNU_SOURCE
 #include "CTensorRoutines.h"
 
@@ -10,21 +11,32 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { MAXIMUM_THREADS = 64, SPINS = 4000 };
+enum {
+    MAXIMUM_THREADS = 64,
+    SPINS = 4000,
+    // Nanoseconds: a wait that can be a stall, and how long to do without workers after one.
+    STALL = 100000,
+    SHORTEST_PAUSE = 2000000,
+    LONGEST_PAUSE = 64000000,
+};
 
 static struct {
     _Atomic uint32_t generation;  // one more for each piece of work; the futex word
     _Atomic int32_t asleep;       // workers waiting on the futex
-    _Atomic int64_t next;         // the next part nobody has taken
-    _Atomic int32_t inside;       // workers that may still touch this piece of work
+    _Atomic int64_t left;         // parts that nobody has taken; below one when there are none
+    _Atomic int64_t done;
+    // Read only by who has taken a part, and so written only when all parts are done.
     int64_t parts;
     void (*body)(void *, int64_t);
     void *context;
     int workers;
-    int limit;
+    _Atomic int limit;
     bool started;
+    // How the calling thread fares with its workers.
+    int64_t alone_until, pause;
 } pool;
 
 static inline void relax(void) {
@@ -51,16 +63,19 @@ static int available_processors(void) {
     return count < 1 ? 1 : count > MAXIMUM_THREADS ? MAXIMUM_THREADS : count;
 }
 
+/// Takes parts until none is left. Whoever comes late, even into the next piece of work, either
+/// takes a part of what is being done now or nothing: taking is one atomic step.
 static void take_parts(void) {
     for (;;) {
-        int64_t part = atomic_fetch_add_explicit(&pool.next, 1, memory_order_relaxed);
-        if (part >= pool.parts) return;
-        pool.body(pool.context, part);
+        int64_t left = atomic_fetch_sub_explicit(&pool.left, 1, memory_order_acq_rel);
+        if (left <= 0) return;
+        pool.body(pool.context, pool.parts - left);
+        atomic_fetch_add_explicit(&pool.done, 1, memory_order_release);
     }
 }
 
-static void *work(void *unused) {
-    (void)unused;
+static void *work(void *number) {
+    int place = (int)(intptr_t)number;
     uint32_t seen = 0;
     for (;;) {
         uint32_t now = atomic_load_explicit(&pool.generation, memory_order_acquire);
@@ -75,8 +90,8 @@ static void *work(void *unused) {
             now = atomic_load_explicit(&pool.generation, memory_order_acquire);
         }
         seen = now;
-        take_parts();
-        atomic_fetch_sub_explicit(&pool.inside, 1, memory_order_release);
+        int limit = atomic_load_explicit(&pool.limit, memory_order_relaxed);
+        if (limit == 0 || place < limit) take_parts();
     }
     return NULL;
 }
@@ -90,7 +105,7 @@ static void start(void) {
     pthread_sigmask(SIG_SETMASK, &all, &before);
     for (int i = 1; i < threads; i++) {
         pthread_t thread;
-        if (pthread_create(&thread, NULL, work, NULL) != 0) break;
+        if (pthread_create(&thread, NULL, work, (void *)(intptr_t)i) != 0) break;
         pthread_detach(thread);
         pool.workers++;
     }
@@ -100,31 +115,61 @@ static void start(void) {
 int routine_thread_count(void) {
     if (!pool.started) start();
     int count = pool.workers + 1;
-    return pool.limit > 0 && pool.limit < count ? pool.limit : count;
+    int limit = atomic_load_explicit(&pool.limit, memory_order_relaxed);
+    return limit > 0 && limit < count ? limit : count;
 }
 
-void routine_limit_threads(int count) { pool.limit = count; }
+void routine_limit_threads(int count) { atomic_store(&pool.limit, count < 0 ? 0 : count); }
+
+static int64_t nanoseconds(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return time.tv_sec * INT64_C(1000000000) + time.tv_nsec;
+}
+
+/// Waits for the parts that workers have begun; says whether that took so long that a worker must
+/// have lost its processor: no part is much longer than those the calling thread has done.
+static bool wait_for_workers(int64_t started) {
+    int64_t waiting = 0;
+    for (int spins = 0;
+         atomic_load_explicit(&pool.done, memory_order_acquire) < pool.parts; spins++) {
+        relax();
+        if (spins < SPINS) continue;
+        if (waiting == 0) waiting = nanoseconds();
+        // The worker may need this very processor.
+        sched_yield();
+    }
+    if (waiting == 0) return false;
+    int64_t waited = nanoseconds() - waiting;
+    return waited > STALL && waited > 4 * (waiting - started);
+}
 
 void routine_parallel(int64_t parts, void (*body)(void *, int64_t), void *context) {
-    if (parts <= 1 || routine_thread_count() == 1) {
+    int64_t started = 0;
+    bool alone = parts <= 1 || routine_thread_count() == 1;
+    if (!alone) {
+        started = nanoseconds();
+        alone = started < pool.alone_until;
+    }
+    if (alone) {
         for (int64_t part = 0; part < parts; part++) body(context, part);
         return;
     }
     pool.parts = parts;
     pool.body = body;
     pool.context = context;
-    atomic_store_explicit(&pool.next, 0, memory_order_relaxed);
-    // Every worker passes through each piece of work, if only to see that none is left: that
-    // keeps the fields above unchanged while anyone can read them.
-    atomic_store_explicit(&pool.inside, pool.workers, memory_order_relaxed);
+    atomic_store_explicit(&pool.done, 0, memory_order_relaxed);
+    atomic_store_explicit(&pool.left, parts, memory_order_release);
     atomic_fetch_add(&pool.generation, 1);
     if (atomic_load(&pool.asleep) > 0)
         syscall(SYS_futex, &pool.generation, FUTEX_WAKE_PRIVATE, MAXIMUM_THREADS, NULL, NULL, 0);
     take_parts();
-    int spins = 0;
-    while (atomic_load_explicit(&pool.inside, memory_order_acquire) > 0) {
-        relax();
-        // On a crowded machine the worker may need this very processor.
-        if (++spins > SPINS) sched_yield();
+    // On a crowded machine one thread that keeps going does more than several that wait for each
+    // other. How often that is tried again depends on how it goes.
+    if (wait_for_workers(started)) {
+        bool again = started - pool.alone_until < 4 * pool.pause;
+        int64_t pause = again ? 2 * pool.pause : SHORTEST_PAUSE;
+        pool.pause = pause < LONGEST_PAUSE ? pause : LONGEST_PAUSE;
+        pool.alone_until = nanoseconds() + pool.pause;
     }
 }

@@ -68,7 +68,8 @@ package final class CellCompiler {
             let old = environment.cells.local(name)
             for case let nominal as Nominal in old { nominal.isSuperseded = true }
             if old.contains(where: { $0 is Nominal }) { compiler.renameSuperseded() }
-            let areFunctions = new.allSatisfy { $0 is Function } && old.allSatisfy { $0 is Function }
+            let areFunctions =
+                new.allSatisfy { $0 is Function } && old.allSatisfy { $0 is Function }
             environment.cells.replace(name, with: areFunctions ? old + new : new)
         }
     }

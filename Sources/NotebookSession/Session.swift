@@ -1,5 +1,4 @@
 import Bytecode
-import Glibc
 import Diagnostics
 import Language
 import RichDisplay
@@ -38,7 +37,6 @@ package final class Session: @unchecked Sendable {
     /// Runs a program or cell that errors call by this name.
     package func execute(_ code: String, named name: String) -> CellOutcome {
         machine.interruption.clear()
-        if code.hasPrefix("//CHECKLIB") { for p in libraryProblems() { print(renderer.render(p, as: .plain)) } }
         switch compiling.withLock({ _ in compiler.compile(code, name: name) }) {
         case .failure(let problems): return .failure(cellError(problems))
         case .success(let cell, let warnings):
@@ -56,7 +54,6 @@ package final class Session: @unchecked Sendable {
 
     private func run(_ cell: CellCompiler.CompiledCell) -> CellOutcome {
         machine.load(cell.delta)
-        if getenv("DUMP") != nil { for f in cell.delta.functions { let t = "\(f.number) \(f.code.name) " + Disassembler.text(of: f.code) + "\n"; _ = t.withCString { Glibc.write(2, $0, t.utf8.count) } } }
         guard let entry = cell.delta.entry else { return .success(value: nil) }
         CellServices.begin(machine)
         isRunning.store(true, ordering: .relaxed)
@@ -154,7 +151,9 @@ package final class Session: @unchecked Sendable {
         // The way to the failure, line by line, the innermost being the diagnostic's own.
         var seen = error.range.map { [$0.start] } ?? []
         for frame in error.frames where frame.isUser {
-            guard let range = frame.range, !seen.contains(range.start), notes.count < 8 else { continue }
+            guard let range = frame.range, !seen.contains(range.start), notes.count < 8 else {
+                continue
+            }
             seen.append(range.start)
             notes.append(Diagnostic.Note("called from here", at: range))
         }

@@ -17,11 +17,12 @@ struct RunCommand: ParsableCommand {
     func run() throws {
         let code = try reportingFailure { try Self.code(in: file) }
         let interrupts = InterruptSignal()
+        let name = file
         let outcome = try KernelThread.value("executor", stackSize: 512 << 20) {
             let output = TerminalOutput()
             let session = Session(output: output)
             interrupts.forward { session.interrupt() }
-            let outcome = session.execute(code, cellNumber: 1)
+            let outcome = session.execute(code, named: name)
             output.finish()
             return outcome
         }

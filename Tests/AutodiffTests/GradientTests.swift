@@ -55,6 +55,16 @@ extension AutodiffTests {
             }
         }
 
+        @Test("A product with zeros has the slopes that the other factors make")
+        func productsWithZeros() throws {
+            let x = try Tensor([2, 0, 3, 0, 5, 0, 1, 2, 4] as [Float]).reshaped(to: [3, 3])
+            let slope = try valueWithGradients(at: [x]) { try $0[0].product(axes: [1]).sum() }
+                .gradients[0]
+            // 2·0·3 has one zero, 0·5·0 two, 1·2·4 none.
+            let expected: [Float] = [0, 6, 0, 0, 0, 0, 8, 4, 2]
+            #expect(try slope.scalars(as: Float.self) == expected)
+        }
+
         @Test("Functions of two tensors, with and without broadcasting")
         func operators() throws {
             let operators: [(String, Function)] = [

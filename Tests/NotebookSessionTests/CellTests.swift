@@ -15,7 +15,9 @@ import Testing
         #expect(notebook.run("\"text\"").text == "\"text\"")
     }
 
-    @Test("A later cell may declare a name anew; functions compiled before keep what they were compiled with")
+    @Test(
+        "A later cell may declare a name anew; functions compiled before keep what they were compiled with"
+    )
     func redefinition() {
         let notebook = Notebook()
         notebook.run("let scale = 2\nfunc twice(_ x: Int) -> Int { x * scale }")
@@ -60,7 +62,9 @@ import Testing
     @Test("Output goes to the stream it was written to")
     func streams() {
         let notebook = Notebook()
-        #expect(notebook.run("print(\"a\", \"b\", separator: \"-\", terminator: \"!\")").printed == "a-b!")
+        #expect(
+            notebook.run("print(\"a\", \"b\", separator: \"-\", terminator: \"!\")").printed
+                == "a-b!")
     }
 
     @Test("Names in scope complete, also members")
@@ -106,10 +110,12 @@ import Testing
             """)
         // d/dw mean((w x - y)²) at w = 0 is mean(-2 x y) = -(2·1·3 + 2·2·6) / 2 = -15
         let slope = notebook.run(
-            "let (loss, gradient) = valueWithGradient(at: line) { meanSquaredError($0(x), y) }\nprint(loss.item(), gradient.weight.item())")
+            "let (loss, gradient) = valueWithGradient(at: line) { meanSquaredError($0(x), y) }\nprint(loss.item(), gradient.weight.item())"
+        )
         #expect(slope.printed == "22.5 -15.0\n", "\(slope.message)")
         let step = notebook.run(
-            "var optimizer = SGD(learningRate: 0.1)\noptimizer.update(&line, along: gradient)\nprint(line.weight.item(), before.weight.item())")
+            "var optimizer = SGD(learningRate: 0.1)\noptimizer.update(&line, along: gradient)\nprint(line.weight.item(), before.weight.item())"
+        )
         #expect(step.printed == "1.5 0.0\n", "\(step.message)")
     }
 

@@ -14,7 +14,8 @@ import Testing
 
     static let mistakes = [
         Mistake(
-            code: "let a = Tensor(zeros: [2, 3])\nlet b = Tensor(zeros: [4, 5])\nlet c = matmul(a, b)",
+            code:
+                "let a = Tensor(zeros: [2, 3])\nlet b = Tensor(zeros: [4, 5])\nlet c = matmul(a, b)",
             id: "shape-mismatch", line: 3, words: ["matmul", "[2, 3]", "[4, 5]"]),
         Mistake(
             code: "print(kept)\nprint(keptt)", id: "unknown-name", line: 2,
@@ -33,12 +34,14 @@ import Testing
         Mistake(
             code: "print(1)\nprint(7 / (kept - 42))", id: "division-by-zero", line: 2, words: []),
         Mistake(
-            code: "let none: Int? = nil\nprint(none!)", id: "nil-unwrapped", line: 2, words: ["nil"]),
+            code: "let none: Int? = nil\nprint(none!)", id: "nil-unwrapped", line: 2, words: ["nil"]
+        ),
         Mistake(
             code: "func deep(_ n: Int) -> Int { deep(n + 1) + 1 }\nprint(deep(0))",
             id: "stack-overflow", line: 1, words: ["deep"]),
         Mistake(
-            code: "let ten = Tensor(zeros: [3])\nlet labels = Tensor([0, 12, 1], dtype: .int32)\nlet loss = softmaxCrossEntropy(logits: Tensor(zeros: [3, 10]), labels: labels)\nprint(loss)",
+            code:
+                "let ten = Tensor(zeros: [3])\nlet labels = Tensor([0, 12, 1], dtype: .int32)\nlet loss = softmaxCrossEntropy(logits: Tensor(zeros: [3, 10]), labels: labels)\nprint(loss)",
             id: "label-out-of-range", line: 3, words: ["12", "10"]),
         Mistake(
             code: "for i in range(10) { print(i) }", id: "python-range", line: 1, words: ["0..<10"]),
@@ -49,7 +52,8 @@ import Testing
             code: "func f() -> Int { }", id: "missing-return", line: 1, words: ["f"]),
     ]
 
-    @Test("A mistake is named, with its line and a caret, and variables survive", arguments: mistakes)
+    @Test(
+        "A mistake is named, with its line and a caret, and variables survive", arguments: mistakes)
     func mistakeIsReported(mistake: Mistake) {
         let notebook = Notebook()
         notebook.run("let kept = 42\nvar list2 = [1, 2, 3]")
@@ -66,17 +70,23 @@ import Testing
     @Test("A missing file is an error that names it, and may be caught")
     func missingFile() {
         let notebook = Notebook()
-        notebook.run("struct Net: Layer { var d = Dense(2, 2)\nfunc callAsFunction(_ x: Tensor) -> Tensor { d(x) } }\nvar net = Net()")
+        notebook.run(
+            "struct Net: Layer { var d = Dense(2, 2)\nfunc callAsFunction(_ x: Tensor) -> Tensor { d(x) } }\nvar net = Net()"
+        )
         let result = notebook.run("try net.load(\"no-such-file.safetensors\")")
         #expect(result.message.contains("no-such-file.safetensors"), "\(result.message)")
-        let caught = notebook.run("do { try net.load(\"none.safetensors\") } catch { print(\"caught\") }")
+        let caught = notebook.run(
+            "do { try net.load(\"none.safetensors\") } catch { print(\"caught\") }")
         #expect(caught.printed == "caught\n")
     }
 
-    @Test("What a failing cell did before its failure stays done; what it did not reach does not exist")
+    @Test(
+        "What a failing cell did before its failure stays done; what it did not reach does not exist"
+    )
     func partialCell() {
         let notebook = Notebook()
-        let result = notebook.run("let first = 1\nvar list = [first]\nprint(list[9])\nlet never = 2")
+        let result = notebook.run(
+            "let first = 1\nvar list = [first]\nprint(list[9])\nlet never = 2")
         #expect(result.error?.name == "index-out-of-range")
         #expect(notebook.run("first + list.count").text == "2")
         #expect(notebook.run("never").error?.name == "unknown-name")

@@ -48,6 +48,9 @@ final class LibraryMachine {
         CellServices.begin(machine)
     }
 
+    // The engine must not look at the flag of a machine that is gone.
+    deinit { Engine.interruptFlag = nil }
+
     /// A new type, loaded.
     func type(
         _ name: String, _ kind: TypeDescriptor.Kind, slots: Int = 1, references: [Int] = [0],

@@ -56,6 +56,25 @@ extension TensorEngineTests {
             #expect(try y.item() == 1)
         }
 
+        @Test("Another name of a number can be looked at, and so can the number")
+        func namesOfNumbers() throws {
+            for _ in 0..<3 {
+                let number = Tensor(constant: 3)
+                let row = try number.reshaped(to: [1])
+                let column = try row.reshaped(to: [1, 1])
+                let product = try (row * column).sum()
+                #expect(try product.item() == 9)
+                try expect(column, [3], shape: [1, 1])
+                try expect(row, [3], shape: [1])
+                try expect(number, [3], shape: [])
+            }
+            for _ in 0..<3 {
+                // Here the number itself is not held.
+                let row = try Tensor(constant: 2.5).reshaped(to: [1, 1])
+                try expect(row, [2.5], shape: [1, 1])
+            }
+        }
+
         @Test("What nobody refers to is never computed")
         func deadCode() throws {
             let logits = try Tensor(zeros: [1, 2])

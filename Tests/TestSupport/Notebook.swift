@@ -23,7 +23,8 @@ package final class Notebook {
 
         /// The error as a user reads it, without colours.
         package var message: String {
-            (error?.traceback ?? []).joined(separator: "\n").replacing(#/\u{1B}\[[0-9;]*m/#, with: "")
+            (error?.traceback ?? []).joined(separator: "\n").replacing(
+                #/\u{1B}\[[0-9;]*m/#, with: "")
         }
     }
 

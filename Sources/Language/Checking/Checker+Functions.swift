@@ -14,12 +14,16 @@ extension Checker {
         defer { function.checking = false }
         let body = FunctionBody()
         let assumed = conformances.equalAssumptions
-        conformances.equalAssumptions += function.ownerSignature.equalities + function.signature.equalities
+        conformances.equalAssumptions +=
+            function.ownerSignature.equalities + function.signature.equalities
         defer { conformances.equalAssumptions = assumed }
-        let outer = (context, conformances.assumptions, tryDepth, catchDepth, loopLabels, dollarParameters)
+        let outer = (
+            context, conformances.assumptions, tryDepth, catchDepth, loopLabels, dollarParameters
+        )
         context = inner
         (tryDepth, catchDepth, loopLabels, dollarParameters) = (0, 0, [], [])
-        conformances.assumptions += function.ownerSignature.conformances + function.signature.conformances
+        conformances.assumptions +=
+            function.ownerSignature.conformances + function.signature.conformances
         let bodyScope = Scope(parent: function.scope ?? scope, context: inner)
         if let owner = function.owner {
             body.selfVariable = selfVariable(for: function, owner, inner)
@@ -39,7 +43,8 @@ extension Checker {
             inScope(bodyScope) { checkBodyStatements(syntax, of: function, inner, body) }
         }
         body.captures = inner.captures
-        (context, conformances.assumptions, tryDepth, catchDepth, loopLabels, dollarParameters) = outer
+        (context, conformances.assumptions, tryDepth, catchDepth, loopLabels, dollarParameters) =
+            outer
         return inner
     }
 
@@ -72,31 +77,37 @@ extension Checker {
         _ syntax: CodeBlockItemListSyntax, of function: Function, _ inner: FunctionContext,
         _ body: FunctionBody
     ) {
-        if syntax.count == 1, let only = syntax.first, let expression = only.item.as(ExprSyntax.self),
+        if syntax.count == 1, let only = syntax.first,
+            let expression = only.item.as(ExprSyntax.self),
             !function.result.isVoid, function.role != .initializer
         {
             if isStatementLike(expression) {
                 body.statements = [implicitReturn(expression, inner)]
             } else {
-                body.statements = [checkingWhole { singleExpression(expression, inner) }
-                    ?? Statement(.nothing, range(syntax))]
+                body.statements = [
+                    checkingWhole { singleExpression(expression, inner) }
+                        ?? Statement(.nothing, range(syntax))
+                ]
             }
         } else {
             body.statements = checkStatements(syntax)
         }
         if function.isLibrary { return }
-        let needsValue = !function.result.isVoid && function.role != .initializer
+        let needsValue =
+            !function.result.isVoid && function.role != .initializer
             && !function.result.isError
         if needsValue, !alwaysLeaves(body.statements) {
             error(
-                "missing-return", "'\(function.name)' must return \(article(function.result)) on every path",
+                "missing-return",
+                "'\(function.name)' must return \(article(function.result)) on every path",
                 at: syntax.last.map { Syntax($0) } ?? Syntax(syntax),
                 hint: "end it with 'return …'")
         }
         if inner.throwsErrors, !function.canThrow {
             environment.error(
                 "unhandled-throw", "an error thrown in '\(function.name)' is not handled",
-                at: function.range, hint: "declare it 'throws', or catch the error with 'do { … } catch { … }'")
+                at: function.range,
+                hint: "declare it 'throws', or catch the error with 'do { … } catch { … }'")
         }
     }
 

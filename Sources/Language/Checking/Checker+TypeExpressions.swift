@@ -5,7 +5,9 @@ extension Checker {
     /// The type that an expression names, if it names one: `Int`, `[Float]`, `Stack<Int>`, `Outer.Inner`.
     func typeExpression(_ syntax: ExprSyntax) -> Type? {
         if let name = syntax.as(DeclReferenceExprSyntax.self) {
-            guard let declaration = typeDeclaration(name.baseName.identifierText) else { return nil }
+            guard let declaration = typeDeclaration(name.baseName.identifierText) else {
+                return nil
+            }
             return type(of: declaration, [], at: syntax)
         }
         if let specialized = syntax.as(GenericSpecializationExprSyntax.self),
@@ -83,7 +85,9 @@ extension Checker {
         return nil
     }
 
-    private func type(of declaration: Declaration, _ arguments: [Type], at syntax: ExprSyntax) -> Type {
+    private func type(of declaration: Declaration, _ arguments: [Type], at syntax: ExprSyntax)
+        -> Type
+    {
         if let name = declaration as? TypeName { return name.type }
         if let alias = declaration as? TypeAlias {
             return alias.target.substituting(

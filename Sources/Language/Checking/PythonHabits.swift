@@ -27,7 +27,8 @@ enum PythonHabits {
 
     /// A parser's complaint about a line that looks like Python says how Swift writes it.
     static func explained(_ problem: Diagnostic, in file: SourceFile) -> Diagnostic {
-        guard let range = problem.range, problem.hint == nil || problem.message.contains("expected") else {
+        guard let range = problem.range, problem.hint == nil || problem.message.contains("expected")
+        else {
             return problem
         }
         let line = file.line(file.position(of: range.start).line)

@@ -53,7 +53,9 @@ extension CellCompiler {
     {
         guard let (type, isStatic) = baseType(text) else { return [] }
         let checker = Checker(environment: environment, file: Self.scratch)
-        let names = checker.memberNames(of: type).filter { $0.hasPrefix(typed) && !$0.hasPrefix("_") }
+        let names = checker.memberNames(of: type).filter {
+            $0.hasPrefix(typed) && !$0.hasPrefix("_")
+        }
         return names.sorted().compactMap { name in
             let found = checker.members(of: type, named: name, isStatic: isStatic)
             return found.first.map { candidate(name, $0.0) }
@@ -68,7 +70,9 @@ extension CellCompiler {
         view.append(contentsOf: text)
         let code = String(view)
         // Candidates begin at ever earlier places on the last line; the longest that parses wins.
-        let line = code.split(separator: "\n", omittingEmptySubsequences: false).last.map(String.init) ?? ""
+        let line =
+            code.split(separator: "\n", omittingEmptySubsequences: false).last.map(String.init)
+            ?? ""
         var starts = [line.startIndex]
         var index = line.startIndex
         while index < line.endIndex {
@@ -104,7 +108,8 @@ extension CellCompiler {
         var result: [CompletionList.Candidate] = []
         var seen: Set<String> = []
         for name in environment.cells.localNames.sorted() where name.hasPrefix(typed) {
-            guard let declaration = environment.cells.local(name).last, seen.insert(name).inserted else {
+            guard let declaration = environment.cells.local(name).last, seen.insert(name).inserted
+            else {
                 continue
             }
             result.append(candidate(name, declaration))
@@ -112,7 +117,8 @@ extension CellCompiler {
         if typed.isEmpty { return result }
         for name in environment.index.topLevelNames.sorted()
         where name.hasPrefix(typed) && !name.hasPrefix("_") {
-            guard name.first?.isLetter == true, let declaration = environment.universe.local(name).last,
+            guard name.first?.isLetter == true,
+                let declaration = environment.universe.local(name).last,
                 seen.insert(name).inserted
             else { continue }
             result.append(candidate(name, declaration))

@@ -16,7 +16,8 @@ extension CellCompiler {
             scalar.properties.isXIDContinue || scalar == "_"
         }
         // On an opening parenthesis the function before it is meant.
-        while start > 0, !isIdentifier(scalars[start - 1]), start == end, scalars[start - 1] == "(" {
+        while start > 0, !isIdentifier(scalars[start - 1]), start == end, scalars[start - 1] == "("
+        {
             start -= 1
             end -= 1
         }
@@ -34,7 +35,9 @@ extension CellCompiler {
             environment.problems = before
         }
         let found: [Declaration]
-        if start > 0, scalars[start - 1] == ".", let (type, isStatic) = baseType(scalars[..<(start - 1)]) {
+        if start > 0, scalars[start - 1] == ".",
+            let (type, isStatic) = baseType(scalars[..<(start - 1)])
+        {
             let checker = Checker(environment: environment, file: Self.scratch)
             found = checker.members(of: type, named: name, isStatic: isStatic).map(\.0)
         } else {

@@ -4,7 +4,10 @@ enum Signatures {
         switch declaration {
         case let function as Function:
             let owner = function.owner.map { "\($0.displayName)." } ?? ""
-            let head = function.role == .initializer ? "\(function.owner?.displayName ?? "")" : "\(function.isStatic ? "static " : "")func \(owner)\(function.name)"
+            let head =
+                function.role == .initializer
+                ? "\(function.owner?.displayName ?? "")"
+                : "\(function.isStatic ? "static " : "")func \(owner)\(function.name)"
             let parameters = function.parameters.map(text).joined(separator: ", ")
             let effects = function.isRethrowing ? " rethrows" : function.canThrow ? " throws" : ""
             let result =

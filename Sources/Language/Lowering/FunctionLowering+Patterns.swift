@@ -1,8 +1,11 @@
 import Bytecode
 
+/// Patterns as tests that bind variables.
 extension FunctionLowering {
     /// Compares a value with a pattern and binds the pattern's variables in the current scope.
-    func match(_ pattern: Pattern, _ subject: Value, _ type: Type, orJumpTo miss: FunctionBuilder.Label) {
+    func match(
+        _ pattern: Pattern, _ subject: Value, _ type: Type, orJumpTo miss: FunctionBuilder.Label
+    ) {
         switch pattern {
         case .anything: break
         case .variable(let variable):
@@ -75,7 +78,8 @@ extension FunctionLowering {
     }
 
     private func matchPart(
-        _ pattern: Pattern, of subject: Value, _ offset: Int, _ type: TypeDescriptor, _ partType: Type,
+        _ pattern: Pattern, of subject: Value, _ offset: Int, _ type: TypeDescriptor,
+        _ partType: Type,
         _ miss: FunctionBuilder.Label
     ) {
         let part = component(of: subject, at: offset, type, nil)

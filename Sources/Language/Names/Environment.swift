@@ -140,16 +140,14 @@ final class Environment {
             completion()
         }
         if nominal.isLibrary { _ = directConformances(of: nominal) }
+        // A user's type may have the name of one the library extends.
         if nominal.outer == nil, loadedMembers[nominal, default: []].insert(name).inserted,
-            let numbers = index.members[nominal.name]?[name], owns(nominal)
+            let numbers = index.members[nominal.name]?[name], nominal.isLibrary
         {
             for number in numbers { readLibraryExtension(number, of: nominal) }
         }
         return nominal.members[name] ?? []
     }
-
-    /// Whether library extensions by this name mean this type, not a user's of the same name.
-    private func owns(_ nominal: Nominal) -> Bool { nominal.isLibrary }
 
     private var readExtensions: Set<Int> = []
 
@@ -167,9 +165,7 @@ final class Environment {
     }
 
     /// Direct conformances, those of library extensions included.
-    func directConformances(of nominal: Nominal)
-        -> [Conformance]
-    {
+    func directConformances(of nominal: Nominal) -> [Conformance] {
         if let completion = nominal.completion {
             nominal.completion = nil
             completion()

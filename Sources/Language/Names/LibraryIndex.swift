@@ -77,45 +77,36 @@ struct LibraryIndex {
         while true {
             rest = rest.drop { $0 == " " }
             if rest.first == "@" {
-                rest = rest.dropFirst().drop { $0.isLetter || $0.isNumber || $0 == "_" }
-                if rest.first == "(" {
-                    rest = rest.drop { $0 != ")" }.dropFirst()
-                }
+                rest = withoutArgument(rest.dropFirst().drop(while: isIdentifier))
                 continue
             }
-            let word = rest.prefix { $0.isLetter || $0 == "_" }
+            let word = rest.prefix(while: isIdentifier)
             if word.isEmpty { return nil }
-            let after = rest.dropFirst(word.count)
-            if word == "init" { return DeclaredName(text: "init") }
-            if word == "subscript" { return DeclaredName(text: "subscript") }
-            if keywords.contains(word) {
-                let name = after.drop { $0 == " " }
-                if word == "func", let first = name.first, !first.isLetter, first != "_", first != "`" {
-                    let symbol = name.prefix { $0 != " " && $0 != "(" && $0 != "<" || isOperator($0, in: name) }
-                    return DeclaredName(text: String(operatorName(name, fallback: symbol)))
-                }
-                let text = name.drop { $0 == "`" }.prefix {
-                    $0.isLetter || $0.isNumber || $0 == "_"
-                }
-                // `class func` and `case` lists do not occur in the library's one-line heads.
-                if word == "class", text == "func" { rest = name; continue }
-                if text.isEmpty { return nil }
-                return DeclaredName(text: String(text), isExtension: word == "extension")
-            }
-            if after.first == "(" { rest = after.drop { $0 != ")" }.dropFirst(); continue }
-            rest = after
-            if rest.isEmpty { return nil }
+            rest = rest.dropFirst(word.count)
+            if word == "init" || word == "subscript" { return DeclaredName(text: String(word)) }
+            let isModifier = word == "class" && rest.hasPrefix(" func ")
+            if keywords.contains(word), !isModifier { return name(after: word, in: rest) }
+            rest = withoutArgument(rest)
         }
     }
 
-    private static func isOperator(_ character: Character, in text: Substring) -> Bool {
-        character == "<"
+    /// What follows an attribute or modifier, behind its argument: `private(set)`.
+    private static func withoutArgument(_ rest: Substring) -> Substring {
+        rest.first == "(" ? rest.drop { $0 != ")" }.dropFirst() : rest
     }
 
-    /// `<`, `<=`, `==`: everything up to the space or parenthesis; a generic clause follows an operator
-    /// only after a space.
-    private static func operatorName(_ text: Substring, fallback: Substring) -> Substring {
-        let name = text.prefix { $0 != " " && $0 != "(" }
-        return name.isEmpty ? fallback : name
+    private static func name(after keyword: Substring, in rest: Substring) -> DeclaredName? {
+        let start = rest.drop { $0 == " " || $0 == "`" }
+        var name = start.prefix(while: isIdentifier)
+        if keyword == "func", name.isEmpty {
+            // An operator; a generic clause follows it only after a space.
+            name = start.prefix { $0 != " " && $0 != "(" }
+        }
+        if name.isEmpty { return nil }
+        return DeclaredName(text: String(name), isExtension: keyword == "extension")
+    }
+
+    private static func isIdentifier(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber || character == "_"
     }
 }

@@ -19,12 +19,12 @@ struct ParsedSource {
         if parsed.hasError {
             for diagnostic in ParseDiagnosticsGenerator.diagnostics(for: parsed) {
                 let start = diagnostic.position.utf8Offset
-                let end = max(start + 1, min(diagnostic.node.endPosition.utf8Offset, start + 1))
                 var message = diagnostic.message
                 if message.hasSuffix(".") { message.removeLast() }
                 found.append(
                     Diagnostics.Diagnostic(
-                        id: "syntax", message, at: SourceRange(file: file, start: start, end: end),
+                        id: "syntax", message,
+                        at: SourceRange(file: file, start: start, end: start + 1),
                         hint: diagnostic.fixIts.first.map { $0.message.message }))
             }
         }

@@ -106,7 +106,8 @@ final class Solver {
         case .nominal(let nominal, _):
             if nominal.isLibrary {
                 switch (nominal.name, literal) {
-                case ("Double", .integer), ("Float", .integer), ("Double", .float), ("Float", .float),
+                case ("Double", .integer), ("Float", .integer), ("Double", .float),
+                    ("Float", .float),
                     ("Int", .integer), ("String", .string), ("Bool", .boolean),
                     ("String", .character), ("Character", .character):
                     return true

@@ -12,6 +12,6 @@ package enum CoreLibrary {
         protocols, integers, integerConversions, floatingPoint, booleans, optionals, ranges,
         strides, sequences, sequenceOperations, collections, arrays, arrayChanges, sorting, slices,
         dictionaries, sets, strings, characters, textSearch, textFormatting, mathematics,
-        randomness, printing, failures,
+        randomness, clocks, printing, failures,
     ].flatMap { $0 }
 }

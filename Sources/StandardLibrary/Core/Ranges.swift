@@ -109,6 +109,28 @@ extension CoreLibrary {
                     """)
             Builtin(
                 source: """
+                    /// Walks up from a number without end.
+                    struct PartialRangeIterator<Element: BinaryInteger>: IteratorProtocol {
+                        var _next: Element
+                        mutating func next() -> Element? {
+                            let value = _next
+                            _next = _next + 1
+                            return value
+                        }
+                    }
+                    """)
+            Builtin(
+                source: """
+                    extension PartialRangeFrom: Sequence where Bound: BinaryInteger {
+                        typealias Element = Bound
+                        typealias Iterator = PartialRangeIterator<Bound>
+                        func makeIterator() -> PartialRangeIterator<Bound> {
+                            PartialRangeIterator(_next: lowerBound)
+                        }
+                    }
+                    """)
+            Builtin(
+                source: """
                     extension Range: RangeExpression where Bound == Int {
                         func _relative(toCount count: Int) -> Range<Int> { self }
                     }

@@ -53,11 +53,15 @@ final class LiveChartValue: NativeClass {
         }
         let curve = String(name.dropLast(names[panel].count + 1))
         let curves = state.chart.panels[panel].series
-        let index = curves.firstIndex { $0.name == curve } ?? curves.count
+        // Beside others the panel's own curve is called by what it shows.
+        let own = "training"
+        let index =
+            curves.firstIndex { $0.name == curve || (curve.isEmpty && $0.name == own) } ?? curves.count
         if index == curves.count {
             state.chart.panels[panel].series.append(LineChart.Series(curve))
+            if index > 0, curves[0].name.isEmpty { state.chart.panels[panel].series[0].name = own }
         }
-        let place = x ?? (curves.last { $0.name == curve }?.points.last?.x ?? 0) + 1
+        let place = x ?? (index < curves.count ? curves[index].points.last?.x ?? 0 : 0) + 1
         state.chart.panels[panel].series[index].points.append(Point(place, y))
         figure.update()
     }

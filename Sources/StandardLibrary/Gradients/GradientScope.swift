@@ -40,7 +40,7 @@ final class GradientScope: NativeClass {
             guard let graph = ScalarGraph.current else { return parameter }
             let operand = machine.operand(word, isFloat: isFloat)
             let value = isFloat ? Double(machine.float(word)) : machine.double(word)
-            let node = graph.add(tape.following(graph.tensor(of: operand)), value: value)
+            let node = graph.add(tape.watch(graph.tensor(of: operand)), value: value)
             return .number(
                 word: try machine.trackedWord(node: node, isFloat: isFloat), isFloat: isFloat)
         }
@@ -57,18 +57,4 @@ final class GradientScope: NativeClass {
     }
 
     func describe() -> String { "a gradient's scope" }
-}
-
-extension GradientTape {
-    /// An equal tensor whose use the tape follows. Numbers get memory of their own first: the engine
-    /// keeps them in plans, which a watched tensor outlives.
-    func following(_ tensor: Tensor) -> Tensor {
-        guard tensor.node.op == .constant, let value = try? tensor.item() else {
-            return watch(tensor)
-        }
-        let leaf =
-            tensor.dtype == .float64
-            ? try? Tensor([value], shape: []) : try? Tensor([Float(value)], shape: [])
-        return watch(leaf ?? tensor)
-    }
 }

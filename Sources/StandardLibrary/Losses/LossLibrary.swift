@@ -54,11 +54,11 @@ package enum LossLibrary {
         Builtin(
             source: """
                 /// The share of rows whose largest score stands at the label, from 0 to 1.
-                func accuracy(logits: Tensor, labels: Tensor) -> Float {
-                    _accuracy(logits, labels).item()
+                func accuracy(logits: Tensor, labels: Tensor) -> Double {
+                    Double(_correctCount(logits, labels).item()) / Double(labels.count)
                 }
                 """)
-        Builtin(tensor: "func _accuracy(_ logits: Tensor, _ labels: Tensor) -> Tensor") {
+        Builtin(tensor: "func _correctCount(_ logits: Tensor, _ labels: Tensor) -> Tensor") {
             (logits: Tensor, labels: Tensor) in
             guard logits.rank == 2, labels.shape == [logits.shape[0]] else {
                 throw Failure(
@@ -67,7 +67,7 @@ package enum LossLibrary {
                         + "needed, not \(logits.shape) and \(labels.shape)")
             }
             let chosen = try logits.argmax(axis: 1)
-            return try chosen.equal(labels.cast(to: chosen.dtype)).cast(to: .float32).mean()
+            return try chosen.equal(labels.cast(to: chosen.dtype)).cast(to: .float32).sum()
         }
     }
 

@@ -13,7 +13,7 @@ extension TensorLibrary {
                 source: """
                     /// What can stand between a tensor's brackets: a place or a range of places.
                     protocol TensorIndex {
-                        /// Kind (0 place, 1 range), lower end, upper end or -1 for the end, step.
+                        /// Kind (0 place, 1 range, 2 range to the end), lower end, upper end, step.
                         var _tensorIndex: [Int] { get }
                     }
                     """)
@@ -38,7 +38,7 @@ extension TensorLibrary {
             Builtin(
                 source: """
                     extension PartialRangeFrom: TensorIndex where Bound == Int {
-                        var _tensorIndex: [Int] { [1, lowerBound, -1, 1] }
+                        var _tensorIndex: [Int] { [2, lowerBound, 0, 1] }
                     }
                     """)
             Builtin(
@@ -90,9 +90,9 @@ extension TensorLibrary {
     private static func indices(_ words: [Int]) -> [TensorIndex] {
         stride(from: 0, to: words.count - 3, by: 4).map { start in
             guard words[start] != 0 else { return .at(words[start + 1]) }
-            let upper = words[start + 2]
             return .range(
-                lower: words[start + 1], upper: upper < 0 ? nil : upper, step: words[start + 3])
+                lower: words[start + 1], upper: words[start] == 2 ? nil : words[start + 2],
+                step: words[start + 3])
         }
     }
 }

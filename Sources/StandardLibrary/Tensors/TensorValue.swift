@@ -18,7 +18,7 @@ final class TensorValue: NativeClass {
         /// Uniform in ±√(6 / (inputs + units)) (Glorot & Bengio 2010): a pure function of the seed
         /// and the sizes.
         func weights(inputs: Int) throws -> Tensor {
-            let limit = (6 / Double(max(inputs + units, 1))).squareRoot()
+            let limit = (6 / max(Double(inputs) + Double(units), 1)).squareRoot()
             return try Tensor(
                 random: .uniform(low: -limit, high: limit),
                 shape: Shape(checking: [inputs, units]), seed: seed)
@@ -50,7 +50,7 @@ final class TensorValue: NativeClass {
         guard case .watched(let original, let tape)? = pending, let tensor = original.known else {
             return nil
         }
-        return settle(as: tape.following(tensor))
+        return settle(as: tape.watch(tensor))
     }
 
     /// The tensor. Throws `shape-not-known` for a parameter that no input has reached.
@@ -69,14 +69,14 @@ final class TensorValue: NativeClass {
         switch pending {
         case .fresh(let initializer): return settle(as: try initializer.weights(inputs: inputs))
         case .watched(let original, let tape):
-            return settle(as: tape.following(try original.tensor(inputs: inputs)))
+            return settle(as: tape.watch(try original.tensor(inputs: inputs)))
         case nil: return try tensor()
         }
     }
 
     /// An equal value whose use `tape` follows.
     func watched(on tape: GradientTape) -> TensorValue {
-        if let known { return TensorValue(tape.following(known)) }
+        if let known { return TensorValue(tape.watch(known)) }
         return TensorValue(watching: self, on: tape)
     }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import VirtualMachine
 
 /// Training loops, as a teacher would write them: the bodies are in the language.
@@ -76,6 +77,13 @@ package enum TrainingLibrary {
                     mutating func add(_ number: Float, weight: Int = 1) { add(Double(number), weight: weight) }
                 }
                 """)
+        Builtin("func _checkEpochs(_ epochs: Int)") { (epochs: Int) in
+            guard epochs >= 0 else {
+                throw Failure(
+                    id: "invalid-argument", "fit cannot run for \(epochs) epochs",
+                    hint: "an epoch is one pass through the data: epochs: 5")
+            }
+        }
         Builtin("func _short(_ value: Double) -> String") { (value: Double) in
             ResultText.short(value)
         }
@@ -94,6 +102,7 @@ package enum TrainingLibrary {
                 ///     let history = model.fit(train, validation: test, epochs: 5, batchSize: 64, optimizer: Adam(learningRate: 0.001))
                 @discardableResult
                 mutating func fit<O: Optimizer>(_ data: Dataset, validation: Dataset? = nil, epochs: Int = 1, batchSize: Int = 32, loss: Loss = .softmaxCrossEntropy, optimizer: O, seed: Int? = nil) -> History {
+                    _checkEpochs(epochs)
                     var optimizer = optimizer
                     var history = History()
                     let hasClasses = loss.name == "softmax cross-entropy"

@@ -15,7 +15,7 @@ struct Arena {
         let larger = max(bytes, min(capacity * 2, bytes + (64 << 20)))
         MemoryAccountant.release(capacity)
         do {
-            try MemoryAccountant.reserve(larger, for: "the intermediate results of this step")
+            try MemoryAccountant.reserve(larger, for: "the step with its intermediate results")
         } catch {
             try? MemoryAccountant.reserve(capacity, for: "")
             throw error

@@ -89,11 +89,13 @@ extension EngineState {
                 spell(node, mark, work, &hash)
             }
         }
+        guard !failed.isEmpty else { return hash }
         for node in failed {
             forget(node)
             node.dropInputs()
         }
-        return hash
+        // What only they read is gone with them, so what has been collected is out of date.
+        return try collect(work)
     }
 
     /// What becomes of a node that cannot be computed: it fails, but an optimizer's result keeps

@@ -62,7 +62,7 @@ struct PlanGraph {
     private func needsStep(_ index: Int) -> Bool {
         let node = nodes[index]
         if node.op == .output || aliased(index) != nil { return false }
-        return node.op != .constant || isLive(index)
+        return node.op != .constant || isExposed[index]
     }
 
     /// The steps in order. Chains of element-wise operations of one shape are joined where every

@@ -52,7 +52,7 @@ extension Tensor {
                 id: "shape-mismatch",
                 "\(Operation[op].name): shapes \(a.shape) and \(b.shape) do not fit together",
                 hint: "aligned at the right, sizes must be equal or 1; "
-                    + "reshaped(to:) or expandingDimension(at:) can make them so")
+                    + "reshaped(to:) or expandingShape(at:) can make them so")
         }
         return try Shape(checking: shape.dimensions)
     }

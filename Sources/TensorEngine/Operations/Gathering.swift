@@ -32,7 +32,13 @@ extension Tensor {
 
     /// Tensors of one shape put side by side along a new axis.
     package static func stacked(_ tensors: [Tensor], axis: Int = 0) throws -> Tensor {
-        try concatenated(
+        if let first = tensors.first, axis < -first.rank - 1 || axis > first.rank {
+            throw Failure(
+                id: "axis-out-of-range",
+                "stacked: \(axis) is no place for a new axis in shape \(first.shape)",
+                hint: "places go from 0 to \(first.rank)")
+        }
+        return try concatenated(
             try tensors.map { tensor in
                 if let first = tensors.first, first.shape != tensor.shape {
                     throw Failure(

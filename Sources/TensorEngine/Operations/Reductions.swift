@@ -165,10 +165,7 @@ extension Operation {
             { Swift.min($0, $1) }, rule: { p in [try p.spreadToChosen()] }),
         reduction(
             .product, "product", REDUCE_PRODUCT, 1, { $0 * $1 }, { $0 &* $1 },
-            rule: { p in
-                let result = try p.spread(p.output)
-                return [try p.spread(p.gradient) * result / p.input(0)]
-            }),
+            rule: { p in try p.productSlopes() }),
         arg(.argmax, "argmax", largest: true),
         arg(.argmin, "argmin", largest: false),
         reduction(
@@ -297,5 +294,20 @@ extension Pullback {
         let axes = (0..<node.input(0).shape.rank).filter { node.key >> UInt64($0) & 1 == 1 }
         let count = try chosen.sum(axes: axes, keepingDimensions: true)
         return try spread(gradient) * (chosen / count)
+    }
+
+    /// For products: each element's factor, the product of the others. It is written with zeros
+    /// left out, so that one zero does not make every slope undefined. (Slopes of slopes take
+    /// elements that are exactly zero as fixed.)
+    fileprivate func productSlopes() throws -> [Tensor?] {
+        let x = input(0)
+        let axes = (0..<node.input(0).shape.rank).filter { node.key >> UInt64($0) & 1 == 1 }
+        let isZero = try x.equal(Tensor(constant: 0, dtype: x.dtype))
+        let rest = try isZero.select(Tensor(constant: 1, dtype: x.dtype), x)
+        let zeros = try isZero.cast(to: x.dtype)
+        let others = try zeros.sum(axes: axes, keepingDimensions: true) - zeros
+        let counts = try others.equal(Tensor(constant: 0, dtype: x.dtype)).cast(to: x.dtype)
+        let product = try rest.product(axes: axes, keepingDimensions: true)
+        return [try spread(gradient) * (product / rest) * counts]
     }
 }

@@ -65,7 +65,7 @@ extension Tensor {
         guard at >= 0, at <= rank else {
             throw Failure(
                 id: "axis-out-of-range",
-                "expandingDimension: \(axis) is no place for a new axis in shape \(shape)",
+                "expandingShape: \(axis) is no place for a new axis in shape \(shape)",
                 hint: "places go from 0 to \(rank)")
         }
         var sizes = shape.dimensions
@@ -75,10 +75,7 @@ extension Tensor {
 
     /// All axes from `axis` on joined into one: [64, 28, 28] from 1 is [64, 784].
     package func flattened(from axis: Int = 0) throws -> Tensor {
-        guard axis < rank || axis == 0 else {
-            throw Failure(
-                id: "axis-out-of-range", "flattened: there is no axis \(axis) in shape \(shape)")
-        }
+        let axis = rank == 0 && axis == 0 ? 0 : try shape.axis(axis, operation: "flattened")
         let kept = shape.dimensions.prefix(axis)
         return try reshaped(to: Shape(kept + [shape.product(axis..<rank)]))
     }

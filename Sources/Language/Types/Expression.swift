@@ -32,7 +32,6 @@ final class Expression {
         case coalesce(Expression, Expression)
         case wrap(Expression)
         case makeExistential(Expression)
-        case openExistential(Expression)
         case convertFunction(Expression)
         case forceUnwrap(Expression)
         /// `a?.b`: the whole chain; nil if a `bindOptional` within finds nil.
@@ -66,21 +65,18 @@ final class Expression {
     }
 }
 
-typealias Substitution = [GenericParameter: Type]
-
+/// What is given for one of a function's parameters; a variadic one gets an array.
 struct Argument {
     var value: Expression
     /// `&x`
     var isInout = false
-    /// The variadic parameter's values arrive as one array expression.
-    var isAutoclosure = false
 }
 
+/// An operator whose function is not chosen yet.
 final class PendingOperator {
     let name: String
     let operands: [Expression]
     let range: SourceRange
-    var expected: Type?
 
     init(name: String, operands: [Expression], range: SourceRange) {
         self.name = name
@@ -89,6 +85,7 @@ final class PendingOperator {
     }
 }
 
+/// A closure with its parameters and body.
 final class ClosureExpression {
     let context: FunctionContext
     var parameters: [Variable] = []
@@ -110,80 +107,4 @@ final class FunctionBody {
     var statements: [Statement] = []
     /// Variables of outer functions that the body uses, and must be given.
     var captures: [Variable] = []
-}
-
-final class Statement {
-    indirect enum Kind {
-        case expression(Expression)
-        /// Declares the pattern's variables.
-        case declare(Pattern, Expression?)
-        case conditional([Condition], [Statement], [Statement])
-        case guarding([Condition], [Statement])
-        case whileLoop([Condition], [Statement], label: String?)
-        case repeatLoop([Statement], Expression, label: String?)
-        case forRange(
-            Variable?, lower: Expression, upper: Expression, isClosed: Bool, filter: Expression?,
-            [Statement], label: String?)
-        case forStride(
-            Variable?, from: Expression, to: Expression, by: Expression, isThrough: Bool,
-            filter: Expression?, [Statement], label: String?)
-        case forArray(Pattern, Expression, filter: Expression?, [Statement], label: String?)
-        /// `iterator` is a hidden variable; `next` an expression on it giving an optional.
-        case forSequence(
-            Pattern, iterator: Variable, makeIterator: Expression, next: Expression,
-            filter: Expression?, [Statement], label: String?)
-        case switching(Expression, [SwitchCase], label: String?)
-        case returning(Expression?)
-        case breaking(String?)
-        case continuing(String?)
-        case fallingThrough
-        case throwing(Expression)
-        case doCatch([Statement], [CatchClause], errorVariable: Variable, label: String?)
-        case deferring([Statement])
-        case localFunction(Function, Variable)
-        case block([Statement], label: String?)
-        /// Gives the value of an `if` or `switch` expression's branch.
-        case yield(Expression)
-        case nothing
-    }
-
-    let kind: Kind
-    let range: SourceRange
-
-    init(_ kind: Kind, _ range: SourceRange) {
-        self.kind = kind
-        self.range = range
-    }
-}
-
-enum Condition {
-    case boolean(Expression)
-    case matching(Pattern, Expression)
-}
-
-struct SwitchCase {
-    /// Empty for `default`.
-    var items: [(pattern: Pattern, filter: Expression?)]
-    var isDefault: Bool
-    var body: [Statement]
-    var range: SourceRange
-}
-
-struct CatchClause {
-    var pattern: Pattern
-    var filter: Expression?
-    var body: [Statement]
-}
-
-indirect enum Pattern {
-    case anything
-    case variable(Variable)
-    case tuple([Pattern])
-    /// A payload case, its parts matched in order.
-    case enumCase(EnumCase, Type, [Pattern])
-    case some(Pattern)
-    case none
-    case type(Type, Pattern)
-    /// `~=`: a Bool expression over the placeholder that stands for the subject.
-    case test(placeholder: Expression, Expression)
 }

@@ -1,0 +1,30 @@
+// S0, 784-500-10 with ReLU, batch 64, softmax cross entropy. A step is forward, loss, backward,
+// Adam and the loss read back; prints the microseconds of one, the best of five rounds.
+seed(1)
+let x = Tensor(randomUniform: [64, 784])
+let y = Tensor((0..<64).map { $0 * 7 % 10 }, dtype: .int32)
+
+struct Net: Layer {
+    var hidden = Dense(784, 500, activation: relu)
+    var output = Dense(500, 10)
+    func callAsFunction(_ input: Tensor) -> Tensor { output(hidden(input)) }
+}
+var model = Net()
+var optimizer = Adam(for: model, learningRate: 0.001)
+
+func trainingStep() -> Float {
+    let (loss, gradient) = valueWithGradient(at: model) { model in
+        softmaxCrossEntropy(logits: model(x), labels: y)
+    }
+    optimizer.update(&model, along: gradient)
+    return loss.item()
+}
+
+for _ in 1...5 { _ = trainingStep() }
+var shortest = Double.infinity
+for _ in 1...5 {
+    let start = ContinuousClock.now
+    for _ in 1...200 { _ = trainingStep() }
+    shortest = min(shortest, (ContinuousClock.now - start) / .microseconds(200))
+}
+print(shortest)

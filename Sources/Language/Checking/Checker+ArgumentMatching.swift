@@ -1,0 +1,115 @@
+import Diagnostics
+import SwiftSyntax
+
+/// Which written argument goes to which parameter.
+extension Checker {
+    /// Which written argument goes to which parameter.
+    struct Matching {
+        /// For each parameter the positions of its arguments (several for a variadic one).
+        var positions: [[Int]]
+    }
+
+    func match(
+        _ arguments: [WrittenArgument], to parameters: [ParameterDeclaration], _ name: String,
+        _ syntax: some SyntaxProtocol
+    ) -> Result<Matching, Diagnostic> {
+        var positions = [[Int]](repeating: [], count: parameters.count)
+        var next = 0
+        for (index, parameter) in parameters.enumerated() {
+            guard next < arguments.count else { break }
+            let argument = arguments[next]
+            if argument.isTrailingClosure, argument.label == nil {
+                // A trailing closure skips parameters that have defaults or cannot be functions.
+                if !isFunction(parameter.type),
+                    parameter.defaultValue != nil || parameter.isVariadic
+                {
+                    continue
+                }
+                // Leave it to a later parameter without a default, if one needs it.
+                if parameter.defaultValue != nil,
+                    parameters[(index + 1)...].contains(where: {
+                        $0.defaultValue == nil && isFunction($0.type)
+                    }), arguments.count - next == 1
+                {
+                    continue
+                }
+                positions[index] = [next]
+                next += 1
+                continue
+            }
+            if argument.label == parameter.label {
+                positions[index] = [next]
+                next += 1
+                if parameter.isVariadic {
+                    while next < arguments.count, arguments[next].label == nil,
+                        !arguments[next].isTrailingClosure
+                    {
+                        positions[index].append(next)
+                        next += 1
+                    }
+                }
+            }
+        }
+        if next < arguments.count {
+            return .failure(extraArgument(arguments[next], parameters, name, syntax))
+        }
+        for (index, parameter) in parameters.enumerated()
+        where positions[index].isEmpty && parameter.defaultValue == nil && !parameter.isVariadic {
+            let label = parameter.label.map { "'\($0)'" } ?? "\(index + 1)"
+            return .failure(
+                Diagnostic(
+                    id: "missing-argument",
+                    "'\(name)' needs argument \(label) of type \(parameter.type)",
+                    at: range(syntax)))
+        }
+        return .success(Matching(positions: positions))
+    }
+
+    func parameters(of declaration: Declaration) -> [ParameterDeclaration] {
+        if let function = declaration as? Function { return function.parameters }
+        if let enumCase = declaration as? EnumCase { return enumCase.payload }
+        if let variable = declaration as? Variable { return variable.subscriptParameters ?? [] }
+        return []
+    }
+
+    func isFunction(_ type: Type) -> Bool {
+        let type = type.wrapped ?? type
+        switch type.shallow {
+        case .function, .parameter, .variable: return true
+        default: return false
+        }
+    }
+
+    private func extraArgument(
+        _ argument: WrittenArgument, _ parameters: [ParameterDeclaration], _ name: String,
+        _ syntax: some SyntaxProtocol
+    ) -> Diagnostic {
+        let labels = parameters.compactMap(\.label)
+        let place = range(argument.syntax)
+        if let label = argument.label {
+            let close = closestName(to: label, among: labels)
+            let order = labels.contains(label)
+            return Diagnostic(
+                id: "argument-label",
+                order
+                    ? "argument '\(label)' of '\(name)' stands in the wrong place"
+                    : "'\(name)' has no argument labelled '\(label)'", at: place,
+                hint: close.map {
+                    order
+                        ? "the order is: \(labels.joined(separator: ", "))"
+                        : "did you mean '\($0):'?"
+                }
+                    ?? (labels.isEmpty ? nil : "its labels are: \(labels.joined(separator: ", "))"))
+        }
+        if let missing = parameters.first(where: { $0.label != nil && $0.defaultValue == nil }) {
+            return Diagnostic(
+                id: "argument-label",
+                "this argument of '\(name)' needs the label '\(missing.label!):'",
+                at: place)
+        }
+        return Diagnostic(
+            id: "argument-count",
+            "'\(name)' takes \(count(parameters.count, "argument")); this one is too many",
+            at: place)
+    }
+}

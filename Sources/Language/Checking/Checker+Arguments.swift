@@ -1,0 +1,101 @@
+import Diagnostics
+import SwiftSyntax
+
+/// Arguments of the chosen function.
+extension Checker {
+    func value(
+        _ argument: WrittenArgument, _ parameter: ParameterDeclaration, _ type: Type, _ index: Int,
+        _ declaration: Declaration
+    ) -> Expression {
+        let name = parameter.label.map { "argument '\($0)'" } ?? "argument \(index + 1)"
+        let purpose = Purpose.argument(
+            "\(name) of '\(declaration.name == "init" ? owner(of: declaration)?.name ?? "init" : declaration.name)'"
+        )
+        if let builder = parameter.resultBuilder,
+            let closure = argument.syntax.as(ClosureExprSyntax.self)
+        {
+            return builtClosure(closure, builder, type)
+        }
+        if let checked = argument.checked {
+            return converted(checked, to: type, purpose, at: argument.syntax)
+        }
+        if let inoutSyntax = argument.syntax.as(InOutExprSyntax.self) {
+            error(
+                "unexpected-inout", "\(name) is not 'inout'", at: inoutSyntax, hint: "leave out '&'"
+            )
+            return failed(argument.syntax)
+        }
+        return check(argument.syntax, as: type, purpose)
+    }
+
+    func inoutArgument(_ argument: WrittenArgument, _ type: Type) -> Argument {
+        guard let syntax = argument.syntax.as(InOutExprSyntax.self) else {
+            if let checked = argument.checked {
+                requireMutable(checked, at: argument.syntax)
+                return Argument(
+                    value: converted(checked, to: type, .other, at: argument.syntax), isInout: true)
+            }
+            error(
+                "missing-ampersand", "an inout argument is written with '&'", at: argument.syntax,
+                hint: "write '&\(argument.syntax.trimmedDescription)'")
+            return Argument(value: failed(argument.syntax), isInout: true)
+        }
+        let value = check(syntax.expression)
+        requireMutable(value, at: syntax.expression)
+        if !solver.unify(normalized(value.type), normalized(type)) {
+            reportMismatch(value, type, .argument("an inout argument"), at: range(syntax))
+        }
+        return Argument(value: value, isInout: true)
+    }
+
+    /// An autoclosure's argument becomes a closure without parameters.
+    func autoclosure(_ argument: WrittenArgument, _ type: Type) -> Expression {
+        guard case .function(let function) = type.shallow else {
+            return check(argument.syntax, as: type, .other)
+        }
+        let inner = FunctionContext(
+            parent: context, function: nil, result: function.result, canThrow: function.canThrow)
+        let closure = ClosureExpression(
+            context: inner, type: function, range: range(argument.syntax))
+        let outer = context
+        context = inner
+        // Checked outside or not: only what is checked here has its captures noted.
+        let value = check(argument.syntax, as: function.result, .other)
+        context = outer
+        closure.body.statements = [Statement(.returning(value), range(argument.syntax))]
+        closure.body.captures = inner.captures
+        propagateCaptures(of: inner)
+        return Expression(.closure(closure), type, range(argument.syntax))
+    }
+
+    func defaultArgument(
+        _ parameter: ParameterDeclaration, of declaration: Declaration, _ type: Type,
+        _ map: Substitution, _ place: SourceRange
+    ) -> Argument {
+        if parameter.isVariadic {
+            return Argument(value: Expression(.array([]), type, place))
+        }
+        guard let syntax = parameter.defaultValue else {
+            return Argument(value: Expression(.error, .error, place))
+        }
+        if ["#line", "#file", "#function", "#fileID", "#column"].contains(syntax.trimmedDescription)
+        {
+            let position = place.file.position(of: place.start)
+            if syntax.trimmedDescription == "#line" {
+                return Argument(
+                    value: Expression(
+                        .integer(UInt64(position.line), isNegative: false), environment.int, place))
+            }
+            return Argument(value: Expression(.string(place.file.name), environment.string, place))
+        }
+        let declarationScope =
+            (declaration as? Function)?.scope ?? (declaration as? Variable)?.scope ?? scope
+        let checker = Checker(
+            environment: environment, file: declaration.file, scope: declarationScope)
+        // Default values are checked anew for each use, so that generic ones get the caller's types.
+        let value = checker.checkWhole(
+            syntax, as: conformances.substitute(parameter.type, map), .initialValue(parameter.name))
+        return Argument(
+            value: Expression(value.kind, value.type, place))
+    }
+}

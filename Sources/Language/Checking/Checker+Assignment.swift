@@ -1,0 +1,69 @@
+import SwiftSyntax
+
+/// `=` and the operators that end in it.
+extension Checker {
+    func checkAssignment(
+        _ left: ExprSyntax, _ right: ExprSyntax, _ syntax: some ExprSyntaxProtocol
+    ) -> Expression {
+        if left.is(DiscardAssignmentExprSyntax.self) {
+            return Expression(.discard(check(right)), .void, range(syntax))
+        }
+        if let tuple = left.as(TupleExprSyntax.self), tuple.elements.count > 1,
+            tuple.elements.contains(where: { $0.expression.is(DiscardAssignmentExprSyntax.self) })
+        {
+            error(
+                "discard-in-tuple", "'_' cannot stand in a tuple that is assigned to", at: tuple,
+                hint: "take the tuple into a constant first: let (a, _) = …")
+            return failed(syntax)
+        }
+        if let name = left.as(DeclReferenceExprSyntax.self),
+            lookUp(name.baseName.identifierText, at: name).isEmpty
+        {
+            _ = check(right)
+            error(
+                "unknown-name", "there is no '\(name.baseName.identifierText)' here to assign to",
+                at: left,
+                hint:
+                    "declare it: 'var \(name.baseName.identifierText) = …', or 'let' if it never changes"
+            )
+            return failed(syntax)
+        }
+        let target = check(left)
+        if target.type.isError {
+            _ = check(right)
+            return failed(syntax)
+        }
+        requireMutable(target, at: left)
+        let value = check(right, as: target.type, .assignment)
+        return Expression(.assign(target, value), .void, range(syntax))
+    }
+
+    /// `x += y`: the type's own `+=`, else `x = x + y`.
+    func checkCompound(
+        _ name: String, _ left: ExprSyntax, _ right: ExprSyntax, _ syntax: some ExprSyntaxProtocol
+    ) -> Expression {
+        let target = settledBase(check(left))
+        let value = check(right, Self.needsContext(right) ? target.type : nil)
+        if target.type.isError || value.type.isError { return failed(syntax) }
+        requireMutable(target, at: left)
+        let written = [
+            WrittenArgument(syntax: left, checked: target),
+            WrittenArgument(syntax: right, checked: value),
+        ]
+        // Numbers have `+=` too, as the operator and an assignment, which need no call.
+        let isNumber = Self.numbers.contains { target.type.isLibrary($0) }
+        let own =
+            isNumber
+            ? []
+            : viable(operators(name, [target.type, value.type], nil, arity: 2), written, nil)
+        if let chosen = own.first, (chosen.declaration as? Function)?.parameters[0].isInout == true
+        {
+            return apply(chosen, Matching(positions: [[0], [1]]), written, nil, at: syntax)
+        }
+        let plain = String(name.dropLast())
+        let result = binary(plain, target, value, target.type, syntax)
+        if result.type.isError { return result }
+        let converted = converted(result, to: target.type, .assignment, at: right)
+        return Expression(.assign(target, converted), .void, range(syntax))
+    }
+}

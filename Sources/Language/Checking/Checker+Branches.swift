@@ -1,0 +1,92 @@
+import SwiftSyntax
+
+/// `?:`, and `if` and `switch` that give a value.
+extension Checker {
+    func checkTernary(_ syntax: TernaryExprSyntax, _ expected: Type?) -> Expression {
+        let condition = check(syntax.condition, as: environment.bool, .condition)
+        let (yes, no, type) = join(syntax.thenExpression, syntax.elseExpression, expected)
+        return Expression(.ternary(condition, yes, no), type, range(syntax))
+    }
+
+    /// Two alternatives with one type between them.
+    func join(_ first: ExprSyntax, _ second: ExprSyntax, _ expected: Type?) -> (
+        Expression, Expression, Type
+    ) {
+        if let expected, !normalized(expected).isUnresolvedVariable {
+            return (
+                check(first, as: expected, .branch), check(second, as: expected, .branch), expected
+            )
+        }
+        let firstFails = Self.needsContext(first)
+        var yes = firstFails ? nil : check(first)
+        var no = Self.needsContext(second) && yes == nil ? check(second) : check(second, yes?.type)
+        if yes == nil { yes = check(first, no.type) }
+        guard let left = yes else { return (no, no, no.type) }
+        if let converted = convert(no, to: left.type) { return (left, converted, left.type) }
+        if let converted = convert(left, to: no.type) { return (converted, no, no.type) }
+        if case .nilLiteral = left.kind {
+            let type = environment.optional(no.type)
+            return (Expression(.nilLiteral, type, left.range), convert(no, to: type) ?? no, type)
+        }
+        if case .nilLiteral = no.kind {
+            let type = environment.optional(left.type)
+            no = Expression(.nilLiteral, type, no.range)
+            return (convert(left, to: type) ?? left, no, type)
+        }
+        reportMismatch(no, left.type, .branch, at: range(second))
+        return (left, no, left.type)
+    }
+
+    func checkStatementExpression(_ syntax: ExprSyntax, _ expected: Type?) -> Expression {
+        let result: Type = expected ?? .variable(TypeVariable())
+        func yielding(_ expression: ExprSyntax) -> Statement {
+            let nested = expression.is(IfExprSyntax.self) || expression.is(SwitchExprSyntax.self)
+            let wanted = normalized(result)
+            let value =
+                nested
+                ? checkStatementExpression(expression, result)
+                : check(expression, wanted.isUnresolvedVariable ? nil : wanted)
+            if value.type.isLibrary("Never") {
+                return Statement(.expression(value), range(expression))
+            }
+            return Statement(
+                .yield(converted(value, to: result, .branch, at: expression)), range(expression))
+        }
+        let statement: Statement
+        if let conditional = syntax.as(IfExprSyntax.self) {
+            statement = ifExpression(conditional, yielding)
+        } else if let switching = syntax.as(SwitchExprSyntax.self) {
+            statement = checkSwitch(switching, label: nil, yielding: yielding)
+        } else {
+            return failed(syntax)
+        }
+        return Expression(.ifExpression(statement), result, range(syntax))
+    }
+
+    private func ifExpression(_ syntax: IfExprSyntax, _ yielding: (ExprSyntax) -> Statement)
+        -> Statement
+    {
+        func branch(_ block: CodeBlockSyntax) -> [Statement] {
+            inScope(Scope(parent: scope)) {
+                if block.statements.count == 1, let only = block.statements.first,
+                    let expression = only.item.as(ExprSyntax.self)
+                {
+                    return [yielding(expression)]
+                }
+                return checkStatements(block.statements)
+            }
+        }
+        let (conditions, then) = inScope(Scope(parent: scope)) {
+            (checkConditions(syntax.conditions), branch(syntax.body))
+        }
+        var otherwise: [Statement] = []
+        switch syntax.elseBody {
+        case .codeBlock(let block): otherwise = branch(block)
+        case .ifExpr(let nested): otherwise = [ifExpression(nested, yielding)]
+        case nil:
+            error(
+                "if-needs-else", "an 'if' that gives a value needs an 'else'", at: syntax.ifKeyword)
+        }
+        return Statement(.conditional(conditions, then, otherwise), range(syntax))
+    }
+}

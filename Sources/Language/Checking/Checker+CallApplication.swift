@@ -1,0 +1,138 @@
+import Diagnostics
+import SwiftSyntax
+
+/// The chosen function with its arguments converted and its generic parameters settled.
+extension Checker {
+    func apply(
+        _ candidate: Candidate, _ matching: Matching, _ arguments: [WrittenArgument],
+        _ expected: Type?, at syntax: some ExprSyntaxProtocol
+    ) -> Expression {
+        let declaration = candidate.declaration
+        let map = open(candidate)
+        let function = declaration as? Function
+        let place = range(syntax)
+        if let owner = ownerSignature(of: declaration) { _ = constraintsHold(owner, map) }
+        var result = conformances.substitute(resultType(of: declaration), map)
+        if let expected { adopt(expected, for: result) }
+        let parameters = parameters(of: declaration)
+        var values = [Argument?](repeating: nil, count: parameters.count)
+        // Closures last: their parameter types often follow from the other arguments.
+        let order = parameters.indices.sorted { left, right in
+            let a = matching.positions[left].contains { isFunctionLike(arguments[$0].syntax) }
+            let b = matching.positions[right].contains { isFunctionLike(arguments[$0].syntax) }
+            return a == b ? left < right : !a
+        }
+        var settledEqualities = false
+        for index in order {
+            let parameter = parameters[index]
+            let positions = matching.positions[index]
+            let type = normalized(conformances.substitute(parameter.type, map))
+            if !settledEqualities,
+                positions.contains(where: { isFunctionLike(arguments[$0].syntax) })
+            {
+                settledEqualities = true
+                if let function { _ = constraintsHold(function.signature, map) }
+            }
+            if positions.isEmpty {
+                values[index] = defaultArgument(
+                    parameter, of: declaration, type, map, place)
+            } else if parameter.isVariadic {
+                let element = type.arguments.first ?? type
+                let elements = positions.map {
+                    value(arguments[$0], parameter, element, index, declaration)
+                }
+                values[index] = Argument(value: Expression(.array(elements), type, place))
+            } else if parameter.isInout {
+                values[index] = inoutArgument(arguments[positions[0]], type)
+            } else if parameter.isAutoclosure {
+                values[index] = Argument(
+                    value: autoclosure(arguments[positions[0]], type))
+            } else {
+                values[index] = Argument(
+                    value: value(arguments[positions[0]], parameter, type, index, declaration))
+            }
+        }
+        if let function { settleGenerics(function, map, place) }
+        result = normalized(result)
+        if let function, function.canThrow {
+            noteThrow(!isRethrowingQuietly(function, values), at: syntax)
+        }
+        return build(candidate, map, values.compactMap { $0 }, result, syntax)
+    }
+
+    /// `rethrows`: throws only if one of its function arguments does.
+    private func isRethrowingQuietly(_ function: Function, _ values: [Argument?]) -> Bool {
+        guard function.isRethrowing else { return false }
+        return !values.contains { argument in
+            guard let value = argument?.value else { return false }
+            if case .closure(let closure) = value.kind { return closure.context.throwsErrors }
+            if case .function(let type) = value.type.shallow { return type.canThrow }
+            return false
+        }
+    }
+
+    /// Lets the expected type decide type parameters that occur in the result, where that is safe.
+    private func adopt(_ expected: Type, for result: Type) {
+        let expected = normalized(expected)
+        let target = expected.wrapped ?? expected
+        if target.isUnresolvedVariable { return }
+        if case .existential = target { return }
+        guard case .nominal(_, let arguments) = result.shallow, !arguments.isEmpty,
+            !result.isConcrete
+        else { return }
+        let before = solver.mark()
+        if !solver.unify(result, result.wrapped == nil ? target : expected) {
+            solver.undo(to: before)
+        }
+    }
+
+    private func settleGenerics(_ function: Function, _ map: Substitution, _ place: SourceRange) {
+        for (left, right) in function.signature.equalities {
+            let left = settledDependent(conformances.substitute(left, map))
+            let right = normalized(conformances.substitute(right, map))
+            if left.isWaiting { continue }
+            if !solver.unify(left, right) {
+                environment.error(
+                    "type-mismatch",
+                    "'\(function.name)' needs \(left.resolved) and \(right.resolved) to be the same type",
+                    at: place)
+            }
+        }
+        for parameter in function.signature.parameters {
+            guard let type = map[parameter] else { continue }
+            for constraint in parameter.constraints {
+                obligations.append((type, constraint, place))
+            }
+        }
+    }
+
+    private func build(
+        _ candidate: Candidate, _ map: Substitution, _ values: [Argument], _ result: Type,
+        _ syntax: some ExprSyntaxProtocol
+    ) -> Expression {
+        let place = range(syntax)
+        if let enumCase = candidate.declaration as? EnumCase {
+            let type = candidate.baseType.map(normalized) ?? result
+            return Expression(.enumCase(enumCase, values), type, place)
+        }
+        if let variable = candidate.declaration as? Variable, let base = candidate.base {
+            let access = Expression(.subscriptAccess(base, variable, map, values), result, place)
+            access.isLvalue =
+                variable.setter != nil && (base.isLvalue || variable.owner?.kind == .classType)
+            return access
+        }
+        guard let function = candidate.declaration as? Function else { return failed(syntax) }
+        var base = candidate.base
+        if function.role == .initializer || function.isStatic { base = nil }
+        if let instance = base, function.isMutating {
+            requireMutable(instance, at: syntax, calling: function.name)
+        }
+        if function.role == .initializer, let type = candidate.baseType {
+            // The instance type under what inference found out.
+            let made =
+                function.isFailable ? environment.optional(normalized(type)) : normalized(type)
+            return Expression(.call(function, map, base: nil, values), made, place)
+        }
+        return Expression(.call(function, map, base: base, values), result, place)
+    }
+}

@@ -1,0 +1,129 @@
+import SwiftSyntax
+
+/// `if`, `guard`, jumps, and whether a block reaches its end.
+extension Checker {
+    func looping<Result>(_ label: String?, _ work: () -> Result) -> Result {
+        loopLabels.append(label)
+        defer { loopLabels.removeLast() }
+        return work()
+    }
+
+    func checkJump(_ label: TokenSyntax?, _ word: String, _ syntax: StmtSyntax) -> Statement {
+        let name = label?.identifierText
+        if loopLabels.isEmpty {
+            error(
+                "jump-outside-loop",
+                "'\(word)' can stand only in a loop\(word == "break" ? " or switch" : "")",
+                at: syntax)
+            return Statement(.nothing, range(syntax))
+        }
+        if let name, !loopLabels.contains(name) {
+            error("unknown-label", "no loop around this has the label '\(name)'", at: syntax)
+            return Statement(.nothing, range(syntax))
+        }
+        return Statement(word == "break" ? .breaking(name) : .continuing(name), range(syntax))
+    }
+
+    func checkReturn(_ syntax: ReturnStmtSyntax) -> Statement {
+        let place = range(syntax)
+        guard let context, !context.isTopLevel else {
+            error(
+                "return-outside-function", "'return' can stand only in a function", at: syntax)
+            return Statement(.nothing, place)
+        }
+        context.sawReturn = true
+        let wanted = normalized(context.result)
+        guard let value = syntax.expression else {
+            if wanted.isUnresolvedVariable {
+                _ = solver.unify(wanted, .void)
+            } else if !wanted.isVoid, context.function?.role != .initializer {
+                error(
+                    "missing-return-value",
+                    "this function returns \(wanted.resolved), so 'return' needs a value",
+                    at: syntax)
+            }
+            return Statement(.returning(nil), place)
+        }
+        if context.function?.role == .initializer, value.is(NilLiteralExprSyntax.self) {
+            return Statement(.returning(Expression(.nilLiteral, wanted, place)), place)
+        }
+        if wanted.isUnresolvedVariable {
+            let checked = checkWhole(value)
+            _ = solver.unify(wanted, checked.type)
+            return Statement(.returning(checked), place)
+        }
+        if wanted.isVoid {
+            let checked = checkWhole(value)
+            if !checked.type.isVoid, !checked.type.isError {
+                error(
+                    "unexpected-return-value",
+                    "this function returns nothing, but here it returns \(article(checked.type.resolved))",
+                    at: value, hint: "declare the result: '-> \(checked.type.resolved)'")
+            }
+            return Statement(.returning(checked), place)
+        }
+        return Statement(.returning(checkWhole(value, as: wanted, .returned)), place)
+    }
+
+    func checkIf(_ syntax: IfExprSyntax) -> Statement {
+        let place = range(syntax)
+        let inner = Scope(parent: scope)
+        let (conditions, then) = inScope(inner) {
+            (checkConditions(syntax.conditions), checkBlock(syntax.body.statements))
+        }
+        var otherwise: [Statement] = []
+        switch syntax.elseBody {
+        case .codeBlock(let block): otherwise = checkBlock(block.statements)
+        case .ifExpr(let nested): otherwise = [checkIf(nested)]
+        case nil: break
+        }
+        return Statement(.conditional(conditions, then, otherwise), place)
+    }
+
+    func checkGuard(_ syntax: GuardStmtSyntax) -> Statement {
+        let conditions = checkConditions(syntax.conditions)
+        let body = checkBlock(syntax.body.statements)
+        if !alwaysLeaves(body) {
+            error(
+                "guard-falls-through", "the 'else' of a guard must leave the scope",
+                at: syntax.body,
+                hint: "end it with return, throw, break, continue or fatalError()")
+        }
+        return Statement(.guarding(conditions, body), range(syntax))
+    }
+
+    /// Whether a block never reaches its end.
+    func alwaysLeaves(_ statements: [Statement]) -> Bool {
+        guard let last = statements.last else { return false }
+        switch last.kind {
+        case .returning, .throwing, .breaking, .continuing, .fallingThrough: return true
+        case .expression(let value): return value.type.isLibrary("Never")
+        case .conditional(_, let then, let otherwise):
+            return alwaysLeaves(then) && alwaysLeaves(otherwise)
+        case .switching(_, let cases, _):
+            return !cases.isEmpty && cases.allSatisfy { alwaysLeaves($0.body) && !breaks($0.body) }
+        case .doCatch(let body, let clauses, _, _):
+            return alwaysLeaves(body) && clauses.allSatisfy { alwaysLeaves($0.body) }
+        case .whileLoop(let conditions, let body, _):
+            if conditions.count == 1, case .boolean(let test) = conditions[0],
+                case .boolean(true) = test.kind
+            {
+                return !breaks(body)
+            }
+            return false
+        case .block(let body, _): return alwaysLeaves(body)
+        default: return false
+        }
+    }
+
+    private func breaks(_ statements: [Statement]) -> Bool {
+        statements.contains {
+            switch $0.kind {
+            case .breaking: true
+            case .conditional(_, let then, let otherwise): breaks(then) || breaks(otherwise)
+            case .block(let body, _): breaks(body)
+            default: false
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+/// Implicit conversions: into optionals, existentials and function types.
+extension Checker {
+    /// The expression as a value of the type, if Swift would convert it implicitly.
+    func convert(_ expression: Expression, to type: Type) -> Expression? {
+        let target = normalized(type)
+        let source = normalized(expression.type)
+        if source.isError || target.isError { return expression }
+        let before = solver.mark()
+        if let wrapped = target.wrapped, source.wrapped == nil {
+            if case .variable(let variable) = source, variable.literal == nil {
+                return solver.unify(source, target) ? expression : nil
+            }
+            if case .nilLiteral = expression.kind { return nil }
+            guard let inner = convert(expression, to: wrapped) else {
+                solver.undo(to: before)
+                return nil
+            }
+            conversionScore += 1
+            return Expression(.wrap(inner), target, expression.range)
+        }
+        if case .existential(let protocols) = target {
+            if case .existential(let others) = source {
+                let fits = protocols.allSatisfy { wanted in
+                    others.contains { $0 == wanted || conformances.refines($0, wanted) }
+                }
+                return fits ? expression : nil
+            }
+            if case .variable(let variable) = source {
+                guard let literal = variable.literal else {
+                    return solver.unify(source, target) ? expression : nil
+                }
+                solver.bind(variable, to: environment.defaultType(of: literal))
+            }
+            guard protocols.allSatisfy({ conformances.conforms(expression.type, to: $0) }) else {
+                solver.undo(to: before)
+                return nil
+            }
+            conversionScore += 2
+            return Expression(.makeExistential(expression), target, expression.range)
+        }
+        if case .tuple(let wanted) = target, case .tuple(let parts) = expression.kind,
+            wanted.count == parts.count
+        {
+            var convertedParts: [Expression] = []
+            for (part, element) in zip(parts, wanted) {
+                guard let converted = convert(part, to: element.type) else {
+                    solver.undo(to: before)
+                    return nil
+                }
+                convertedParts.append(converted)
+            }
+            return Expression(.tuple(convertedParts), target, expression.range)
+        }
+        if let literal = source.openLiteral, solver.unify(source, target) {
+            if target.nominal != nil, target != environment.defaultType(of: literal) {
+                conversionScore += 1
+            }
+            return expression
+        }
+        if solver.unify(source, target) { return expression }
+        solver.undo(to: before)
+        if case .function(let wanted) = target, case .function(let given) = source,
+            convertibleFunctions(given, wanted)
+        {
+            return Expression(.convertFunction(expression), target, expression.range)
+        }
+        solver.undo(to: before)
+        return nil
+    }
+
+    private func convertibleFunctions(_ given: FunctionType, _ wanted: FunctionType) -> Bool {
+        given.parameters.count == wanted.parameters.count
+            && zip(given.parameters, wanted.parameters).allSatisfy {
+                solver.unify($0.type, $1.type)
+            } && solver.unify(given.result, wanted.result)
+    }
+
+    /// With bindings followed and associated types of what is now known replaced.
+    func normalized(_ type: Type) -> Type {
+        switch type.shallow {
+        case .member(let base, let name):
+            let base = normalized(base)
+            if let found = conformances.associatedType(name, of: base) {
+                if case .member(let again, name) = found, again == base { return found }
+                return normalized(found)
+            }
+            return .member(base, name)
+        case .nominal(let nominal, let arguments) where !arguments.isEmpty:
+            return .nominal(nominal, arguments.map(normalized))
+        case .tuple(let elements):
+            return .tuple(
+                elements.map { Type.TupleElement(label: $0.label, type: normalized($0.type)) })
+        case .function(var function):
+            for index in function.parameters.indices {
+                function.parameters[index].type = normalized(function.parameters[index].type)
+            }
+            function.result = normalized(function.result)
+            return .function(function)
+        case let other: return other
+        }
+    }
+}

@@ -1,0 +1,188 @@
+import Diagnostics
+import SwiftSyntax
+
+/// Declarations within functions, and bindings anywhere.
+extension Checker {
+    func checkDeclaration(_ syntax: DeclSyntax) -> [Statement] {
+        if let variable = syntax.as(VariableDeclSyntax.self) { return checkLocalVariable(variable) }
+        if let function = syntax.as(FunctionDeclSyntax.self) {
+            return [checkLocalFunction(function)]
+        }
+        if syntax.is(StructDeclSyntax.self) || syntax.is(EnumDeclSyntax.self)
+            || syntax.is(ClassDeclSyntax.self) || syntax.is(ProtocolDeclSyntax.self)
+        {
+            return []
+        }
+        if let alias = syntax.as(TypeAliasDeclSyntax.self) {
+            let reader = DeclarationReader(environment: environment, file: file, scope: scope)
+            scope.declare(reader.readTypeAlias(alias, in: scope))
+            return []
+        }
+        if let extended = syntax.as(ExtensionDeclSyntax.self) {
+            error(
+                "local-extension", "an extension must stand at the top level of a cell",
+                at: extended)
+            return []
+        }
+        error(
+            "unsupported-declaration", "Swiftlet does not support this declaration here", at: syntax
+        )
+        return []
+    }
+
+    private func checkLocalVariable(_ syntax: VariableDeclSyntax) -> [Statement] {
+        let isLet = syntax.bindingSpecifier.tokenKind == .keyword(.let)
+        var result: [Statement] = []
+        for binding in syntax.bindings {
+            if let accessors = binding.accessorBlock {
+                error(
+                    "local-accessors", "a local variable cannot have accessors", at: accessors,
+                    hint: "write a local function instead")
+                continue
+            }
+            result.append(checkBinding(binding, isLet: isLet, storage: .local))
+        }
+        return result
+    }
+
+    /// `let pattern: Type = value`
+    func checkBinding(_ binding: PatternBindingSyntax, isLet: Bool, storage: Variable.Storage)
+        -> Statement
+    {
+        let place = range(binding)
+        let annotation = binding.typeAnnotation.map { resolver.resolve($0.type) }
+        let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier.identifierText
+        guard let initializer = binding.initializer else {
+            guard let annotation else {
+                error(
+                    "missing-type", "'\(name ?? "this")' needs a type or a value", at: binding,
+                    hint: "write '\(name ?? "x") = …' or '\(name ?? "x"): Int'")
+                declareNames(binding.pattern, isLet: isLet, storage: storage)
+                return Statement(.nothing, place)
+            }
+            let pattern = declare(binding.pattern, annotation, isLet: isLet, storage: storage)
+            if case .variable(let variable) = pattern, isLet { variable.isDeferredLet = true }
+            if annotation.wrapped != nil, !isLet {
+                return Statement(
+                    .declare(pattern, Expression(.nilLiteral, annotation, place)), place)
+            }
+            return Statement(.declare(pattern, nil), place)
+        }
+        if let annotation {
+            let value = checkWhole(
+                initializer.value, as: annotation, .initialValue(name ?? "this pattern"))
+            // An annotation like `Stack` takes its arguments from the value.
+            let pattern = declare(
+                binding.pattern, annotation.resolved, isLet: isLet, storage: storage)
+            return Statement(.declare(pattern, value), place)
+        }
+        let value = checkWhole(initializer.value)
+        let type = value.type.resolved
+        if !isKnown(type) {
+            error(
+                "ambiguous-type", "the type of '\(name ?? "this")' cannot be inferred",
+                at: initializer.value, hint: "declare it: '\(name ?? "x"): …'")
+            declareNames(binding.pattern, isLet: isLet, storage: storage)
+            return Statement(.nothing, place)
+        }
+        if type.isVoid, let name {
+            environment.report(
+                Diagnostic(
+                    .warning, id: "void-variable", "'\(name)' holds no value: its type is Void",
+                    at: range(binding.pattern)))
+        }
+        let pattern = declare(binding.pattern, type, isLet: isLet, storage: storage)
+        return Statement(.declare(pattern, value), place)
+    }
+
+    /// Whether inference has come to an end (generic parameters of the surrounding function aside).
+    func isKnown(_ type: Type) -> Bool {
+        switch type.shallow {
+        case .variable: false
+        case .nominal(_, let arguments): arguments.allSatisfy(isKnown)
+        case .tuple(let elements): elements.allSatisfy { isKnown($0.type) }
+        case .function(let function):
+            isKnown(function.result) && function.parameters.allSatisfy { isKnown($0.type) }
+        case .metatype(let type): isKnown(type)
+        default: true
+        }
+    }
+
+    /// After a mistake: the names exist, so that their uses are not reported as well.
+    func declareNames(_ pattern: PatternSyntax, isLet: Bool, storage: Variable.Storage) {
+        if let name = pattern.as(IdentifierPatternSyntax.self) {
+            _ = newVariable(name.identifier, .error, isLet: isLet, storage: storage)
+        } else if let tuple = pattern.as(TuplePatternSyntax.self) {
+            for element in tuple.elements {
+                declareNames(element.pattern, isLet: isLet, storage: storage)
+            }
+        }
+    }
+
+    func newVariable(_ name: TokenSyntax, _ type: Type, isLet: Bool, storage: Variable.Storage)
+        -> Variable
+    {
+        let variable = Variable(
+            name: name.identifierText, storage: storage, isLet: isLet, type: type, file: file,
+            range: range(name))
+        variable.context = context
+        scope.declare(variable)
+        return variable
+    }
+
+    /// Declares a binding's names with the parts of its type.
+    func declare(_ pattern: PatternSyntax, _ type: Type, isLet: Bool, storage: Variable.Storage)
+        -> Pattern
+    {
+        if let name = pattern.as(IdentifierPatternSyntax.self) {
+            return .variable(newVariable(name.identifier, type, isLet: isLet, storage: storage))
+        }
+        if pattern.is(WildcardPatternSyntax.self) { return .anything }
+        if let expression = pattern.as(ExpressionPatternSyntax.self),
+            expression.expression.is(DiscardAssignmentExprSyntax.self)
+        {
+            return .anything
+        }
+        if let tuple = pattern.as(TuplePatternSyntax.self) {
+            guard case .tuple(let elements) = normalized(type),
+                elements.count == tuple.elements.count
+            else {
+                if !type.isError {
+                    error(
+                        "tuple-pattern",
+                        "this pattern has \(tuple.elements.count) parts, but the value is \(article(type.resolved))",
+                        at: pattern)
+                }
+                declareNames(pattern, isLet: isLet, storage: storage)
+                return .anything
+            }
+            return .tuple(
+                zip(tuple.elements, elements).map {
+                    declare($0.pattern, $1.type, isLet: isLet, storage: storage)
+                })
+        }
+        error("unsupported-pattern", "this pattern cannot declare variables", at: pattern)
+        return .anything
+    }
+
+    private func checkLocalFunction(_ syntax: FunctionDeclSyntax) -> Statement {
+        let reader = DeclarationReader(environment: environment, file: file, scope: scope)
+        let function = reader.readFunction(syntax, owner: nil, in: scope)
+        function.enclosing = context
+        let variable = Variable(
+            name: function.name, storage: .local, isLet: true,
+            type: .function(function.type), file: file, range: function.range)
+        variable.context = context
+        variable.localFunction = function
+        scope.declare(variable)
+        let checker = Checker(environment: environment, file: file, scope: function.scope)
+        checker.context = context
+        let inner = checker.checkBody(of: function)
+        for captured in inner.captures where captured.context !== context {
+            if let context, !context.captures.contains(captured) {
+                context.captures.append(captured)
+            }
+        }
+        return Statement(.localFunction(function, variable), range(syntax))
+    }
+}

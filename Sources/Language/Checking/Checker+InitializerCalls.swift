@@ -1,0 +1,59 @@
+import SwiftSyntax
+
+/// Calls of types: `Tensor(…)`, `Double(2)`.
+extension Checker {
+    func checkInitializerCall(
+        _ type: Type, _ arguments: [WrittenArgument], _ expected: Type?,
+        _ syntax: FunctionCallExprSyntax
+    ) -> Expression {
+        if type.isError {
+            for argument in arguments where !argument.isContextual { _ = check(argument.syntax) }
+            return failed(syntax)
+        }
+        // `Double(2)` is the literal itself with that type, as in Swift.
+        if arguments.count == 1, arguments[0].label == nil,
+            let literal = literalKind(arguments[0].syntax),
+            solver.accepts(type, literal)
+        {
+            let value = check(arguments[0].syntax)
+            if solver.unify(value.type, type) { return value }
+        }
+        if case .existential(let protocols) = type.shallow, let first = protocols.first {
+            error(
+                "protocol-instance",
+                "'\(first.name)' is a protocol and has no instances of its own",
+                at: syntax.calledExpression,
+                hint: "make an instance of a type that conforms to it")
+            return failed(syntax)
+        }
+        let found = members(of: type, named: "init", isStatic: true)
+        let metatype = Expression(.metatype(type), .metatype(type), range(syntax.calledExpression))
+        if found.isEmpty {
+            error(
+                "no-initializer", "'\(type.resolved)' has no initializers",
+                at: syntax.calledExpression)
+            return failed(syntax)
+        }
+        // The expected type settles the parameters of a generic type: `let a: Stack<Int> = Stack()`.
+        if let expected = expected.map(normalized), expected.nominal == type.nominal,
+            !type.arguments.isEmpty
+        {
+            let before = solver.mark()
+            if !solver.unify(type, expected) { solver.undo(to: before) }
+        }
+        let candidates = found.map {
+            Candidate(declaration: $0.0, base: metatype, baseType: type, substitution: $0.1)
+        }
+        return resolve(
+            candidates, arguments, expected, name: "\(type.resolved)", at: syntax)
+    }
+
+    private func literalKind(_ syntax: ExprSyntax) -> TypeVariable.Literal? {
+        if syntax.is(IntegerLiteralExprSyntax.self) { return .integer }
+        if syntax.is(FloatLiteralExprSyntax.self) { return .float }
+        if let prefix = syntax.as(PrefixOperatorExprSyntax.self), prefix.operator.text == "-" {
+            return literalKind(prefix.expression)
+        }
+        return nil
+    }
+}

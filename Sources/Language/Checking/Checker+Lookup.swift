@@ -1,0 +1,82 @@
+import SwiftSyntax
+
+/// A declaration together with what is known of the types it is about.
+struct Candidate {
+    var declaration: Declaration
+    /// The instance or type it is a member of.
+    var base: Expression?
+    var baseType: Type?
+    /// The owner's parameters (and a protocol's `Self`) as seen from the base.
+    var substitution: Substitution = [:]
+}
+
+/// What a bare name may mean.
+extension Checker {
+    /// What a bare name may mean, innermost scope first. Functions of one scope overload each other.
+    func lookUp(_ name: String, at syntax: some SyntaxProtocol) -> [Candidate] {
+        var current: Scope? = scope
+        var functions: [Candidate] = []
+        while let here = current {
+            let found = here.local(name)
+            if !found.isEmpty {
+                if let last = found.last, !(last is Function) {
+                    if functions.isEmpty { return [Candidate(declaration: last)] }
+                    return functions
+                }
+                for declaration in found.reversed() {
+                    guard let function = declaration as? Function else { continue }
+                    let isShadowed = functions.contains {
+                        guard let other = $0.declaration as? Function else { return false }
+                        return other.fullName == function.fullName && other.type == function.type
+                    }
+                    if !isShadowed { functions.append(Candidate(declaration: function)) }
+                }
+            }
+            if let nominal = here.nominal, functions.isEmpty {
+                let members = implicitMembers(name, of: nominal, at: syntax)
+                if !members.isEmpty { return members }
+            }
+            current = here.parent
+        }
+        return functions
+    }
+
+    /// Members found without writing `self.`
+    private func implicitMembers(
+        _ name: String, of nominal: Nominal, at syntax: some SyntaxProtocol
+    )
+        -> [Candidate]
+    {
+        let type = nominal.declaredType
+        if let selfVariable = selfVariable(),
+            selfVariable.type.resolved == type || selfVariable.type.nominal == nominal
+        {
+            let base = reference(to: selfVariable, range(syntax))
+            let found = members(of: base.type, named: name, isStatic: false)
+            if !found.isEmpty {
+                return found.map {
+                    Candidate(
+                        declaration: $0.0, base: base, baseType: base.type, substitution: $0.1)
+                }
+            }
+            // Static members need `Self.`, nested types do not.
+            return []
+        }
+        return members(of: type, named: name, isStatic: true).filter { !($0.0 is Nominal) }.map {
+            Candidate(
+                declaration: $0.0,
+                base: Expression(.metatype(type), .metatype(type), range(syntax)),
+                baseType: type, substitution: $0.1)
+        }
+    }
+
+    func selfVariable() -> Variable? {
+        var current: Scope? = scope
+        while let here = current {
+            if let variable = here.local("self").last as? Variable { return variable }
+            if here.nominal != nil { return nil }
+            current = here.parent
+        }
+        return nil
+    }
+}

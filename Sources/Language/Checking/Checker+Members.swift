@@ -1,0 +1,148 @@
+import Diagnostics
+import SwiftSyntax
+
+/// Members and subscripts as values.
+extension Checker {
+    func checkMemberAccess(_ syntax: MemberAccessExprSyntax, _ expected: Type?)
+        -> Expression
+    {
+        let name = syntax.declName.baseName.identifierText
+        if let type = typeExpression(ExprSyntax(syntax)) {
+            return Expression(.metatype(type), .metatype(type), range(syntax))
+        }
+        guard let baseSyntax = syntax.base else {
+            guard let type = contextualType(expected, named: name) else {
+                error(
+                    "no-context", "the type of '.\(name)' cannot be inferred here", at: syntax,
+                    hint: "write the type before the dot")
+                return failed(syntax)
+            }
+            return checkStaticMember(type, name, syntax, expected)
+        }
+        if let type = typeExpression(baseSyntax) {
+            return checkStaticMember(type, name, syntax, expected)
+        }
+        let base = settledBase(check(baseSyntax))
+        if base.type.isError { return failed(syntax) }
+        if case .metatype(let type) = base.type.shallow {
+            return checkStaticMember(type, name, syntax, expected)
+        }
+        return checkMember(of: base, name, at: syntax, expected)
+    }
+
+    private func checkStaticMember(
+        _ type: Type, _ name: String, _ syntax: MemberAccessExprSyntax, _ expected: Type?
+    ) -> Expression {
+        if type.isError { return failed(syntax) }
+        if name == "self" { return Expression(.metatype(type), .metatype(type), range(syntax)) }
+        let found = members(of: type, named: name, isStatic: true)
+        guard !found.isEmpty else {
+            reportUnknownMember(name, of: type, at: syntax.declName)
+            return failed(syntax)
+        }
+        let metatype = Expression(.metatype(type), .metatype(type), range(syntax))
+        let candidates = found.map {
+            Candidate(declaration: $0.0, base: metatype, baseType: type, substitution: $0.1)
+        }
+        return use(choose(candidates, expected), at: ExprSyntax(syntax))
+    }
+
+    /// `base.name`, base being an instance.
+    func checkMember(
+        of base: Expression, _ name: String, at syntax: MemberAccessExprSyntax,
+        _ expected: Type? = nil
+    ) -> Expression {
+        if case .tuple(let elements) = normalized(base.type) {
+            let index = Int(name) ?? elements.firstIndex { $0.label == name }
+            if let index, elements.indices.contains(index) {
+                let result = Expression(
+                    .tupleElement(base, index), elements[index].type, range(syntax))
+                result.isLvalue = base.isLvalue
+                return result
+            }
+        }
+        if name == "self" { return base }
+        let found = members(of: base.type, named: name, isStatic: false)
+        guard !found.isEmpty else {
+            reportUnknownMember(name, of: base.type, at: syntax.declName)
+            return failed(syntax)
+        }
+        let candidates = found.map {
+            Candidate(declaration: $0.0, base: base, baseType: base.type, substitution: $0.1)
+        }
+        let properties = candidates.filter { $0.declaration is Variable }
+        return use(properties.first ?? choose(candidates, expected), at: ExprSyntax(syntax))
+    }
+
+    func property(_ base: Expression, _ variable: Variable, _ type: Type, _ place: SourceRange)
+        -> Expression
+    {
+        let result = Expression(.property(base, variable), type, place)
+        let isReference = variable.owner?.kind == .classType
+        if variable.storage == .stored {
+            result.isLvalue = !variable.isLet && (base.isLvalue || isReference)
+        } else if let setter = variable.setter {
+            result.isLvalue = base.isLvalue || !setter.isMutating || isReference
+        }
+        return result
+    }
+
+    /// A base whose members are asked for must have a type now.
+    func settledBase(_ expression: Expression) -> Expression {
+        // Texts in a collection are Strings unless something said otherwise before.
+        for argument in expression.type.arguments {
+            if case .variable(let variable) = argument.shallow,
+                variable.literal == .string || variable.literal == .character
+            {
+                solver.bind(variable, to: environment.string)
+            }
+        }
+        if case .variable(let variable) = expression.type.shallow {
+            resolvePending()
+            if variable.binding == nil, let literal = variable.literal {
+                solver.bind(variable, to: environment.defaultType(of: literal))
+                resolvePending()
+            } else if variable.binding == nil {
+                environment.error(
+                    "ambiguous-type", "the type of this expression cannot be inferred",
+                    at: expression.range,
+                    hint: "declare a type, for example of the closure's parameters")
+                return Expression(.error, .error, expression.range)
+            }
+        }
+        return expression
+    }
+
+    func checkSubscript(_ syntax: SubscriptCallExprSyntax, _ expected: Type?) -> Expression {
+        if let type = typeExpression(ExprSyntax(syntax)) {
+            return Expression(.metatype(type), .metatype(type), range(syntax))
+        }
+        let base = settledBase(check(syntax.calledExpression))
+        if base.type.isError { return failed(syntax) }
+        let isStatic: Bool
+        let baseType: Type
+        if case .metatype(let type) = base.type.shallow {
+            (isStatic, baseType) = (true, type)
+        } else {
+            (isStatic, baseType) = (false, base.type)
+        }
+        let arguments = syntax.arguments.map {
+            WrittenArgument(label: $0.label?.identifierText, syntax: $0.expression)
+        }
+        let found = members(of: baseType, named: "subscript", isStatic: isStatic)
+        if found.isEmpty {
+            let hint =
+                baseType.wrapped != nil
+                ? "the value may be nil: unwrap it first, or write '?['" : nil
+            error(
+                "no-subscript", "\(article(baseType.resolved)) cannot be indexed with []",
+                at: syntax,
+                hint: hint)
+            return failed(syntax)
+        }
+        let candidates = found.map {
+            Candidate(declaration: $0.0, base: base, baseType: baseType, substitution: $0.1)
+        }
+        return resolve(candidates, arguments, expected, name: "subscript", at: syntax)
+    }
+}

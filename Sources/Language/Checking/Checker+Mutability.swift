@@ -1,0 +1,89 @@
+import Diagnostics
+import SwiftSyntax
+
+/// What may be changed.
+extension Checker {
+    /// Reports what stands in the way of changing a value; notes the variable as changed.
+    func requireMutable(
+        _ expression: Expression, at syntax: some SyntaxProtocol, calling method: String? = nil
+    ) {
+        func complain(_ message: String, hint: String?, declared: Declaration?) {
+            let notes = declared.map {
+                $0.isLibrary ? [] : [Diagnostic.Note("'\($0.name)' is declared here", at: $0.range)]
+            }
+            let action =
+                method.map { "cannot call the mutating method '\($0)': " } ?? "cannot change it: "
+            error("immutable", action + message, at: syntax, notes: notes ?? [], hint: hint)
+        }
+        switch expression.kind {
+        case .error: return
+        case .variable(let variable):
+            // `let x: Int` gets its value later.
+            if variable.isLet, variable.storage == .local, variable.initialValue == nil,
+                variable.name != "self", !variable.isInoutParameter, variable.isDeferredLet
+            {
+                variable.isMutated = true
+                return
+            }
+            if variable.isLet {
+                let what =
+                    variable.name == "self"
+                    ? "'self' is constant here" : "'\(variable.name)' is a constant"
+                complain(
+                    what,
+                    hint: variable.name == "self"
+                        ? "declare the method 'mutating'" : "declare it with 'var'",
+                    declared: variable.name == "self" ? nil : variable)
+            }
+            variable.isMutated = true
+        case .property(let base, let variable):
+            if variable.owner?.kind == .classType {
+                if variable.isLet, !isInitializing(base) {
+                    complain(
+                        "'\(variable.name)' is a constant", hint: "declare it with 'var'",
+                        declared: variable)
+                }
+                return
+            }
+            if variable.storage == .stored, variable.isLet, !isInitializing(base) {
+                complain(
+                    "'\(variable.name)' is a constant", hint: "declare it with 'var'",
+                    declared: variable)
+            } else if variable.storage == .computed, variable.setter == nil {
+                complain("'\(variable.name)' has only a getter", hint: nil, declared: variable)
+            }
+            if variable.setter?.isMutating != false {
+                requireMutable(base, at: syntax, calling: method)
+            }
+        case .staticProperty(_, let variable):
+            if variable.isLet {
+                complain(
+                    "'\(variable.name)' is a constant", hint: "declare it with 'static var'",
+                    declared: variable)
+            }
+            variable.isMutated = true
+        case .subscriptAccess(let base, let variable, _, _):
+            if variable.setter == nil {
+                complain("this subscript has only a getter", hint: nil, declared: variable)
+            }
+            if variable.owner?.kind != .classType {
+                requireMutable(base, at: syntax, calling: method)
+            }
+        case .tupleElement(let base, _), .forceUnwrap(let base), .bindOptional(let base),
+            .optionalChain(let base):
+            requireMutable(base, at: syntax, calling: method)
+        case .tuple(let parts):
+            for part in parts { requireMutable(part, at: syntax, calling: method) }
+        default:
+            complain("this value is temporary", hint: "store it in a variable first", declared: nil)
+        }
+    }
+
+    /// `self.x = …` in an initializer may set constants.
+    private func isInitializing(_ base: Expression) -> Bool {
+        if case .variable(let variable) = base.kind, variable.name == "self" {
+            return context?.function?.role == .initializer
+        }
+        return false
+    }
+}

@@ -1,0 +1,76 @@
+/// The functions an operator may stand for.
+extension Checker {
+    /// `..<` and `...` of one `Comparable` type, which for literals is still open.
+    func rangeOperators(_ name: String, _ left: Expression, _ right: Expression)
+        -> [Candidate]?
+    {
+        guard name == "..<" || name == "...",
+            let comparable = environment.libraryNominal("Comparable"),
+            let parameter = comparable.selfParameter
+        else { return nil }
+        let before = solver.mark()
+        guard solver.unify(left.type, right.type) else {
+            solver.undo(to: before)
+            return nil
+        }
+        return environment.ownMembers(of: comparable, named: name).compactMap { member in
+            guard let function = member as? Function, function.parameters.count == 2 else {
+                return nil
+            }
+            return Candidate(
+                declaration: function,
+                base: Expression(.metatype(left.type), .metatype(left.type), left.range),
+                baseType: left.type, substitution: [parameter: left.type])
+        }
+    }
+
+    /// The operator functions that could be meant: members of the operands' types and their protocols,
+    /// and functions in scope.
+    func operators(_ name: String, _ types: [Type], _ expected: Type?, arity: Int) -> [Candidate] {
+        var result: [Candidate] = []
+        var seen: Set<ObjectIdentifier> = []
+        func add(_ declaration: Declaration, _ type: Type?, _ map: Substitution) {
+            guard let function = declaration as? Function, function.parameters.count == arity,
+                seen.insert(ObjectIdentifier(function)).inserted
+            else { return }
+            result.append(
+                Candidate(
+                    declaration: function,
+                    base: type.map { Expression(.metatype($0), .metatype($0), file.beginning) },
+                    baseType: type, substitution: map))
+        }
+        var current: Scope? = scope
+        while let here = current {
+            for declaration in here.local(name).reversed() { add(declaration, nil, [:]) }
+            current = here.parent
+        }
+        for type in types + (expected.map { [$0] } ?? []) {
+            var base = normalized(type)
+            if case .variable(let variable) = base, let literal = variable.literal {
+                // A literal beside something else: only protocols' generic operators.
+                if types.count > 1, types.contains(where: { $0.openLiteral == nil }) { continue }
+                base = environment.defaultType(of: literal)
+            }
+            // Generic types' operators infer their own parameters from both sides.
+            if case .nominal(let nominal, let arguments) = base, nominal.kind != .protocolType,
+                !arguments.isEmpty
+            {
+                let opened = Type.nominal(nominal, arguments.map { _ in .variable(TypeVariable()) })
+                let map = Dictionary(
+                    uniqueKeysWithValues: zip(nominal.parameters, opened.arguments))
+                for member in environment.ownMembers(of: nominal, named: name) {
+                    add(member, opened, map)
+                }
+            }
+            for (member, map) in members(of: base, named: name, isStatic: true) {
+                add(member, base, map)
+            }
+            if let wrapped = base.wrapped {
+                for (member, map) in members(of: wrapped, named: name, isStatic: true) {
+                    add(member, wrapped, map)
+                }
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,127 @@
+import SwiftSyntax
+
+/// `?.`, `!`, `??` and comparison with nil.
+extension Checker {
+    static func startsOptionalChain(_ syntax: ExprSyntax) -> Bool {
+        guard
+            syntax.is(MemberAccessExprSyntax.self) || syntax.is(FunctionCallExprSyntax.self)
+                || syntax.is(SubscriptCallExprSyntax.self)
+                || syntax.is(ForceUnwrapExprSyntax.self)
+        else { return false }
+        var current = syntax
+        while true {
+            if current.is(OptionalChainingExprSyntax.self) { return true }
+            if let member = current.as(MemberAccessExprSyntax.self), let base = member.base {
+                current = base
+            } else if let call = current.as(FunctionCallExprSyntax.self) {
+                current = call.calledExpression
+            } else if let call = current.as(SubscriptCallExprSyntax.self) {
+                current = call.calledExpression
+            } else if let unwrap = current.as(ForceUnwrapExprSyntax.self) {
+                current = unwrap.expression
+            } else {
+                return false
+            }
+        }
+    }
+
+    /// `a?` within a chain, which ends there if `a` is nil.
+    func checkChainLink(_ syntax: OptionalChainingExprSyntax) -> Expression {
+        let base = settledBase(check(syntax.expression))
+        guard let wrapped = base.type.wrapped else {
+            if !base.type.isError {
+                error(
+                    "not-optional",
+                    "'?' needs an optional, and this is \(article(base.type.resolved))",
+                    at: syntax.expression, hint: "leave out the '?'")
+            }
+            return failed(syntax)
+        }
+        let bound = Expression(.bindOptional(base), wrapped, range(syntax))
+        bound.isLvalue = base.isLvalue
+        return bound
+    }
+
+    func checkOptionalChain(_ syntax: ExprSyntax, _ expected: Type?) -> Expression {
+        // `Int?.none` and `[Int]?.self` are types, not chains.
+        if typeExpression(syntax) != nil {
+            return insulated(chain: true) { check(syntax, expected) }
+        }
+        let inner = insulated(chain: true) { check(syntax, expected?.wrapped) }
+        if inner.type.isError { return inner }
+        let type = inner.type.wrapped != nil ? inner.type : environment.optional(inner.type)
+        let result = Expression(.optionalChain(inner), type, range(syntax))
+        result.isLvalue = inner.isLvalue
+        return result
+    }
+
+    /// Runs work outside (or inside) of an optional chain: arguments start chains of their own.
+    func insulated<Result>(chain: Bool = false, _ work: () -> Result) -> Result {
+        let outer = insideOptionalChain
+        insideOptionalChain = chain
+        defer { insideOptionalChain = outer }
+        return work()
+    }
+
+    func checkForceUnwrap(_ syntax: ForceUnwrapExprSyntax, _ expected: Type?) -> Expression {
+        let base = settledBase(check(syntax.expression, expected.map { environment.optional($0) }))
+        if base.type.isError { return failed(syntax) }
+        guard let wrapped = base.type.wrapped else {
+            error(
+                "not-optional", "'!' needs an optional, and this is \(article(base.type.resolved))",
+                at: syntax, hint: "leave out the '!'")
+            return failed(syntax)
+        }
+        let result = Expression(.forceUnwrap(base), wrapped, range(syntax))
+        result.isLvalue = base.isLvalue
+        return result
+    }
+
+    func checkCoalescing(_ syntax: InfixOperatorExprSyntax, _ expected: Type?) -> Expression {
+        let left = settledBase(
+            check(syntax.leftOperand, expected.map { environment.optional($0.wrapped ?? $0) }))
+        guard let wrapped = left.type.wrapped else {
+            if !left.type.isError {
+                error(
+                    "not-optional",
+                    "the left side of '??' is never nil: it is \(article(left.type.resolved))",
+                    at: syntax.leftOperand)
+            }
+            _ = check(syntax.rightOperand)
+            return failed(syntax)
+        }
+        let right = check(syntax.rightOperand, expected ?? wrapped)
+        if let value = convert(right, to: wrapped) {
+            return Expression(.coalesce(left, value), wrapped, range(syntax))
+        }
+        if let value = convert(right, to: left.type) {
+            return Expression(.coalesce(left, value), left.type, range(syntax))
+        }
+        reportMismatch(right, wrapped, .other, at: range(syntax.rightOperand))
+        return failed(syntax)
+    }
+
+    func checkNilComparison(_ name: String, _ syntax: InfixOperatorExprSyntax)
+        -> Expression?
+    {
+        let operand: ExprSyntax
+        if syntax.rightOperand.is(NilLiteralExprSyntax.self) {
+            operand = syntax.leftOperand
+        } else if syntax.leftOperand.is(NilLiteralExprSyntax.self) {
+            operand = syntax.rightOperand
+        } else {
+            return nil
+        }
+        let value = settledBase(check(operand))
+        if value.type.isError { return failed(syntax) }
+        if value.type.wrapped == nil {
+            error(
+                "not-optional", "\(article(value.type.resolved)) is never nil", at: operand)
+            return failed(syntax)
+        }
+        // `isType` of the optional itself: "is there a value?"
+        let test = Expression(.isType(value, value.type), environment.bool, range(syntax))
+        if name == "!=" { return test }
+        return negated(test)
+    }
+}

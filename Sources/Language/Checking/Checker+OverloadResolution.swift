@@ -1,0 +1,186 @@
+import Diagnostics
+import SwiftSyntax
+
+/// The choice among functions of one name: by labels, then by types, then by rank.
+extension Checker {
+    /// Chooses among functions of one name by labels, then by types, then by rank.
+    func resolve(
+        _ candidates: [Candidate], _ arguments: [WrittenArgument], _ expected: Type?, name: String,
+        at syntax: some ExprSyntaxProtocol
+    ) -> Expression {
+        var matching: [(Candidate, Matching)] = []
+        var problems: [Diagnostic] = []
+        for candidate in candidates {
+            switch match(arguments, to: parameters(of: candidate.declaration), name, syntax) {
+            case .success(let match): matching.append((candidate, match))
+            case .failure(let problem): problems.append(problem)
+            }
+        }
+        if matching.isEmpty {
+            for argument in arguments where !argument.isContextual { _ = check(argument.syntax) }
+            reportNoMatch(candidates, problems, name, syntax)
+            return failed(syntax)
+        }
+        if matching.count == 1 {
+            return apply(matching[0].0, matching[0].1, arguments, expected, at: syntax)
+        }
+        // What arguments say by themselves is the same for every overload.
+        var arguments = arguments
+        for index in arguments.indices
+        where !arguments[index].isContextual && arguments[index].checked == nil {
+            if arguments[index].syntax.is(InOutExprSyntax.self) { continue }
+            arguments[index].checked = check(arguments[index].syntax)
+        }
+        var best: [(Candidate, Matching)] = []
+        var bestScore = Int.max
+        for (candidate, match) in matching {
+            guard let score = score(candidate, match, arguments, expected) else { continue }
+            if score < bestScore {
+                (best, bestScore) = ([(candidate, match)], score)
+            } else if score == bestScore {
+                best.append((candidate, match))
+            }
+        }
+        guard let chosen = best.first else {
+            reportNoFit(matching.map(\.0), arguments, name, syntax)
+            return failed(syntax)
+        }
+        return apply(chosen.0, chosen.1, arguments, expected, at: syntax)
+    }
+
+    func viable(_ candidates: [Candidate], _ arguments: [WrittenArgument], _ expected: Type?)
+        -> [Candidate]
+    {
+        let matching = Matching(positions: arguments.indices.map { [$0] })
+        var best: [Candidate] = []
+        var bestScore = Int.max
+        for candidate in candidates {
+            guard let score = score(candidate, matching, arguments, expected) else { continue }
+            if score < bestScore {
+                (best, bestScore) = ([candidate], score)
+            } else if score == bestScore {
+                best.append(candidate)
+            }
+        }
+        return best
+    }
+
+    /// How well a candidate fits (lower is better); nil if it does not. Leaves no bindings behind.
+    func score(
+        _ candidate: Candidate, _ matching: Matching, _ arguments: [WrittenArgument],
+        _ expected: Type?
+    ) -> Int? {
+        let outerScore = conversionScore
+        defer { conversionScore = outerScore }
+        return solver.speculate {
+            conversionScore = 0
+            let map = open(candidate)
+            var total = 0
+            for (parameter, positions) in zip(
+                parameters(of: candidate.declaration), matching.positions)
+            {
+                var type = conformances.substitute(parameter.type, map)
+                if parameter.isVariadic {
+                    type = type.arguments.first ?? type
+                    total += 1
+                }
+                if positions.isEmpty, parameter.defaultValue != nil { total += 1 }
+                for position in positions {
+                    let argument = arguments[position]
+                    guard let checked = argument.checked else {
+                        guard let penalty = plausibility(argument.syntax, type) else { return nil }
+                        total += penalty
+                        continue
+                    }
+                    let wanted = parameter.isAutoclosure ? result(of: type) : type
+                    if convert(checked, to: wanted) == nil { return nil }
+                }
+            }
+            let function = candidate.declaration as? Function
+            if let owner = ownerSignature(of: candidate.declaration), !constraintsHold(owner, map) {
+                return nil
+            }
+            if let function, !constraintsHold(function.signature, map) { return nil }
+            if let owner = ownerSignature(of: candidate.declaration), !owner.equalities.isEmpty {
+                total -= 2
+            }
+            if let function, !function.signature.parameters.isEmpty { total += 2 }
+            if function?.owner?.kind == .protocolType { total += 2 }
+            if let expected = expected.map(normalized), !expected.isUnresolvedVariable {
+                let result = conformances.substitute(resultType(of: candidate.declaration), map)
+                let value = Expression(.placeholder, result, file.beginning)
+                if convert(value, to: expected) == nil { total += 20 }
+            }
+            return total + conversionScore
+        }
+    }
+
+    /// Fresh variables for what the caller does not say, and the parameter types under them.
+    func open(_ candidate: Candidate) -> Substitution {
+        var map = candidate.substitution
+        let signature =
+            (candidate.declaration as? Function)?.signature
+            ?? (candidate.declaration as? Variable)?.getter?.signature
+        for parameter in signature?.parameters ?? [] { map[parameter] = .variable(TypeVariable()) }
+        if let owner = owner(of: candidate.declaration), candidate.baseType == nil {
+            for parameter in owner.parameters where map[parameter] == nil {
+                map[parameter] = .variable(TypeVariable())
+            }
+        }
+        return map
+    }
+
+    /// The candidate with its owner's open parameters as variables.
+    func opened(_ candidate: Candidate) -> Candidate {
+        var result = candidate
+        result.substitution = open(candidate)
+        return result
+    }
+
+    func owner(of declaration: Declaration) -> Nominal? {
+        (declaration as? Function)?.owner ?? (declaration as? EnumCase)?.owner
+            ?? (declaration as? Variable)?.owner
+    }
+
+    func ownerSignature(of declaration: Declaration) -> GenericSignature? {
+        (declaration as? Function)?.ownerSignature ?? (declaration as? Variable)?.ownerSignature
+    }
+
+    private func result(of type: Type) -> Type {
+        if case .function(let function) = type.shallow { return function.result }
+        return type
+    }
+
+    func resultType(of declaration: Declaration) -> Type {
+        if let function = declaration as? Function { return function.result }
+        if let enumCase = declaration as? EnumCase { return enumCase.owner.declaredType }
+        if let variable = declaration as? Variable { return variable.type }
+        return .error
+    }
+
+    func constraintsHold(_ signature: GenericSignature, _ map: Substitution) -> Bool {
+        for parameter in signature.parameters {
+            guard let type = map[parameter] else { continue }
+            for constraint in parameter.constraints
+            where !conformances.conforms(type, to: constraint) {
+                return false
+            }
+        }
+        for (left, right) in signature.equalities {
+            let left = settledDependent(conformances.substitute(left, map))
+            if left.isWaiting { continue }
+            if !solver.unify(left, normalized(conformances.substitute(right, map))) { return false }
+        }
+        return true
+    }
+
+    /// `S.Element` where `S` is the type of a literal: now the literal gets its default type.
+    func settledDependent(_ type: Type) -> Type {
+        if case .member(let base, _) = type.shallow, case .variable(let variable) = base.shallow,
+            let literal = variable.literal
+        {
+            solver.bind(variable, to: environment.defaultType(of: literal))
+        }
+        return normalized(type)
+    }
+}

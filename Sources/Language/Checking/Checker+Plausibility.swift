@@ -1,0 +1,66 @@
+import SwiftSyntax
+
+/// Arguments that need context are not checked for every overload, only judged by their form.
+extension Checker {
+    /// Whether an argument that needs context could have the type at all, and at what cost.
+    func plausibility(_ syntax: ExprSyntax, _ type: Type) -> Int? {
+        let type = normalized(type)
+        if type.isUnresolvedVariable { return 1 }
+        if let closure = syntax.as(ClosureExprSyntax.self) {
+            let target = (type.wrapped ?? type).shallow
+            if case .function(let function) = target {
+                let written = closureParameterCount(closure)
+                if written == function.parameters.count { return 0 }
+                if written > 1, function.parameters.count == 1,
+                    case .tuple(let elements) = function.parameters[0].type.shallow,
+                    elements.count == written
+                {
+                    return 1
+                }
+                return nil
+            }
+            return nil
+        }
+        if syntax.is(NilLiteralExprSyntax.self) { return type.wrapped != nil ? 0 : nil }
+        if Self.isOperatorReference(syntax) {
+            if case .function = (type.wrapped ?? type).shallow { return 0 }
+            return nil
+        }
+        if syntax.is(ArrayExprSyntax.self) {
+            let target = type.wrapped ?? type
+            if target.isLibrary("Array") {
+                return elementPlausibility(syntax, target.arguments[0])
+            }
+            if target.isLibrary("Set") { return 1 }
+            if case .existential = target.shallow { return 3 }
+            if case .parameter = target.shallow { return nil }
+            return conformances.conforms(target, toLibrary: "ExpressibleByArrayLiteral") ? 1 : nil
+        }
+        if syntax.is(DictionaryExprSyntax.self) {
+            return (type.wrapped ?? type).isLibrary("Dictionary") ? 0 : nil
+        }
+        if let name = implicitMemberName(syntax) {
+            guard let context = contextualType(type, named: name) else { return 1 }
+            return members(of: context, named: name, isStatic: true).isEmpty ? nil : 0
+        }
+        return 0
+    }
+
+    /// Whether the first element of an array literal fits: `[1, 2]` is no `[String]`.
+    private func elementPlausibility(_ syntax: ExprSyntax, _ element: Type) -> Int? {
+        guard let first = syntax.as(ArrayExprSyntax.self)?.elements.first?.expression else {
+            return 0
+        }
+        if Self.needsContext(first) { return plausibility(first, element) }
+        let speculating = environment.isSpeculating
+        environment.isSpeculating = true
+        defer { environment.isSpeculating = speculating }
+        return solver.speculate {
+            let outer = (literals, pending, obligations)
+            defer { (literals, pending, obligations) = outer }
+            let before = conversionScore
+            let value = check(first, element)
+            return convert(value, to: element) == nil ? nil : conversionScore - before
+        }
+    }
+}

@@ -1,0 +1,138 @@
+import Diagnostics
+import SwiftSyntax
+
+/// Names as values.
+extension Checker {
+    func checkReference(_ syntax: DeclReferenceExprSyntax, _ expected: Type?) -> Expression {
+        let name = syntax.baseName.identifierText
+        if case .dollarIdentifier = syntax.baseName.tokenKind {
+            guard let index = Int(name.dropFirst()), index < dollarParameters.count else {
+                error(
+                    "no-closure-argument",
+                    dollarParameters.isEmpty
+                        ? "'\(name)' can stand only in a closure without named parameters"
+                        : "this closure has \(count(dollarParameters.count, "argument")), so there is no '\(name)'",
+                    at: syntax)
+                return failed(syntax)
+            }
+            return reference(to: dollarParameters[index], range(syntax))
+        }
+        if let type = typeExpression(ExprSyntax(syntax)) {
+            return Expression(.metatype(type), .metatype(type), range(syntax))
+        }
+        if case .binaryOperator = syntax.baseName.tokenKind {
+            return operatorValue(name, expected, syntax)
+        }
+        let candidates = lookUp(name, at: syntax)
+        guard !candidates.isEmpty else {
+            reportUnknownName(name, at: syntax)
+            return failed(syntax)
+        }
+        return use(choose(candidates, expected), at: ExprSyntax(syntax))
+    }
+
+    /// `+` as a function: the one for the expected operand types.
+    private func operatorValue(_ name: String, _ expected: Type?, _ syntax: DeclReferenceExprSyntax)
+        -> Expression
+    {
+        guard case .function(let wanted)? = expected.map(normalized) else {
+            error(
+                "no-context", "which '\(name)' is meant cannot be inferred here", at: syntax,
+                hint: "write a closure: { $0 \(name) $1 }")
+            return failed(syntax)
+        }
+        let written = wanted.parameters.map {
+            WrittenArgument(
+                syntax: ExprSyntax(syntax),
+                checked: Expression(.placeholder, $0.type, range(syntax)))
+        }
+        let candidates = viable(
+            operators(name, wanted.parameters.map(\.type), wanted.result, arity: written.count),
+            written, wanted.result)
+        guard let chosen = candidates.first else {
+            let types = wanted.parameters.map { "\($0.type.resolved)" }.joined(separator: ", ")
+            error("no-operator", "'\(name)' does not work on (\(types))", at: syntax)
+            return failed(syntax)
+        }
+        return use(opened(chosen), at: ExprSyntax(syntax))
+    }
+
+    /// Among functions of one name the one that has the expected type.
+    func choose(_ candidates: [Candidate], _ expected: Type?) -> Candidate {
+        if candidates.count > 1, let expected {
+            for candidate in candidates {
+                guard let function = candidate.declaration as? Function else { continue }
+                let fits = solver.speculate {
+                    solver.unify(.function(function.type), normalized(expected))
+                }
+                if fits { return candidate }
+            }
+        }
+        return candidates[0]
+    }
+
+    /// A name or member as a value.
+    func use(_ candidate: Candidate, at syntax: ExprSyntax) -> Expression {
+        let place = range(syntax)
+        switch candidate.declaration {
+        case let variable as Variable:
+            variable.completion?()
+            if variable.owner == nil || variable.storage == .local {
+                return reference(to: variable, place)
+            }
+            let type = normalized(conformances.substitute(variable.type, candidate.substitution))
+            guard let base = candidate.base else { return failed(syntax) }
+            if variable.isStatic {
+                let result = Expression(
+                    .staticProperty(candidate.baseType ?? base.type, variable), type, place)
+                result.isLvalue =
+                    !variable.isLet && (variable.storage == .staticStored || variable.setter != nil)
+                return result
+            }
+            return property(base, variable, type, place)
+        case let function as Function:
+            var map = candidate.substitution
+            for parameter in function.signature.parameters {
+                map[parameter] = .variable(TypeVariable())
+                for constraint in parameter.constraints {
+                    obligations.append((map[parameter]!, constraint, place))
+                }
+            }
+            let type = normalized(conformances.substitute(.function(function.type), map))
+            let base = function.isStatic ? nil : candidate.base
+            return Expression(.functionValue(function, map, base: base), type, place)
+        case let enumCase as EnumCase:
+            let type = candidate.baseType.map(normalized) ?? enumCase.owner.declaredType
+            if enumCase.payload.isEmpty { return Expression(.enumCase(enumCase, []), type, place) }
+            error(
+                "missing-payload", "the case '\(enumCase.name)' needs its values",
+                at: syntax, hint: "write \(Signatures.text(of: enumCase).dropFirst(5))")
+            return failed(syntax)
+        case let nominal as Nominal:
+            let type = Type.nominal(
+                nominal, nominal.parameters.map { _ in .variable(TypeVariable()) })
+            return Expression(.metatype(type), .metatype(type), place)
+        default: return failed(syntax)
+        }
+    }
+
+    /// Uses a variable; notes what a closure has to capture.
+    func reference(to variable: Variable, _ range: SourceRange) -> Expression {
+        variable.completion?()
+        if variable.storage == .local, let owner = variable.context, owner !== context {
+            variable.isCaptured = true
+            var inner = context
+            while let here = inner, here !== owner {
+                if !here.captures.contains(variable) { here.captures.append(variable) }
+                inner = here.parent
+            }
+        }
+        // A top-level variable that functions use cannot live in the cell's own registers.
+        if variable.storage == .global, let context, !context.isTopLevel {
+            variable.isCaptured = true
+        }
+        let result = Expression(.variable(variable), variable.type, range)
+        result.isLvalue = !variable.isLet
+        return result
+    }
+}

@@ -1,0 +1,103 @@
+import Diagnostics
+
+/// What to say when types do not fit, and how to mend it.
+extension Checker {
+    func reportMismatch(
+        _ expression: Expression, _ type: Type, _ purpose: Purpose, at range: SourceRange
+    ) {
+        let found = expression.type.resolved
+        let wanted = type.resolved
+        if found.isError || wanted.isError { return }
+        let message: String
+        switch purpose {
+        case .initialValue(let name):
+            message = "'\(name)' is declared as \(wanted), but this is \(article(found))"
+        case .assignment: message = "cannot assign \(article(found)) to \(article(wanted))"
+        case .argument(let name):
+            message = "\(name) must be \(article(wanted)), but this is \(article(found))"
+        case .condition: message = "a condition must be a Bool, but this is \(article(found))"
+        case .returned: message = "this function returns \(wanted), but this is \(article(found))"
+        case .element: message = "elements here are \(wanted), but this is \(article(found))"
+        case .branch:
+            message =
+                "both branches must have the same type: \(wanted) is expected, but this is \(article(found))"
+        case .other: message = "\(article(wanted)) is needed here, but this is \(article(found))"
+        }
+        environment.error(
+            "type-mismatch", message, at: range,
+            hint: conversionHint(from: found, to: wanted, range))
+    }
+
+    func article(_ type: Type) -> String {
+        let text = "\(type)"
+        if type.isVoid { return "no value (Void)" }
+        guard let first = text.first else { return text }
+        return "AEIOUaeiou".contains(first) && !text.hasPrefix("any ") ? "an \(text)" : "a \(text)"
+    }
+
+    func count(_ number: Int, _ noun: String) -> String {
+        "\(number == 0 ? "no" : "\(number)") \(noun)\(number == 1 ? "" : "s")"
+    }
+
+    /// `Double(n)` and the like.
+    func conversionHint(from found: Type, to wanted: Type, _ range: SourceRange) -> String? {
+        let numbers = Self.numbers
+        let text = source(range)
+        if let to = wanted.nominal, to.isLibrary {
+            if numbers.contains(to.name), let from = found.nominal, from.isLibrary,
+                numbers.contains(from.name)
+            {
+                return "convert it: \(to.name)(\(text))"
+            }
+            if to.name == "Bool", let from = found.nominal, numbers.contains(from.name) {
+                return "compare it: \(text) != 0"
+            }
+            if to.name == "String" { return "make it text: \"\\(\(text))\" or String(\(text))" }
+        }
+        if let inner = found.wrapped, inner.resolved == wanted {
+            return "unwrap it: 'if let', '\(text) ?? …' or '\(text)!'"
+        }
+        return nil
+    }
+
+    func source(_ range: SourceRange) -> String {
+        let utf8 = range.file.text.utf8
+        let start = utf8.index(utf8.startIndex, offsetBy: min(range.start, utf8.count))
+        let end = utf8.index(utf8.startIndex, offsetBy: min(range.end, utf8.count))
+        let text = String(range.file.text[start..<end])
+        return text.count > 40 ? "…" : text
+    }
+
+    func reportOperator(
+        _ name: String, _ left: Expression, _ right: Expression, _ place: SourceRange
+    ) {
+        let (a, b) = (left.type.resolved, right.type.resolved)
+        if a.isError || b.isError { return }
+        var hint: String?
+        let numbers: Set<String> = ["Int", "Double", "Float", "UInt8", "Int32", "Int64", "UInt"]
+        if let x = a.nominal?.name, let y = b.nominal?.name, numbers.contains(x),
+            numbers.contains(y), x != y
+        {
+            let wide = x == "Int" ? y : x
+            hint =
+                x == wide
+                ? "convert one side: \(wide)(\(source(right.range)))"
+                : "convert one side: \(wide)(\(source(left.range)))"
+            if !Self.homogeneous.contains(name), !Self.comparisons.contains(name), name != "**" {
+                hint = nil
+            }
+        } else if a.wrapped != nil || b.wrapped != nil {
+            hint = "unwrap the optional first: with 'if let', '??' or '!'"
+        } else if name == "+", a.isLibrary("String") || b.isLibrary("String") {
+            hint = "put the value into the text: \"\\(value)\""
+        } else if name == "**" {
+            hint = "for scalars write pow(x, y)"
+        }
+        environment.error(
+            "no-operator",
+            a == b
+                ? "'\(name)' does not work on two values of type \(a)"
+                : "'\(name)' does not work on \(article(a)) and \(article(b))", at: place,
+            hint: hint)
+    }
+}

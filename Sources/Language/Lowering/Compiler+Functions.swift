@@ -1,0 +1,67 @@
+import Bytecode
+
+/// Functions by number, compiled when they are first asked for.
+extension Compiler {
+    /// The number of a function compiled for these types.
+    func number(of function: Function, _ substitution: Substitution) -> Int {
+        let parameters = Self.parameters(of: function)
+        let types = parameters.map { concrete(substitution[$0] ?? .error, [:]) }
+        let instance = Instance(function: function, types: types)
+        if let known = numbers[instance] { return known }
+        let number = newFunctionNumber()
+        numbers[instance] = number
+        let map = Dictionary(uniqueKeysWithValues: zip(parameters, types))
+        waiting.append { [unowned self] in
+            guard let code = self.compile(function, map) else { return nil }
+            return (number, code)
+        }
+        return number
+    }
+
+    /// The generic parameters an instance depends on: the owner's (or `Self`), then its own.
+    static func parameters(of function: Function) -> [GenericParameter] {
+        var result: [GenericParameter] = []
+        var owner = function.owner
+        while let here = owner {
+            if let selfParameter = here.selfParameter { result.append(selfParameter) }
+            result += here.parameters
+            owner = here.outer
+        }
+        return result + function.signature.parameters
+    }
+
+    func compile(_ function: Function, _ substitution: Substitution) -> FunctionCode? {
+        let checker = Checker(
+            environment: environment, file: function.file, scope: function.scope)
+        let selfType = function.owner.map { concrete($0.declaredType, substitution) }
+        let emitter = FunctionEmitter(compiler: self, checker: checker)
+        return emitter.emit(function, substitution, selfType)
+    }
+
+    /// A hidden function: a closure's body, a thunk.
+    func enqueue(_ emit: @escaping () -> FunctionCode?) -> Int {
+        let number = newFunctionNumber()
+        waiting.append { emit().map { (number, $0) } }
+        return number
+    }
+
+    func enqueueForwarder(
+        _ function: Function, _ substitution: Substitution, _ base: TypeDescriptor?
+    ) -> Int {
+        enqueue { [unowned self] in
+            FunctionEmitter(
+                compiler: self, checker: Checker(environment: self.environment, file: function.file)
+            ).emitForwarder(function, substitution, base)
+        }
+    }
+
+    func enqueueInitializer(
+        _ initial: Expression, _ type: Type, _ substitution: Substitution, _ variable: Variable
+    ) -> Int {
+        enqueue { [unowned self] in
+            FunctionEmitter(
+                compiler: self, checker: Checker(environment: self.environment, file: variable.file)
+            ).emitInitializer(initial, type, substitution, variable)
+        }
+    }
+}

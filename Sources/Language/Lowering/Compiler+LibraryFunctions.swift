@@ -1,0 +1,52 @@
+import Bytecode
+
+/// Functions that generated code and the machine need of the library and of types.
+extension Compiler {
+    /// A function of the library that the compiler itself calls.
+    func libraryFunction(_ name: String, in owner: String? = nil, labels: [String?]? = nil)
+        -> Function?
+    {
+        let found: [Declaration]
+        if let owner {
+            guard let nominal = environment.libraryNominal(owner) else { return nil }
+            found = environment.ownMembers(of: nominal, named: name)
+        } else {
+            found = environment.universe.local(name)
+        }
+        return found.lazy.compactMap { $0 as? Function }.first {
+            labels == nil || $0.parameters.map(\.label) == labels
+        }
+    }
+
+    /// Functions that printing, comparing and hashing a type need.
+    func prepare(_ descriptor: TypeDescriptor, _ type: Type) {
+        guard case .nominal(let nominal, let arguments) = type,
+            ["structure", "enumeration", "classInstance"].contains("\(descriptor.kind)")
+        else { return }
+        let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
+        for name in ["description", "debugDescription"] {
+            if let property = environment.ownMembers(of: nominal, named: name).compactMap({
+                $0 as? Variable
+            }).first,
+                let getter = property.getter, getter.implementation.isSource,
+                getter.bodySyntax != nil,
+                environment.conformances.conforms(
+                    type,
+                    toLibrary: name == "description"
+                        ? "CustomStringConvertible" : "CustomDebugStringConvertible")
+            {
+                descriptor.customFunctions[name] = number(of: getter, map)
+            }
+        }
+        for case let function as Function in environment.ownMembers(of: nominal, named: "==")
+        where function.parameters.count == 2 && function.bodySyntax != nil
+            && concrete(function.parameters[0].type, map) == type
+        {
+            descriptor.customFunctions["=="] = number(of: function, map)
+        }
+        for case let function as Function in environment.ownMembers(of: nominal, named: "hash")
+        where function.fullName == "hash(into:)" && function.bodySyntax != nil {
+            descriptor.customFunctions["hash(into:)"] = number(of: function, map)
+        }
+    }
+}

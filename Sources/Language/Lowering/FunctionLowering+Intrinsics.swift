@@ -1,0 +1,135 @@
+import Bytecode
+
+/// Library functions that are single instructions.
+extension FunctionLowering {
+    func intrinsicName(_ function: Function) -> String? {
+        if case .intrinsic(let intrinsic) = function.implementation { return intrinsic.name }
+        return nil
+    }
+
+    func intrinsic(
+        _ name: String, _ base: Expression?, _ arguments: [Argument], _ expression: Expression,
+        _ type: TypeDescriptor, _ destination: Int?
+    ) -> Value {
+        switch name {
+        case "and", "or", "coalesce":
+            return value(
+                Expression(.boolean(false), environment.bool, expression.range), into: destination)
+        case "arrayCount":
+            guard let base else { return target(destination, type) }
+            let array = value(base)
+            let result = target(destination, type)
+            builder.emit(.arrayCount, result.register, array.register)
+            release(array)
+            return result
+        case "arrayAppend":
+            if let base { append(arguments[0].value, to: base) }
+            return target(destination, type)
+        case "arraySubscript":
+            guard let base, let owner = concrete(base.type).nominal,
+                let element = environment.ownMembers(of: owner, named: "subscript").lazy.compactMap(
+                    {
+                        $0 as? Variable
+                    }).first(where: isArrayElement)
+            else { return target(destination, type) }
+            return subscriptValue(base, element, [:], arguments, type, destination)
+        default: break
+        }
+        let parts = name.split(separator: "/").map(String.init)
+        guard let opcode = compiler.opcodes[parts[0]] else {
+            environment.error(
+                "unknown-intrinsic", "the library names an unknown instruction '\(name)'",
+                at: expression.range)
+            return target(destination, type)
+        }
+        var operands = arguments.map(\.value)
+        if let base { operands.insert(base, at: 0) }
+        if let constant = smallConstant(opcode, parts, operands) {
+            let left = value(operands[0])
+            mark(expression.range)
+            let result = target(destination, type)
+            builder.emit(.addIntImmediate, result.register, left.register, constant & 0xFFFF)
+            release(left)
+            return result
+        }
+        var values: [Value] = []
+        for index in operands.indices {
+            values.append(operand(operands[index], before: Array(operands[(index + 1)...])))
+        }
+        mark(expression.range)
+        let result = target(destination, type)
+        var registers = values.map(\.register)
+        if parts.contains("swapped") { registers.reverse() }
+        builder.emit(
+            opcode, result.register, registers.first ?? 0, registers.count > 1 ? registers[1] : 0)
+        for part in parts.dropFirst() where part != "swapped" {
+            if let width = Self.widths[part] {
+                builder.emit(.checkIntegerWidth, result.register, Int(width.rawValue))
+            }
+        }
+        for value in values { release(value) }
+        return result
+    }
+
+    private static let widths: [String: IntegerWidth] = Dictionary(
+        uniqueKeysWithValues: IntegerWidth.allCases.map { ("\($0)", $0) })
+
+    /// The constant of `n + 1` and `n - 1`, where it fits into the instruction.
+    private func smallConstant(_ opcode: Opcode, _ parts: [String], _ operands: [Expression])
+        -> Int?
+    {
+        guard parts.count == 1, operands.count == 2, opcode == .addInt || opcode == .subtractInt,
+            case .integer(let magnitude, let isNegative) = operands[1].kind, magnitude < 32_000
+        else { return nil }
+        return isNegative == (opcode == .addInt) ? -Int(magnitude) : Int(magnitude)
+    }
+
+    /// Appends to the array a place holds.
+    private func append(_ item: Expression, to array: Expression) {
+        let element = owned(value(item))
+        if case .variable(let variable) = array.kind,
+            case .register(let register) = location(of: variable)
+        {
+            builder.emit(.arrayAppend, register, element.register)
+            if element.isTemporary { builder.deallocate(element.register, element.type) }
+            return
+        }
+        modify(array, byUserCode: false) { place in
+            switch place {
+            case .registers(let register): builder.emit(.arrayAppend, register, element.register)
+            case .address(let address, let offset):
+                let type = descriptor(array.type)
+                let held = builder.allocate(type)
+                let zero = builder.allocate()
+                builder.emit(.loadIndirect, held, address, offset)
+                builder.loadInteger(zero, 0)
+                builder.emit(.storeIndirect, address, zero, offset)
+                builder.emit(.arrayAppend, held, element.register)
+                builder.emit(.storeIndirect, address, held, offset)
+                builder.emit(.loadImmediate, held, immediate: 0)
+                builder.deallocate(zero)
+                builder.deallocate(held, type)
+            }
+        }
+        if element.isTemporary { builder.deallocate(element.register, element.type) }
+    }
+}
+
+extension Function {
+    var isIntrinsic: Bool {
+        if case .intrinsic = implementation { return true }
+        return false
+    }
+
+    var isNativeImplementation: Bool {
+        if case .native = implementation { return true }
+        return false
+    }
+}
+
+extension LibraryDeclaration.Implementation {
+    var isSource: Bool {
+        if case .source = self { return true }
+        return false
+    }
+}

@@ -1,0 +1,71 @@
+import SwiftSyntax
+
+/// Generic parameters and `where` clauses.
+extension DeclarationReader {
+    func readGenerics(
+        _ syntax: some WithGenericParametersSyntax, into signature: inout GenericSignature,
+        scope: Scope, existing: [GenericParameter] = []
+    ) {
+        var constraints: [(GenericParameter, TypeSyntax)] = []
+        for (index, parameter) in (syntax.genericParameterClause?.parameters ?? []).enumerated() {
+            let read =
+                existing.indices.contains(index)
+                ? existing[index] : GenericParameter(name: parameter.name.identifierText)
+            signature.parameters.append(read)
+            scope.declare(
+                TypeName(
+                    name: read.name, type: .parameter(read), file: file,
+                    range: parameter.name.range(in: file)))
+            if let inherited = parameter.inheritedType { constraints.append((read, inherited)) }
+        }
+        let resolver = TypeResolver(environment: environment, file: file, scope: scope)
+        for (parameter, inherited) in constraints {
+            if case .existential(let protocols) = resolver.resolve(inherited).shallow {
+                parameter.constraints += protocols
+            }
+        }
+        if let clause = syntax.genericWhereClause {
+            readWhereClause(clause, into: &signature, own: signature.parameters, scope: scope)
+        }
+    }
+
+    /// What concerns an own parameter is kept with it; the rest goes into the signature.
+    func readWhereClause(
+        _ clause: GenericWhereClauseSyntax, into signature: inout GenericSignature,
+        own: [GenericParameter], scope: Scope
+    ) {
+        let resolver = TypeResolver(environment: environment, file: file, scope: scope)
+        for requirement in clause.requirements {
+            switch requirement.requirement {
+            case .conformanceRequirement(let conformance):
+                let left = resolver.resolve(conformance.leftType)
+                guard
+                    case .existential(let protocols) = resolver.resolve(conformance.rightType)
+                        .shallow
+                else { continue }
+                if case .parameter(let parameter) = left, own.contains(parameter) {
+                    parameter.constraints += protocols
+                } else if case .member(.parameter(let parameter), let name) = left,
+                    own.contains(parameter)
+                {
+                    parameter.associated[name, default: .init()].constraints += protocols
+                    signature.conformances += protocols.map { (left, $0) }
+                } else {
+                    signature.conformances += protocols.map { (left, $0) }
+                }
+            case .sameTypeRequirement(let same):
+                guard case .type(let leftSyntax) = same.leftType,
+                    case .type(let rightSyntax) = same.rightType
+                else { continue }
+                let left = resolver.resolve(leftSyntax)
+                let right = resolver.resolve(rightSyntax)
+                signature.equalities.append((left, right))
+                if case .member(.parameter(let parameter), let name) = left, own.contains(parameter)
+                {
+                    parameter.associated[name, default: .init()].equal = right
+                }
+            default: continue
+            }
+        }
+    }
+}

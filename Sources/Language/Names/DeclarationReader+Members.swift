@@ -1,0 +1,158 @@
+import SwiftSyntax
+
+/// Members of types and extensions.
+extension DeclarationReader {
+    func readMembers(
+        _ block: MemberBlockSyntax, of nominal: Nominal, in scope: Scope, isExtension: Bool,
+        signature: GenericSignature = GenericSignature()
+    ) {
+        // Aliases and associated types first: signatures mention them.
+        for member in block.members {
+            if let alias = member.decl.as(TypeAliasDeclSyntax.self) {
+                let resolver = TypeResolver(environment: environment, file: file, scope: scope)
+                nominal.typeAliases[alias.name.identifierText] = resolver.resolve(
+                    alias.initializer.value)
+            } else if let associated = member.decl.as(AssociatedTypeDeclSyntax.self) {
+                readAssociatedType(associated, of: nominal, in: scope)
+            }
+        }
+        for member in block.members {
+            let added = readMember(member.decl, of: nominal, in: scope, isExtension: isExtension)
+            for declaration in added {
+                (declaration as? Function)?.ownerSignature = signature
+                (declaration as? Variable)?.ownerSignature = signature
+                for accessor in (declaration as? Variable)?.accessors ?? [] {
+                    accessor.ownerSignature = signature
+                }
+                add(declaration, to: nominal)
+            }
+        }
+    }
+
+    /// A later cell's extension replaces a member with the same labels and types.
+    func add(_ declaration: Declaration, to nominal: Nominal) {
+        if let function = declaration as? Function, !function.isLibrary {
+            nominal.members[function.name]?.removeAll {
+                guard let other = $0 as? Function else { return false }
+                return other.file !== function.file && other.fullName == function.fullName
+                    && other.type == function.type
+            }
+        }
+        nominal.members[declaration.name, default: []].append(declaration)
+    }
+
+    private func readAssociatedType(
+        _ syntax: AssociatedTypeDeclSyntax, of nominal: Nominal, in scope: Scope
+    ) {
+        let resolver = TypeResolver(environment: environment, file: file, scope: scope)
+        var constraints: [Nominal] = []
+        nominal.associatedTypes[syntax.name.identifierText] = []
+        for inherited in syntax.inheritanceClause?.inheritedTypes ?? [] {
+            if case .existential(let protocols) = resolver.resolve(inherited.type).shallow {
+                constraints += protocols
+            }
+        }
+        nominal.associatedTypes[syntax.name.identifierText] = constraints
+        if let clause = syntax.genericWhereClause {
+            var signature = GenericSignature()
+            readWhereClause(clause, into: &signature, own: [], scope: scope)
+            nominal.associatedEqualities += signature.equalities
+        }
+    }
+
+    private func readMember(
+        _ syntax: DeclSyntax, of nominal: Nominal, in scope: Scope, isExtension: Bool
+    ) -> [Declaration] {
+        if let function = syntax.as(FunctionDeclSyntax.self) {
+            let read = readFunction(function, owner: nominal, in: scope)
+            read.isRequirement = nominal.kind == .protocolType && !isExtension
+            if read.isRequirement {
+                environment.requirementCount += 1
+                read.requirementNumber = environment.requirementCount
+            }
+            return [read]
+        }
+        if let initializer = syntax.as(InitializerDeclSyntax.self) {
+            let read = readInitializer(initializer, owner: nominal, in: scope)
+            read.isRequirement = nominal.kind == .protocolType && !isExtension
+            return [read]
+        }
+        if let variable = syntax.as(VariableDeclSyntax.self) {
+            let variables = readVariable(variable, owner: nominal, in: scope, storage: .stored)
+            for variable in variables {
+                if nominal.kind == .protocolType, !isExtension {
+                    variable.isRequirement = true
+                    variable.storage = .computed
+                    for accessor in variable.accessors {
+                        accessor.isRequirement = true
+                        environment.requirementCount += 1
+                        accessor.requirementNumber = environment.requirementCount
+                    }
+                }
+                guard variable.storage == .stored else { continue }
+                if isExtension {
+                    environment.error(
+                        "stored-property-in-extension",
+                        "an extension cannot add the stored property '\(variable.name)'",
+                        at: variable.range, hint: "declare it in the type itself")
+                }
+                variable.index = nominal.storedProperties.count
+                nominal.storedProperties.append(variable)
+            }
+            return variables
+        }
+        if let syntax = syntax.as(SubscriptDeclSyntax.self) {
+            let read = readSubscript(syntax, owner: nominal, in: scope)
+            if nominal.kind == .protocolType, !isExtension {
+                read.isRequirement = true
+                for accessor in read.accessors {
+                    accessor.isRequirement = true
+                    environment.requirementCount += 1
+                    accessor.requirementNumber = environment.requirementCount
+                }
+            }
+            return [read]
+        }
+        if let cases = syntax.as(EnumCaseDeclSyntax.self) {
+            return readCases(cases, of: nominal, in: scope)
+        }
+        if syntax.is(TypeAliasDeclSyntax.self) || syntax.is(AssociatedTypeDeclSyntax.self)
+            || syntax.is(StructDeclSyntax.self) || syntax.is(EnumDeclSyntax.self)
+            || syntax.is(ClassDeclSyntax.self) || syntax.is(ProtocolDeclSyntax.self)
+            || syntax.is(MissingDeclSyntax.self)
+        {
+            return []
+        }
+        environment.error(
+            "unsupported-member", "Swiftlet does not support this kind of member",
+            at: syntax.range(in: file))
+        return []
+    }
+
+    private func readCases(_ syntax: EnumCaseDeclSyntax, of nominal: Nominal, in scope: Scope)
+        -> [Declaration]
+    {
+        let resolver = TypeResolver(environment: environment, file: file, scope: scope)
+        return syntax.elements.map { element in
+            let read = EnumCase(
+                name: element.name.identifierText, owner: nominal, file: file,
+                range: element.name.range(in: file))
+            read.documentation = syntax.documentationComment
+            read.index = nominal.cases.count
+            read.rawValue = element.rawValue?.value
+            read.isIndirect = syntax.modifiers.contains {
+                $0.name.tokenKind == .keyword(.indirect)
+            }
+            for (position, parameter) in (element.parameterClause?.parameters ?? []).enumerated() {
+                let label = parameter.firstName?.identifierText
+                read.payload.append(
+                    ParameterDeclaration(
+                        label: label == "_" ? nil : label, name: label ?? "\(position)",
+                        type: resolver.resolve(parameter.type),
+                        defaultValue: parameter.defaultValue?.value))
+            }
+            nominal.cases.append(read)
+            return read
+        }
+    }
+}

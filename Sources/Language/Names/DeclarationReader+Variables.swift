@@ -1,0 +1,149 @@
+import Bytecode
+import SwiftSyntax
+
+/// Variables, properties and subscripts.
+extension DeclarationReader {
+    func readVariable(
+        _ syntax: VariableDeclSyntax, owner: Nominal?, in scope: Scope, storage: Variable.Storage
+    ) -> [Variable] {
+        let resolver = TypeResolver(environment: environment, file: file, scope: scope)
+        let isLet = syntax.bindingSpecifier.tokenKind == .keyword(.let)
+        let isStatic = syntax.modifiers.contains {
+            [.keyword(.static), .keyword(.class)].contains($0.name.tokenKind)
+        }
+        var result: [Variable] = []
+        // `var a, b: Int`: the annotation at the end serves those before it.
+        var annotation: TypeSyntax?
+        for binding in syntax.bindings.reversed() {
+            annotation =
+                binding.typeAnnotation?.type ?? (binding.initializer == nil ? annotation : nil)
+            guard let pattern = binding.pattern.as(IdentifierPatternSyntax.self) else {
+                environment.error(
+                    "pattern-property", "a property is declared by a name, not by a pattern",
+                    at: binding.pattern.range(in: file))
+                continue
+            }
+            let variable = Variable(
+                name: pattern.identifier.identifierText, storage: storage, isLet: isLet,
+                type: annotation.map(resolver.resolve) ?? .variable(TypeVariable()), file: file,
+                range: pattern.range(in: file))
+            variable.wholeRange = syntax.range(in: file)
+            variable.documentation = syntax.documentationComment
+            variable.owner = owner
+            variable.scope = scope
+            variable.initialValue = binding.initializer?.value
+            variable.isNotDifferentiable = syntax.attributes.has("noDerivative")
+            variable.resultBuilder = builder(syntax.attributes, resolver)
+            variable.implementation = implementation
+            if isStatic {
+                variable.isStatic = true
+                variable.storage = .staticStored
+            }
+            if let accessors = binding.accessorBlock {
+                readAccessors(accessors, of: variable, in: scope)
+            }
+            if annotation == nil, binding.initializer == nil {
+                environment.error(
+                    "missing-type", "'\(variable.name)' needs a type or an initial value",
+                    at: variable.range,
+                    hint: "write '\(variable.name): Int' or '\(variable.name) = …'")
+                variable.type = .error
+            } else if annotation == nil {
+                variable.completion = { [environment] in
+                    variable.completion = nil
+                    Checker(environment: environment, file: variable.file).inferType(of: variable)
+                }
+            }
+            result.append(variable)
+        }
+        return result.reversed()
+    }
+
+    private func readAccessors(
+        _ block: AccessorBlockSyntax, of variable: Variable, in scope: Scope
+    ) {
+        switch block.accessors {
+        case .getter(let body):
+            variable.getter = accessor(.getter, of: variable, body, in: scope, keyword: nil)
+            variable.storage = .computed
+        case .accessors(let list):
+            for syntax in list {
+                let body = syntax.body?.statements
+                switch syntax.accessorSpecifier.tokenKind {
+                case .keyword(.get):
+                    variable.getter = accessor(
+                        .getter, of: variable, body, in: scope, keyword: syntax)
+                    variable.storage = .computed
+                case .keyword(.set):
+                    variable.setter = accessor(
+                        .setter, of: variable, body, in: scope, keyword: syntax)
+                    variable.storage = .computed
+                case .keyword(.willSet):
+                    variable.willSet = accessor(
+                        .setter, of: variable, body, in: scope, keyword: syntax)
+                case .keyword(.didSet):
+                    variable.didSet = accessor(
+                        .setter, of: variable, body, in: scope, keyword: syntax)
+                default:
+                    environment.error(
+                        "unsupported-accessor", "Swiftlet does not support this accessor",
+                        at: syntax.range(in: file), hint: "use 'get' and 'set'")
+                }
+            }
+        }
+    }
+
+    private func accessor(
+        _ role: Function.Role, of variable: Variable, _ body: CodeBlockItemListSyntax?,
+        in scope: Scope, keyword: AccessorDeclSyntax?
+    ) -> Function {
+        let function = Function(
+            name: variable.name, role: role, file: file, range: variable.range,
+            wholeRange: variable.wholeRange)
+        function.owner = variable.owner
+        function.isStatic = variable.isStatic
+        function.implementation = implementation
+        function.bodySyntax = body
+        function.scope = scope
+        function.parameters = variable.subscriptParameters ?? []
+        function.isMutating =
+            role == .setter
+            && !(keyword?.modifier?.name.tokenKind == .keyword(.nonmutating))
+            || keyword?.modifier?.name.tokenKind == .keyword(.mutating)
+        if role == .setter {
+            let isDidSet = keyword?.accessorSpecifier.tokenKind == .keyword(.didSet)
+            let name =
+                keyword?.parameters?.name.identifierText ?? (isDidSet ? "oldValue" : "newValue")
+            function.parameters.insert(
+                ParameterDeclaration(label: nil, name: name, type: variable.type), at: 0)
+        } else {
+            function.result = variable.type
+        }
+        return function
+    }
+
+    func readSubscript(_ syntax: SubscriptDeclSyntax, owner: Nominal, in scope: Scope) -> Variable {
+        let inner = Scope(parent: scope)
+        var signature = GenericSignature()
+        readGenerics(syntax, into: &signature, scope: inner)
+        let resolver = TypeResolver(environment: environment, file: file, scope: inner)
+        let variable = Variable(
+            name: "subscript", storage: .computed, isLet: false,
+            type: resolver.resolve(syntax.returnClause.type), file: file,
+            range: syntax.subscriptKeyword.range(in: file))
+        variable.wholeRange = syntax.range(in: file)
+        variable.documentation = syntax.documentationComment
+        variable.owner = owner
+        variable.implementation = implementation
+        variable.isStatic = syntax.modifiers.contains { $0.name.tokenKind == .keyword(.static) }
+        variable.subscriptParameters = syntax.parameterClause.parameters.map {
+            var read = readParameter($0, resolver)
+            // A subscript's parameters have no labels unless two names are written.
+            if $0.secondName == nil { read.label = nil }
+            return read
+        }
+        if let block = syntax.accessorBlock { readAccessors(block, of: variable, in: inner) }
+        for accessor in variable.accessors { accessor.signature = signature }
+        return variable
+    }
+}

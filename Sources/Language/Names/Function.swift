@@ -1,0 +1,80 @@
+import Bytecode
+import Diagnostics
+import SwiftSyntax
+
+/// A parameter of a function, a subscript or a case.
+struct ParameterDeclaration {
+    /// Outside name; nil for `_`.
+    var label: String?
+    var name: String
+    var type: Type
+    var isInout = false
+    var isVariadic = false
+    var isAutoclosure = false
+    /// `@LayerBuilder`: the builder type that closures for this parameter go through.
+    var resultBuilder: Nominal?
+    var defaultValue: ExprSyntax?
+}
+
+/// A function, method, initializer, accessor or operator.
+final class Function: Declaration, Hashable {
+    enum Role { case function, initializer, getter, setter }
+
+    let role: Role
+    var parameters: [ParameterDeclaration] = []
+    var result: Type = .void
+    var canThrow = false
+    var signature = GenericSignature()
+    /// The type or protocol it is a member of.
+    var owner: Nominal?
+    var isStatic = false
+    var isMutating = false
+    var isFailable = false
+    var isDiscardable = false
+    var isRethrowing = false
+    /// The extension's `where` clause.
+    var ownerSignature = GenericSignature()
+    var implementation = LibraryDeclaration.Implementation.source
+    /// A requirement of a protocol: calls choose the conforming type's own.
+    var isRequirement = false
+    var requirementNumber = 0
+    var bodySyntax: CodeBlockItemListSyntax?
+    /// Scope in which the body's names are looked up.
+    var scope: Scope?
+    var body: FunctionBody?
+    var checking = false
+    /// Local functions: the function they are written in.
+    var enclosing: FunctionContext?
+    /// For members that nobody writes.
+    var synthesis: Synthesis?
+    /// The accessor of a stored property, where a protocol asks for one.
+    var storedProperty: Variable?
+
+    enum Synthesis { case memberwise, rawValueInitializer }
+
+    init(
+        name: String, role: Role = .function, file: SourceFile, range: SourceRange,
+        wholeRange: SourceRange? = nil
+    ) {
+        self.role = role
+        super.init(name: name, file: file, range: range, wholeRange: wholeRange)
+    }
+
+    static func == (left: Function, right: Function) -> Bool { left === right }
+    func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+
+    var type: FunctionType {
+        FunctionType(
+            parameters: parameters.map {
+                FunctionType.Parameter(
+                    type: $0.type, isInout: $0.isInout,
+                    isAutoclosure: $0.isAutoclosure, isVariadic: $0.isVariadic)
+            }, result: result, canThrow: canThrow)
+    }
+
+    /// `matmul(_:by:)`
+    var fullName: String {
+        if role == .getter || role == .setter { return name }
+        return "\(name)(\(parameters.map { ($0.label ?? "_") + ":" }.joined()))"
+    }
+}

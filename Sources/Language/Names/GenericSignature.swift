@@ -1,0 +1,20 @@
+import Diagnostics
+
+/// What a generic declaration asks of its caller's types.
+struct GenericSignature {
+    var parameters: [GenericParameter] = []
+    /// `where A.B == C` that is not about a parameter of its own.
+    var equalities: [(Type, Type)] = []
+    /// `where Element: P` on an enclosing type's parameter.
+    var conformances: [(Type, Nominal)] = []
+
+    var isEmpty: Bool { parameters.isEmpty && equalities.isEmpty && conformances.isEmpty }
+}
+
+/// That a type conforms to a protocol, under the conditions of an extension's `where` clause.
+struct Conformance {
+    let target: Nominal
+    let signature: GenericSignature
+    /// The file that says so.
+    let origin: SourceFile
+}

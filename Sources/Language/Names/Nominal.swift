@@ -1,0 +1,55 @@
+import Diagnostics
+
+/// A struct, enum, class or protocol.
+final class Nominal: Declaration, Hashable {
+    enum Kind { case structure, enumeration, classType, protocolType }
+
+    let kind: Kind
+    var parameters: [GenericParameter] = []
+    /// Members written in the type and in extensions read so far, by base name.
+    var members: [String: [Declaration]] = [:]
+    var storedProperties: [Variable] = []
+    var cases: [EnumCase] = []
+    /// Conformances (and a protocol's refinements) with what they depend on.
+    var conformances: [Conformance] = []
+    var superclass: Type?
+    var rawType: Type?
+    var typeAliases: [String: Type] = [:]
+    var associatedTypes: [String: [Nominal]] = [:]
+    /// `associatedtype Iterator where Iterator.Element == Element`.
+    var associatedEqualities: [(Type, Type)] = []
+    /// `Self` within a protocol and its extensions.
+    var selfParameter: GenericParameter?
+    var outer: Nominal?
+    var isResultBuilder = false
+    /// Set when a later cell declared the name anew.
+    var isSuperseded = false
+    /// Runs before the members are first looked at.
+    var completion: (() -> Void)?
+    var isIndirect = false
+    /// `@native`: values are references to objects of the number tower or the display.
+    var isNative = false
+
+    init(
+        name: String, kind: Kind, file: SourceFile, range: SourceRange,
+        wholeRange: SourceRange? = nil
+    ) {
+        self.kind = kind
+        super.init(name: name, file: file, range: range, wholeRange: wholeRange)
+    }
+
+    static func == (left: Nominal, right: Nominal) -> Bool { left === right }
+    func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+
+    /// `Net`, or `Net (In[3])` once another `Net` has taken the name.
+    var displayName: String {
+        let base = outer.map { "\($0.displayName).\(name)" } ?? name
+        return isSuperseded ? "\(base) (\(file.name))" : base
+    }
+
+    /// The type from inside its own declaration.
+    var declaredType: Type {
+        if kind == .protocolType, let selfParameter { return .parameter(selfParameter) }
+        return .nominal(self, parameters.map(Type.parameter))
+    }
+}

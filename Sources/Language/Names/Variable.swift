@@ -1,0 +1,62 @@
+import Bytecode
+import Diagnostics
+import SwiftSyntax
+
+/// A variable, constant, property or subscript.
+final class Variable: Declaration, Hashable {
+    enum Storage { case global, local, stored, computed, staticStored }
+
+    var storage: Storage
+    var isLet: Bool
+    var type: Type
+    var owner: Nominal?
+    var isStatic = false
+    var getter: Function?
+    var setter: Function?
+    /// Parameters of a subscript; nil for a variable.
+    var subscriptParameters: [ParameterDeclaration]?
+    var initialValue: ExprSyntax?
+    var checkedInitialValue: Expression?
+    var scope: Scope?
+    /// `@noDerivative`.
+    var isNotDifferentiable = false
+    var willSet: Function?
+    var didSet: Function?
+    var isRequirement = false
+    /// Global number once compiled.
+    var globalNumber: Int?
+    /// The function (or closure) whose local this is.
+    var context: FunctionContext?
+    var isCaptured = false
+    var isMutated = false
+    var isInoutParameter = false
+    /// `let x: Int` whose value comes later.
+    var isDeferredLet = false
+    /// A function declared within another, which this name stands for.
+    var localFunction: Function?
+    /// `@LayerBuilder var body: …`: closures given for it in the memberwise initializer are built.
+    var resultBuilder: Nominal?
+    /// Resolves the type of a property whose type follows from its initial value.
+    var completion: (() -> Void)?
+    var implementation = LibraryDeclaration.Implementation.source
+    /// Type parameters introduced by a generic subscript or the extension's where clause.
+    var ownerSignature = GenericSignature()
+    var index = 0
+
+    init(
+        name: String, storage: Storage, isLet: Bool, type: Type, file: SourceFile,
+        range: SourceRange
+    ) {
+        self.storage = storage
+        self.isLet = isLet
+        self.type = type
+        super.init(name: name, file: file, range: range)
+    }
+
+    static func == (left: Variable, right: Variable) -> Bool { left === right }
+    func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+}
+
+extension Variable {
+    var accessors: [Function] { [getter, setter, willSet, didSet].compactMap { $0 } }
+}

@@ -1,0 +1,23 @@
+indirect enum Pattern {
+    case anything
+    case variable(Variable)
+    case tuple([Pattern])
+    /// A payload case, its parts matched in order.
+    case enumCase(EnumCase, Type, [Pattern])
+    case some(Pattern)
+    case none
+    case type(Type, Pattern)
+    /// `~=`: a Bool expression over the placeholder that stands for the subject.
+    case test(placeholder: Expression, Expression)
+}
+
+extension Pattern {
+    var variables: [Variable] {
+        switch self {
+        case .variable(let variable): [variable]
+        case .tuple(let parts), .enumCase(_, _, let parts): parts.flatMap(\.variables)
+        case .some(let inner), .type(_, let inner): inner.variables
+        default: []
+        }
+    }
+}

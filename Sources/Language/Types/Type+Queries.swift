@@ -1,0 +1,70 @@
+/// Questions about types.
+extension Type {
+    /// Whether any variable without a binding, parameter or dependent member occurs.
+    var isConcrete: Bool {
+        switch self {
+        case .nominal(_, let arguments): arguments.allSatisfy(\.isConcrete)
+        case .tuple(let elements): elements.allSatisfy(\.type.isConcrete)
+        case .function(let function):
+            function.result.isConcrete && function.parameters.allSatisfy(\.type.isConcrete)
+        case .metatype(let type): type.isConcrete
+        case .existential, .error: true
+        case .parameter, .member: false
+        case .variable(let variable): variable.binding?.isConcrete ?? false
+        }
+    }
+
+    var nominal: Nominal? {
+        if case .nominal(let nominal, _) = shallow { return nominal }
+        return nil
+    }
+
+    var arguments: [Type] {
+        if case .nominal(_, let arguments) = shallow { return arguments }
+        return []
+    }
+
+    var isError: Bool {
+        if case .error = shallow { return true }
+        return false
+    }
+
+    var isVoid: Bool {
+        if case .tuple(let elements) = shallow { return elements.isEmpty }
+        return false
+    }
+
+    /// A dependent type whose base is still to be inferred.
+    var isWaiting: Bool {
+        var type = shallow
+        while case .member(let base, _) = type { type = base.shallow }
+        if case .variable = type, case .member = shallow { return true }
+        return false
+    }
+
+    var isUnresolvedVariable: Bool {
+        if case .variable = shallow { return true }
+        return false
+    }
+
+    /// The variable of a literal whose type is still open.
+    var openLiteral: TypeVariable.Literal? {
+        if case .variable(let variable) = shallow { return variable.literal }
+        return nil
+    }
+
+    /// `X` of `X?`.
+    var wrapped: Type? {
+        if case .nominal(let nominal, let arguments) = shallow, nominal.name == "Optional",
+            nominal.isLibrary
+        {
+            return arguments.first
+        }
+        return nil
+    }
+
+    func isLibrary(_ name: String) -> Bool {
+        guard let nominal else { return false }
+        return nominal.isLibrary && nominal.name == name
+    }
+}

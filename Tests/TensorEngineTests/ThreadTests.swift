@@ -1,0 +1,46 @@
+import CTensorRoutines
+import TensorEngine
+import Testing
+
+extension TensorEngineTests {
+    @Suite("Threads") struct Threads {
+        @Test("Each part of each piece of work is done once, in time for the next")
+        func parts() {
+            // Far more pieces than a worker can be in time for: some come late to every one.
+            var counts = [UInt8](repeating: 0, count: 40)
+            for piece in 0..<20_000 {
+                let parts = 1 + piece * 7 % 40
+                counts.withUnsafeMutableBytes { bytes in
+                    routine_parallel(
+                        Int64(parts),
+                        { context, part in
+                            let counts = context?.assumingMemoryBound(to: UInt8.self)
+                            counts?[Int(part)] &+= 1
+                        }, bytes.baseAddress)
+                }
+                for part in counts.indices {
+                    guard counts[part] == (part < parts ? 1 : 0) else {
+                        Issue.record("part \(part) of piece \(piece) ran \(counts[part]) times")
+                        return
+                    }
+                    counts[part] = 0
+                }
+            }
+        }
+
+        @Test("One thread and all threads give the same bits")
+        func sameBits() throws {
+            func sums() throws -> [Float] {
+                let x = try Tensor(
+                    random: .normal(mean: 0, deviation: 1), shape: [300, 700], seed: 5)
+                let y = try x.matmul(x.transposed()).sum(axes: [0])
+                return try y.scalars(as: Float.self)
+            }
+            Engine.limitThreads(1)
+            defer { Engine.limitThreads(0) }
+            let alone = try sums()
+            Engine.limitThreads(0)
+            #expect(try sums() == alone)
+        }
+    }
+}
