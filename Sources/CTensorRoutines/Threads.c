@@ -17,15 +17,15 @@
 enum {
     MAXIMUM_THREADS = 64,
     SPINS = 4000,
-    // Nanoseconds: a wait that can be a stall, and how long to do without workers after one.
-    STALL = 100000,
-    SHORTEST_PAUSE = 2000000,
+    // Nanoseconds: the shortest wait that counts as a stall, and the longest time to do without
+    // workers after one.
+    STALL = 30000,
     LONGEST_PAUSE = 64000000,
 };
 
 static struct {
     _Atomic uint32_t generation;  // one more for each piece of work; the futex word
-    _Atomic int32_t asleep;       // workers waiting on the futex
+    _Atomic int32_t asleep;       // workers that went to sleep since all were last woken
     _Atomic int64_t left;         // parts that nobody has taken; below one when there are none
     _Atomic int64_t done;
     // Read only by who has taken a part, and so written only when all parts are done.
@@ -64,11 +64,12 @@ static int available_processors(void) {
 }
 
 /// Takes parts until none is left. Whoever comes late, even into the next piece of work, either
-/// takes a part of what is being done now or nothing: taking is one atomic step.
-static void take_parts(void) {
-    for (;;) {
+/// takes a part of what is being done now or nothing: taking is one atomic step. Returns how many
+/// it took.
+static int64_t take_parts(void) {
+    for (int64_t taken = 0;; taken++) {
         int64_t left = atomic_fetch_sub_explicit(&pool.left, 1, memory_order_acq_rel);
-        if (left <= 0) return;
+        if (left <= 0) return taken;
         pool.body(pool.context, pool.parts - left);
         atomic_fetch_add_explicit(&pool.done, 1, memory_order_release);
     }
@@ -86,7 +87,6 @@ static void *work(void *number) {
         while (now == seen) {
             atomic_fetch_add(&pool.asleep, 1);
             syscall(SYS_futex, &pool.generation, FUTEX_WAIT_PRIVATE, seen, NULL, NULL, 0);
-            atomic_fetch_sub(&pool.asleep, 1);
             now = atomic_load_explicit(&pool.generation, memory_order_acquire);
         }
         seen = now;
@@ -127,21 +127,31 @@ static int64_t nanoseconds(void) {
     return time.tv_sec * INT64_C(1000000000) + time.tv_nsec;
 }
 
-/// Waits for the parts that workers have begun; says whether that took so long that a worker must
-/// have lost its processor: no part is much longer than those the calling thread has done.
-static bool wait_for_workers(int64_t started) {
-    int64_t waiting = 0;
-    for (int spins = 0;
-         atomic_load_explicit(&pool.done, memory_order_acquire) < pool.parts; spins++) {
+/// Waits for the parts that workers have begun; returns the nanoseconds.
+static int64_t wait_for_workers(void) {
+    int64_t started = 0;
+    for (int spins = 1; atomic_load_explicit(&pool.done, memory_order_acquire) < pool.parts;
+         spins++) {
         relax();
-        if (spins < SPINS) continue;
-        if (waiting == 0) waiting = nanoseconds();
-        // The worker may need this very processor.
-        sched_yield();
+        if (spins % 128 != 0) continue;
+        if (started == 0) started = nanoseconds();
+        // A worker that takes so long may need this very processor.
+        if (nanoseconds() - started > STALL) sched_yield();
     }
-    if (waiting == 0) return false;
-    int64_t waited = nanoseconds() - waiting;
-    return waited > STALL && waited > 4 * (waiting - started);
+    return started == 0 ? 0 : nanoseconds() - started;
+}
+
+/// Decides whether to do without workers for a while. One that made the others wait much longer
+/// than its part can have taken has lost its processor to somebody else, and on a crowded machine
+/// one thread that keeps going does more than several that wait for each other. How soon they are
+/// tried again depends on what it cost.
+static void note_wait(int64_t waited, int64_t worked, int64_t now) {
+    if (waited < STALL || waited < 4 * worked) return;
+    bool again = now - pool.alone_until < 4 * pool.pause;
+    int64_t pause = 8 * waited;
+    if (again && pause < 2 * pool.pause) pause = 2 * pool.pause;
+    pool.pause = pause < LONGEST_PAUSE ? pause : LONGEST_PAUSE;
+    pool.alone_until = now + pool.pause;
 }
 
 void routine_parallel(int64_t parts, void (*body)(void *, int64_t), void *context) {
@@ -161,15 +171,13 @@ void routine_parallel(int64_t parts, void (*body)(void *, int64_t), void *contex
     atomic_store_explicit(&pool.done, 0, memory_order_relaxed);
     atomic_store_explicit(&pool.left, parts, memory_order_release);
     atomic_fetch_add(&pool.generation, 1);
-    if (atomic_load(&pool.asleep) > 0)
+    // Workers that were woken and have no processor yet are not woken again: that costs much.
+    if (atomic_load(&pool.asleep) > 0 && atomic_exchange(&pool.asleep, 0) > 0)
         syscall(SYS_futex, &pool.generation, FUTEX_WAKE_PRIVATE, MAXIMUM_THREADS, NULL, NULL, 0);
-    take_parts();
-    // On a crowded machine one thread that keeps going does more than several that wait for each
-    // other. How often that is tried again depends on how it goes.
-    if (wait_for_workers(started)) {
-        bool again = started - pool.alone_until < 4 * pool.pause;
-        int64_t pause = again ? 2 * pool.pause : SHORTEST_PAUSE;
-        pool.pause = pause < LONGEST_PAUSE ? pause : LONGEST_PAUSE;
-        pool.alone_until = nanoseconds() + pool.pause;
-    }
+    int64_t taken = take_parts();
+    if (atomic_load_explicit(&pool.done, memory_order_acquire) == parts) return;
+    int64_t rested = nanoseconds();
+    int64_t waited = wait_for_workers();
+    // Who has done no part does not know how long one takes.
+    if (taken > 0) note_wait(waited, rested - started, rested + waited);
 }

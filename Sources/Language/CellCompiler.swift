@@ -34,7 +34,12 @@ package final class CellCompiler {
         environment.extended = []
         let source = ParsedSource(file, operators: &environment.operators)
         if !source.diagnostics.isEmpty {
-            return .failure(source.diagnostics.map { PythonHabits.explained($0, in: file) })
+            // One mistake upsets the parser several times; the first complaint of a line is the one.
+            var lines: Set<Int> = []
+            let first = source.diagnostics.filter { problem in
+                lines.insert(problem.range.map { file.position(of: $0.start).line } ?? 0).inserted
+            }
+            return .failure(first.map { PythonHabits.explained($0, in: file) })
         }
         let cell = CellChecker(environment: environment).check(source)
         if hasErrors { return fail(file) }

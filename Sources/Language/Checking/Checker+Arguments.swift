@@ -92,6 +92,20 @@ extension Checker {
             (declaration as? Function)?.scope ?? (declaration as? Variable)?.scope ?? scope
         let checker = Checker(
             environment: environment, file: declaration.file, scope: declarationScope)
+        if parameter.isAutoclosure, case .function(let function) = type.shallow {
+            let outer = (
+                checker.context,
+                FunctionContext(
+                    parent: nil, function: nil, result: function.result, canThrow: function.canThrow
+                )
+            )
+            checker.context = outer.1
+            let closure = ClosureExpression(context: outer.1, type: function, range: place)
+            let value = checker.checkWhole(
+                syntax, as: function.result, .initialValue(parameter.name))
+            closure.body.statements = [Statement(.returning(value), place)]
+            return Argument(value: Expression(.closure(closure), type, place))
+        }
         // Default values are checked anew for each use, so that generic ones get the caller's types.
         let value = checker.checkWhole(
             syntax, as: conformances.substitute(parameter.type, map), .initialValue(parameter.name))

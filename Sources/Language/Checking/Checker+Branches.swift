@@ -68,8 +68,7 @@ extension Checker {
     {
         func branch(_ block: CodeBlockSyntax) -> [Statement] {
             inScope(Scope(parent: scope)) {
-                if block.statements.count == 1, let only = block.statements.first,
-                    let expression = only.item.as(ExprSyntax.self)
+                if block.statements.count == 1, let expression = block.statements.first?.expression
                 {
                     return [yielding(expression)]
                 }

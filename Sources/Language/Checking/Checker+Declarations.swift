@@ -138,10 +138,8 @@ extension Checker {
             return .variable(newVariable(name.identifier, type, isLet: isLet, storage: storage))
         }
         if pattern.is(WildcardPatternSyntax.self) { return .anything }
-        if let expression = pattern.as(ExpressionPatternSyntax.self),
-            expression.expression.is(DiscardAssignmentExprSyntax.self)
-        {
-            return .anything
+        if let expression = pattern.as(ExpressionPatternSyntax.self) {
+            return declare(expression.expression, type, isLet: isLet, storage: storage)
         }
         if let tuple = pattern.as(TuplePatternSyntax.self) {
             guard case .tuple(let elements) = normalized(type),
@@ -162,6 +160,32 @@ extension Checker {
                 })
         }
         error("unsupported-pattern", "this pattern cannot declare variables", at: pattern)
+        return .anything
+    }
+
+    /// The names of `if let (a, b) = …`, which the parser takes for an expression.
+    private func declare(_ syntax: ExprSyntax, _ type: Type, isLet: Bool, storage: Variable.Storage)
+        -> Pattern
+    {
+        if syntax.is(DiscardAssignmentExprSyntax.self) { return .anything }
+        if let name = syntax.as(DeclReferenceExprSyntax.self) {
+            return .variable(newVariable(name.baseName, type, isLet: isLet, storage: storage))
+        }
+        if let nested = syntax.as(PatternExprSyntax.self) {
+            return declare(nested.pattern, type, isLet: isLet, storage: storage)
+        }
+        if let tuple = syntax.as(TupleExprSyntax.self),
+            case .tuple(let elements) = normalized(type),
+            elements.count == tuple.elements.count
+        {
+            return .tuple(
+                zip(tuple.elements, elements).map {
+                    declare($0.expression, $1.type, isLet: isLet, storage: storage)
+                })
+        }
+        if !type.isError {
+            error("unsupported-pattern", "this pattern cannot declare variables", at: syntax)
+        }
         return .anything
     }
 

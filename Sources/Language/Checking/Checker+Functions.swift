@@ -77,8 +77,7 @@ extension Checker {
         _ syntax: CodeBlockItemListSyntax, of function: Function, _ inner: FunctionContext,
         _ body: FunctionBody
     ) {
-        if syntax.count == 1, let only = syntax.first,
-            let expression = only.item.as(ExprSyntax.self),
+        if syntax.count == 1, let expression = syntax.first?.expression,
             !function.result.isVoid, function.role != .initializer
         {
             if isStatementLike(expression) {
@@ -123,9 +122,7 @@ extension Checker {
 
     private func isValueBranches(_ syntax: ExprSyntax) -> Bool {
         func isValue(_ block: CodeBlockItemListSyntax) -> Bool {
-            guard block.count == 1, let only = block.first,
-                let expression = only.item.as(ExprSyntax.self)
-            else { return false }
+            guard block.count == 1, let expression = block.first?.expression else { return false }
             return isStatementLike(expression) ? isValueBranches(expression) : true
         }
         if let conditional = syntax.as(IfExprSyntax.self) {

@@ -38,8 +38,8 @@ extension Checker {
             }
         }
         let body = looping(label) { () -> [Statement] in
-            if let yielding, syntax.statements.count == 1, let only = syntax.statements.first,
-                let expression = only.item.as(ExprSyntax.self)
+            if let yielding, syntax.statements.count == 1,
+                let expression = syntax.statements.first?.expression
             {
                 return [yielding(expression)]
             }

@@ -25,12 +25,26 @@ enum PythonHabits {
         ("except", "errors are caught with: do { try … } catch { … }"),
     ]
 
+    /// `for i in range(10)` → `for i in 0..<10`
+    private static func swiftLoop(_ head: Substring) -> String {
+        guard let range = head.firstRange(of: "range("), head.last == ")" else {
+            return String(head)
+        }
+        let bounds = head[range.upperBound...].dropLast().split(separator: ",").map {
+            $0.drop { $0 == " " }
+        }
+        let start = head[..<range.lowerBound]
+        switch bounds.count {
+        case 1: return "\(start)0..<\(bounds[0])"
+        case 2: return "\(start)\(bounds[0])..<\(bounds[1])"
+        case 3: return "\(start)stride(from: \(bounds[0]), to: \(bounds[1]), by: \(bounds[2]))"
+        default: return String(head)
+        }
+    }
+
     /// A parser's complaint about a line that looks like Python says how Swift writes it.
     static func explained(_ problem: Diagnostic, in file: SourceFile) -> Diagnostic {
-        guard let range = problem.range, problem.hint == nil || problem.message.contains("expected")
-        else {
-            return problem
-        }
+        guard let range = problem.range else { return problem }
         let line = file.line(file.position(of: range.start).line)
         let trimmed = line.drop { $0 == " " || $0 == "\t" }
         var result = problem
@@ -38,9 +52,16 @@ enum PythonHabits {
             result.hint = hint
             return result
         }
+        guard problem.hint == nil || problem.message.contains("expected") else { return problem }
         let blocks = ["for ", "while ", "if ", "else", "class "]
-        if blocks.contains(where: { trimmed.hasPrefix($0) }), trimmed.last == ":" {
-            result.hint = "a block is written in braces: \(trimmed.dropLast()) { … }"
+        if blocks.contains(where: { trimmed.hasPrefix($0) }),
+            let colon = trimmed.lastIndex(of: ":"),
+            !trimmed.contains("{")
+        {
+            let head = trimmed[..<colon]
+            let body = trimmed[colon...].dropFirst().drop { $0 == " " }
+            result.hint =
+                "a block is written in braces: \(swiftLoop(head)) { \(body.isEmpty ? "…" : body) }"
         } else if trimmed.contains("f\"") || trimmed.contains("f'") {
             result.hint = "values go into a string with \\(…): \"x is \\(x)\""
         } else if trimmed.contains("'") {

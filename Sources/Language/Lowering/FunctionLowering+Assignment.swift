@@ -122,7 +122,11 @@ extension FunctionLowering {
             placeholders[ObjectIdentifier(placeholder)] = nil
         }
         if !isInitializing, let willSet = variable.willSet { observe(willSet, fresh) }
-        modify(plain, byUserCode: false) { place in store(fresh, at: place) }
+        // Past the observers, straight to where the property is stored.
+        let whole = descriptor(base.type)
+        if let field = whole.fields.first(where: { $0.name == variable.name }) {
+            openField(base, whole, field.offset) { place in store(fresh, at: place) }
+        }
         if let old, let didSet = variable.didSet {
             observe(didSet, old)
             release(old)

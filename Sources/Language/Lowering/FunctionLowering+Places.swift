@@ -88,7 +88,7 @@ extension FunctionLowering {
         }
     }
 
-    private func openField(
+    func openField(
         _ base: Expression, _ whole: TypeDescriptor, _ offset: Int, _ body: (Place) -> Void
     ) {
         if case .classInstance = whole.kind {

@@ -62,7 +62,7 @@ final class TypeLayouts {
             function.setLayout(slots: 1, references: [0])
             return function
         case .metatype(let instance):
-            let metatype = new(type, "\(instance).Type", .metatype)
+            let metatype = new(type, Self.runtimeName(instance.resolved), .metatype)
             metatype.setLayout(slots: 0, references: [])
             metatype.arguments = [descriptor(for: instance)]
             return metatype

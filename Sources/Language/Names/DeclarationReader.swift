@@ -55,6 +55,12 @@ final class DeclarationReader {
         } else if let enumeration = syntax.as(EnumDeclSyntax.self) {
             (name, kind, attributes) = (enumeration.name, .enumeration, enumeration.attributes)
         } else if let classType = syntax.as(ClassDeclSyntax.self) {
+            environment.error(
+                "unsupported-class", "Swiftlet has no classes yet",
+                at: classType.classKeyword.range(in: file),
+                hint:
+                    "a struct does: it is copied when it is assigned, and 'mutating' methods change it"
+            )
             (name, kind) = (classType.name, .classType)
         } else if let protocolType = syntax.as(ProtocolDeclSyntax.self) {
             (name, kind) = (protocolType.name, .protocolType)

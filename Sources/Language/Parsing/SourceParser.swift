@@ -28,7 +28,10 @@ struct ParsedSource {
                         hint: diagnostic.fixIts.first.map { $0.message.message }))
             }
         }
-        operators.addSourceFile(parsed, errorHandler: { _ in })
+        // Looking for declarations of operators walks the whole tree; few texts have one.
+        if file.text.contains("operator") || file.text.contains("precedencegroup") {
+            operators.addSourceFile(parsed, errorHandler: { _ in })
+        }
         let folded = operators.foldAll(parsed) { error in
             found.append(
                 Diagnostics.Diagnostic(
@@ -73,5 +76,13 @@ extension SyntaxProtocol {
             }
         }
         return lines.isEmpty ? nil : lines.joined(separator: "\n")
+    }
+}
+
+extension CodeBlockItemSyntax {
+    /// The expression this item is; `if` and `switch` are statements to the parser, and expressions, too.
+    var expression: ExprSyntax? {
+        if let expression = item.as(ExprSyntax.self) { return expression }
+        return item.as(ExpressionStmtSyntax.self)?.expression
     }
 }

@@ -56,10 +56,13 @@ final class LiveChartValue: NativeClass {
         // Beside others the panel's own curve is called by what it shows.
         let own = "training"
         let index =
-            curves.firstIndex { $0.name == curve || (curve.isEmpty && $0.name == own) } ?? curves.count
+            curves.firstIndex { $0.name == curve || (curve.isEmpty && $0.name == own) }
+            ?? curves.count
         if index == curves.count {
             state.chart.panels[panel].series.append(LineChart.Series(curve))
-            if index > 0, curves[0].name.isEmpty { state.chart.panels[panel].series[0].name = own }
+            if index > 0, curves[0].name.isEmpty {
+                state.chart.panels[panel].series[0].name = own
+            }
         }
         let place = x ?? (index < curves.count ? curves[index].points.last?.x ?? 0 : 0) + 1
         state.chart.panels[panel].series[index].points.append(Point(place, y))
