@@ -13,6 +13,8 @@ package final class CellCompiler {
         package let delta: ProgramDelta
         package let file: SourceFile
         fileprivate let variables: [Variable]
+        /// What the names of its variables meant before.
+        fileprivate let replaced: [String: [Declaration]]
     }
 
     package enum Outcome {
@@ -45,9 +47,12 @@ package final class CellCompiler {
         if hasErrors { return fail(file) }
         let delta = compiler.compile(cell)
         if hasErrors { return fail(file) }
+        let replaced = cell.variables.map { ($0.name, environment.cells.local($0.name)) }
         commit(cell)
         return .success(
-            CompiledCell(delta: delta, file: file, variables: cell.variables),
+            CompiledCell(
+                delta: delta, file: file, variables: cell.variables,
+                replaced: Dictionary(replaced, uniquingKeysWith: { first, _ in first })),
             warnings: environment.problems)
     }
 
@@ -79,11 +84,26 @@ package final class CellCompiler {
         }
     }
 
-    /// After a failure at run time: names whose declarations were not reached do not exist.
-    package func forgetVariables(of cell: CompiledCell, declaredAfter offset: Int) {
-        for variable in cell.variables where variable.range.start > offset {
-            let left = environment.cells.local(variable.name).filter { $0 !== variable }
-            environment.cells.replace(variable.name, with: left)
+    /// Settles what a cell's names mean once it has run.
+    ///
+    /// Names whose declarations it did not complete mean what they meant before. Variables that it
+    /// declared anew make room: nothing can read their old values, unless a function does.
+    /// - Parameter offset: how far a cell that failed had come; nil for one that did not.
+    /// - Returns: the globals whose references can be released.
+    package func settle(_ cell: CompiledCell, reached offset: Int?) -> [Int] {
+        var released: [Int] = []
+        for variable in cell.variables {
+            let old = cell.replaced[variable.name] ?? []
+            if let offset, variable.wholeRange.end > offset {
+                environment.cells.replace(variable.name, with: old)
+                continue
+            }
+            for case let old as Variable in old where !old.isCaptured {
+                guard let number = old.globalNumber else { continue }
+                let type = compiler.layouts.descriptor(for: old.type)
+                released += type.references.map { number + $0 }
+            }
         }
+        return released
     }
 }

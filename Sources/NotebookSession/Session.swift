@@ -47,6 +47,9 @@ package final class Session: @unchecked Sendable {
         }
     }
 
+    /// How many objects the program's variables keep alive; for tests of ownership.
+    package var liveObjectCount: Int { machine.liveObjectCount }
+
     /// What is wrong with the library's own declarations; for its tests.
     package func libraryProblems() -> [Diagnostic] {
         compiling.withLock { _ in compiler.libraryProblems() }
@@ -65,7 +68,13 @@ package final class Session: @unchecked Sendable {
             _ = CellServices.end()
             return .failure(failure(runError(error), in: cell))
         }
+        settle(cell, reached: nil)
         return .success(value: CellServices.end())
+    }
+
+    private func settle(_ cell: CellCompiler.CompiledCell, reached offset: Int?) {
+        let released = compiling.withLock { _ in compiler.settle(cell, reached: offset) }
+        machine.releaseGlobals(released)
     }
 
     /// What tensors met that were computed only at the end of the cell points at the line that wrote
@@ -134,11 +143,7 @@ package final class Session: @unchecked Sendable {
 
     private func failure(_ error: RunError, in cell: CellCompiler.CompiledCell) -> CellError {
         let outermost = error.frames.last { $0.range?.file === cell.file }
-        if let reached = outermost?.range {
-            compiling.withLock { _ in
-                compiler.forgetVariables(of: cell, declaredAfter: reached.start)
-            }
-        }
+        settle(cell, reached: outermost?.range?.start)
         if error.isInterrupted {
             let diagnostic = Diagnostic(
                 id: "interrupted", "stopped", at: error.range,
@@ -149,12 +154,14 @@ package final class Session: @unchecked Sendable {
         }
         var notes = error.failure.notes.map { Diagnostic.Note($0) }
         // The way to the failure, line by line, the innermost being the diagnostic's own.
-        var seen = error.range.map { [$0.start] } ?? []
+        func line(_ range: SourceRange) -> String {
+            "\(range.file.name) \(range.file.position(of: range.start).line)"
+        }
+        var seen = Set(error.range.map { [line($0)] } ?? [])
         for frame in error.frames where frame.isUser {
-            guard let range = frame.range, !seen.contains(range.start), notes.count < 8 else {
+            guard let range = frame.range, notes.count < 8, seen.insert(line(range)).inserted else {
                 continue
             }
-            seen.append(range.start)
             notes.append(Diagnostic.Note("called from here", at: range))
         }
         if error.omittedFrames > 0 {

@@ -59,6 +59,41 @@ import Testing
         #expect(notebook.run("count >= 0").text == "true")
     }
 
+    @Test("Running a cell again and again keeps no old values, whether it succeeds or fails")
+    func rerunning() {
+        let notebook = Notebook()
+        let cells = [
+            "var list = [[1, 2], [3]]\nlet text = \"n = \\(list.count)\"\nlist.append([4])",
+            "let broken = [\"a\", \"b\"]\nprint(broken[list.count + 5])",
+        ]
+        for cell in cells { notebook.run(cell) }
+        // Each compiled function keeps its literals; the second round shows how many those are.
+        let first = notebook.session.liveObjectCount
+        for cell in cells { notebook.run(cell) }
+        let perRound = notebook.session.liveObjectCount - first
+        for _ in 0..<10 { for cell in cells { notebook.run(cell) } }
+        #expect(notebook.session.liveObjectCount - first == 11 * perRound)
+        #expect(perRound <= 8)
+    }
+
+    @Test("A cell that fails before it declares a name anew leaves the old one")
+    func failingRedeclaration() {
+        let notebook = Notebook()
+        notebook.run("let kept = [1, 2, 3]")
+        notebook.run("print([1][9])\nlet kept = 5")
+        #expect(notebook.run("kept").text == "[1, 2, 3]")
+        notebook.run("let kept = kept[7]")
+        #expect(notebook.run("kept").text == "[1, 2, 3]")
+        notebook.run("let kept = kept.count")
+        #expect(notebook.run("kept").text == "3")
+    }
+
+    @Test("A property's first value may come from a variable of the same cell")
+    func propertyFromVariable() {
+        #expect(
+            Notebook().run("let width = 7\nstruct Box { var w = width }\nBox().w").text == "7")
+    }
+
     @Test("Output goes to the stream it was written to")
     func streams() {
         let notebook = Notebook()

@@ -17,6 +17,23 @@ extension TensorEngineTests {
             #expect(try failure { _ = try x.squeezed(axis: 0) }.id == "shape-mismatch")
         }
 
+        @Test("Axes that are not there are errors that name the operation")
+        func missingAxes() throws {
+            let x = try matrix.get()
+            #expect(try x.flattened(from: -1).shape == [3, 4])
+            #expect(try x.flattened(from: -2).shape == [12])
+            for axis in [2, -3, Int.max, Int.min] {
+                let problem = try failure { _ = try x.flattened(from: axis) }
+                #expect(problem.id == "axis-out-of-range")
+                #expect(problem.message.hasPrefix("flattened"))
+            }
+            for axis in [3, -4, Int.max, Int.min] {
+                let problem = try failure { _ = try Tensor.stacked([x, x], axis: axis) }
+                #expect(problem.id == "axis-out-of-range")
+                #expect(problem.message.hasPrefix("stacked"))
+            }
+        }
+
         @Test("Transposing reorders axes")
         func transposing() throws {
             let x = try matrix.get()

@@ -179,6 +179,7 @@ struct CellChecker {
             }
             let statement = checker.checkBinding(binding, isLet: isLet, storage: .global)
             if case .declare(let pattern, _) = statement.kind {
+                for variable in pattern.variables { variable.wholeRange = statement.range }
                 cell.variables += variables(in: pattern)
             }
             result.append(statement)

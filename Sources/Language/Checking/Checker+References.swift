@@ -128,7 +128,7 @@ extension Checker {
             }
         }
         // A top-level variable that functions use cannot live in the cell's own registers.
-        if variable.storage == .global, let context, !context.isTopLevel {
+        if variable.storage == .global, context?.isTopLevel != true {
             variable.isCaptured = true
         }
         let result = Expression(.variable(variable), variable.type, range)

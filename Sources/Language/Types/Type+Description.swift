@@ -43,7 +43,7 @@ extension Type: CustomStringConvertible {
             case .float: return "Double"
             case .string: return "String"
             case .boolean: return "Bool"
-            case .character: return "Character"
+            case .character: return "String"
             case nil: return "_"
             }
         case .error: return "_"

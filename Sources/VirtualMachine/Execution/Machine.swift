@@ -147,6 +147,14 @@ package final class Machine: @unchecked Sendable {
         functionCount = max(functionCount, number + 1)
     }
 
+    /// Gives back what globals hold that no code will read again.
+    package func releaseGlobals(_ numbers: [Int]) {
+        for number in numbers {
+            heap.release(state.pointee.globals[number])
+            state.pointee.globals[number] = 0
+        }
+    }
+
     /// Asks the running program to stop: it fails at its next back edge or call with
     /// `RunError.isInterrupted`. May be called from any thread, and does nothing lasting if
     /// nothing runs.

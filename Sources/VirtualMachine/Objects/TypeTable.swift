@@ -17,6 +17,9 @@ final class TypeTable {
 
     private var byDescriptor: [ObjectIdentifier: TypePointer] = [:]
     private var byStructure: [Structure: TypePointer] = [:]
+    /// What natives ask for all the time: the native type asked for last, arrays by their element.
+    private var latestNative: (name: String, type: TypePointer)?
+    private var arrays: [TypePointer: TypePointer] = [:]
     /// Descriptors of the machine's own that the compiler's have replaced.
     private var superseded: [Unmanaged<TypeDescriptor>] = []
 
@@ -122,15 +125,22 @@ final class TypeTable {
 
     /// The record of a native type.
     func native(named name: String) -> TypePointer {
-        synthesised(name: name, kind: .native, slots: 1, references: [0], packing: .slots(1))
+        if let latestNative, latestNative.name == name { return latestNative.type }
+        let type = synthesised(
+            name: name, kind: .native, slots: 1, references: [0], packing: .slots(1))
+        latestNative = (name, type)
+        return type
     }
 
     /// The record of `Array<element>`.
     func array(of element: TypePointer) -> TypePointer {
+        if let known = arrays[element] { return known }
         let inner = element.pointee.descriptor
-        return synthesised(
+        let type = synthesised(
             name: "Array<\(inner.name)>", kind: .array, slots: 1, references: [0],
             packing: .slots(1), arguments: [inner])
+        arrays[element] = type
+        return type
     }
 
     /// The record of `Set<element>`.
