@@ -24,6 +24,34 @@ extension Checker {
         }
     }
 
+    /// A number type's own operator on numbers of that type, which no other can outrank.
+    ///
+    /// Most operators of a program are these, and the search among all that could be meant costs more
+    /// than the rest of checking them.
+    func exactOperator(_ name: String, _ types: [Type]) -> Candidate? {
+        guard let first = types.first?.shallow, case .nominal(let nominal, []) = first,
+            nominal.isLibrary, Self.numbers.contains(nominal.name),
+            types.allSatisfy({ $0.shallow == first })
+        else { return nil }
+        var current: Scope? = scope
+        while let here = current {
+            if !here.local(name).isEmpty { return nil }
+            current = here.parent
+        }
+        let fitting = environment.ownMembers(of: nominal, named: name).compactMap { member in
+            (member as? Function).flatMap { function in
+                function.parameters.map(\.type) == types.map(\.shallow) ? function : nil
+            }
+        }
+        guard fitting.count == 1, fitting[0].isLibrary, fitting[0].signature.isEmpty else {
+            return nil
+        }
+        return Candidate(
+            declaration: fitting[0],
+            base: Expression(.metatype(first), .metatype(first), file.beginning),
+            baseType: first, substitution: [:])
+    }
+
     /// The operator functions that could be meant: members of the operands' types and their protocols,
     /// and functions in scope.
     func operators(_ name: String, _ types: [Type], _ expected: Type?, arity: Int) -> [Candidate] {

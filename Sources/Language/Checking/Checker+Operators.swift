@@ -84,7 +84,8 @@ extension Checker {
         if left.type.isError || right.type.isError { return failed(syntax) }
         if let later = deferred(name, left, right, place) { return later }
         var candidates =
-            rangeOperators(name, left, right)
+            exactOperator(name, [left.type, right.type]).map { [$0] }
+            ?? rangeOperators(name, left, right)
             ?? operators(name, [left.type, right.type], expected, arity: 2)
         if candidates.isEmpty, let tuple = tupleComparison(name, left, right, syntax) {
             return tuple

@@ -38,8 +38,10 @@ extension Checker {
     private func resolvedOperator(_ operation: PendingOperator, _ expression: Expression)
         -> Expression
     {
-        let candidates = operators(
-            operation.name, operation.operands.map(\.type), nil, arity: operation.operands.count)
+        let types = operation.operands.map(\.type)
+        let candidates =
+            exactOperator(operation.name, types).map { [$0] }
+            ?? operators(operation.name, types, nil, arity: types.count)
         let token = ExprSyntax(NilLiteralExprSyntax())
         let written = operation.operands.map { WrittenArgument(syntax: token, checked: $0) }
         guard let chosen = viable(candidates, written, nil).first else {

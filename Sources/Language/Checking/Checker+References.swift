@@ -38,7 +38,8 @@ extension Checker {
         guard case .function(let wanted)? = expected.map(normalized) else {
             error(
                 "no-context", "which '\(name)' is meant cannot be inferred here", at: syntax,
-                hint: "write a closure: { $0 \(name) $1 }")
+                hint: name == "..."
+                    ? "for a whole axis write '0...'" : "write a closure: { $0 \(name) $1 }")
             return failed(syntax)
         }
         let written = wanted.parameters.map {
