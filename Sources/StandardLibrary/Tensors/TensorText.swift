@@ -65,6 +65,26 @@ struct TensorText {
         return places
     }
 
+    /// Columns that fit into a notebook's cell; longer rows go on in the next line.
+    private static let columns = 80
+
+    /// Elements with commas, in as many lines as they need.
+    private static func wrapped(_ parts: [String], indent: String) -> String {
+        var text = ""
+        var column = indent.count + 1
+        for (index, part) in parts.enumerated() {
+            if index > 0 {
+                // The comma, a blank, and at the end a bracket.
+                let isFull = column + part.count + 3 > columns
+                text += isFull ? ",\n\(indent) " : ", "
+                column = isFull ? indent.count + 1 : column + 2
+            }
+            text += part
+            column += part.count
+        }
+        return text
+    }
+
     /// The elements in brackets; on one line without an indent.
     private func rows(indent: String?, axis: Int = 0, place: Int = 0) -> String {
         guard axis < shape.count else {
@@ -78,7 +98,8 @@ struct TensorText {
                 place: place * shape[axis] + index)
         }
         let isInnermost = axis == shape.count - 1
-        guard let indent, !isInnermost else { return "[" + parts.joined(separator: ", ") + "]" }
+        guard let indent else { return "[" + parts.joined(separator: ", ") + "]" }
+        if isInnermost { return "[" + Self.wrapped(parts, indent: indent) + "]" }
         // A blank line between matrices.
         let lines = axis < shape.count - 2 ? "\n\n" : "\n"
         return "[" + parts.joined(separator: ",\(lines)\(indent) ") + "]"
