@@ -49,6 +49,11 @@ import Testing
         Mistake(
             code: "kept = 3", id: "immutable", line: 1, words: ["kept", "'var'"]),
         Mistake(
+            code: "struct P { var x: Int; let y: Int\n  init() { x = 1 } }",
+            id: "uninitialized-property",
+            line: 2, words: ["'y'", "self.y = "]),
+        Mistake(code: "class A {}", id: "unsupported-class", line: 1, words: ["struct"]),
+        Mistake(
             code: "func f() -> Int { }", id: "missing-return", line: 1, words: ["f"]),
     ]
 

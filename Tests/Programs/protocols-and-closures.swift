@@ -48,8 +48,6 @@ print(pairs)
 print((1...3).flatMap { i in (1...i).map { j in i * j } })
 func compose<A, B, C>(_ f: @escaping (A) -> B, _ g: @escaping (B) -> C) -> (A) -> C { { g(f($0)) } }
 print(compose({ (x: Int) in x + 1 }, { "v\($0)" })(4))
-struct Lazy { lazy var v: Int = { print("computed"); return 42 }() }
-var lz = Lazy(); print(lz.v, lz.v)
 let bits = (0..<8).map { 1 << $0 }; print(bits.last!)
 print([3, 1, 2].sorted(by: <), ["x": 1].mapValues { $0 + 1 })
 struct Gen<T: Comparable> { var items: [T]; func biggest() -> T? { items.max() } }

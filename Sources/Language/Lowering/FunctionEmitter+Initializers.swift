@@ -20,7 +20,7 @@ extension FunctionEmitter {
         {
             builder.emit(.newObject, register, immediate: type.number)
         }
-        if owner.kind == .structure || isClass, !delegates(function) {
+        if owner.kind == .structure || isClass, !function.delegates {
             for property in owner.storedProperties where !property.isStatic {
                 let checker = Checker(
                     environment: compiler.environment, file: property.file, scope: property.scope)
@@ -46,15 +46,6 @@ extension FunctionEmitter {
             }
             lowering.forget(result)
             builder.emit(.returnValues)
-        }
-    }
-
-    /// Whether the initializer hands the work to another one or replaces `self` as a whole.
-    private func delegates(_ function: Function) -> Bool {
-        guard let syntax = function.bodySyntax else { return false }
-        return syntax.contains {
-            $0.trimmedDescription.hasPrefix("self.init(")
-                || $0.trimmedDescription.hasPrefix("self = ")
         }
     }
 

@@ -6,112 +6,98 @@ extension FunctionEmitter {
     func emitWitnessThunk(
         _ requirement: Function, _ witness: Function, _ substitution: Substitution, _ type: Type
     ) -> FunctionCode? {
+        let (lowering, arguments) = beginThunk("\(type).\(witness.name)", witness, substitution)
+        let builder = lowering.builder
         let content = compiler.layouts.descriptor(for: type)
-        let result = compiler.concrete(witness.result, substitution)
-        let resultType = compiler.layouts.descriptor(for: result)
-        var slot = 1
-        var arguments: [Argument] = []
-        let parameterTypes = witness.parameters.map {
-            compiler.layouts.descriptor(for: compiler.concrete($0.type, substitution))
-        }
-        let slots =
-            1
-            + zip(witness.parameters, parameterTypes).reduce(0) {
-                $0 + ($1.0.isInout ? 1 : $1.1.slots)
-            }
-        let builder = FunctionBuilder(
-            name: "\(type).\(witness.name)", file: witness.file, parameterSlots: slots,
-            resultSlots: resultType.slots)
-        let lowering = FunctionLowering(
-            compiler: compiler, builder: builder, substitution: substitution, function: nil,
-            file: witness.file)
-        lowering.scopes.append(.init())
-        for (parameter, parameterType) in zip(witness.parameters, parameterTypes) {
-            let variable = Variable(
-                name: parameter.name, storage: .local, isLet: true, type: parameter.type,
-                file: witness.file, range: witness.range)
-            lowering.locations[variable] = parameter.isInout ? .address(slot) : .register(slot)
-            arguments.append(
-                Argument(
-                    value: Expression(.variable(variable), parameter.type, witness.range),
-                    isInout: parameter.isInout))
-            slot += parameter.isInout ? 1 : parameterType.slots
-        }
-        let base = Variable(
-            name: "self", storage: .local, isLet: false, type: type, file: witness.file,
-            range: witness.range)
+        let place: Location
         if requirement.isMutating {
+            // Slot 0 is the address of the existential; the value lies there, or in its box.
             let address = builder.allocate()
-            if content.isSelfDescribing {
-                builder.emit(.move, address, 0)
-            } else {
-                builder.emit(.projectPayload, address, 0)
-            }
-            lowering.locations[base] = .address(address)
+            builder.emit(content.isSelfDescribing ? .move : .projectPayload, address, 0)
+            place = .address(address)
         } else if content.isSelfDescribing {
-            lowering.locations[base] = .register(0)
+            place = .register(0)
         } else {
-            let register = builder.allocate(slots: content.slots)
-            for offset in 0..<content.slots {
-                builder.emit(.loadSlot, register + offset, 0, offset)
-            }
-            lowering.locations[base] = .register(register)
+            place = .register(unpack(content, at: 0, lowering))
         }
-        let instance = Expression(.variable(base), type, witness.range)
-        instance.isLvalue = true
-        let call = Expression(
-            .call(witness, substitution, base: instance, arguments), result, witness.range)
-        lowering.statement(Statement(.returning(call), witness.range))
-        return builder.finish()
+        return finishThunk(
+            witness, substitution, arguments, instance: (type, place), lowering)
     }
 
     /// A closure's code that calls a function, with the closure's captured base as `self`.
     func emitForwarder(_ function: Function, _ substitution: Substitution, _ base: TypeDescriptor?)
         -> FunctionCode?
     {
-        let result = compiler.concrete(function.result, substitution)
-        var slot = 1
-        var arguments: [Argument] = []
-        let types = function.parameters.map {
-            compiler.layouts.descriptor(for: compiler.concrete($0.type, substitution))
+        let (lowering, arguments) = beginThunk(function.name, function, substitution)
+        var instance: (Type, Location)?
+        if let base, let owner = function.owner {
+            // Behind the function's number.
+            instance = (
+                compiler.concrete(owner.declaredType, substitution),
+                .register(unpack(base, at: 1, lowering))
+            )
         }
-        let slots =
-            1 + zip(function.parameters, types).reduce(0) { $0 + ($1.0.isInout ? 1 : $1.1.slots) }
+        return finishThunk(function, substitution, arguments, instance: instance, lowering)
+    }
+
+    /// A function with the parameters of another behind one slot of its own, and those parameters as
+    /// the arguments of a call.
+    private func beginThunk(_ name: String, _ function: Function, _ substitution: Substitution)
+        -> (FunctionLowering, [Argument])
+    {
+        let slots = function.parameters.map { parameter in
+            let type = compiler.concrete(parameter.type, substitution)
+            return parameter.isInout ? 1 : compiler.layouts.descriptor(for: type).slots
+        }
+        let result = compiler.concrete(function.result, substitution)
         let builder = FunctionBuilder(
-            name: function.name, file: function.file, parameterSlots: slots,
+            name: name, file: function.file, parameterSlots: 1 + slots.reduce(0, +),
             resultSlots: compiler.layouts.descriptor(for: result).slots)
         let lowering = FunctionLowering(
             compiler: compiler, builder: builder, substitution: substitution, function: nil,
             file: function.file)
         lowering.scopes.append(.init())
-        for (parameter, type) in zip(function.parameters, types) {
+        var slot = 1
+        let arguments = zip(function.parameters, slots).map { parameter, width in
             let variable = Variable(
                 name: parameter.name, storage: .local, isLet: !parameter.isInout,
-                type: parameter.type,
-                file: function.file, range: function.range)
+                type: parameter.type, file: function.file, range: function.range)
             lowering.locations[variable] = parameter.isInout ? .address(slot) : .register(slot)
-            arguments.append(
-                Argument(
-                    value: Expression(.variable(variable), parameter.type, function.range),
-                    isInout: parameter.isInout))
-            slot += parameter.isInout ? 1 : type.slots
+            slot += width
+            return Argument(
+                value: Expression(.variable(variable), parameter.type, function.range),
+                isInout: parameter.isInout)
         }
-        var instance: Expression?
-        if let base, let owner = function.owner {
-            let type = compiler.concrete(owner.declaredType, substitution)
+        return (lowering, arguments)
+    }
+
+    /// The slots of a value in the object of slot 0, borrowed: the caller keeps the object alive.
+    private func unpack(_ type: TypeDescriptor, at start: Int, _ lowering: FunctionLowering) -> Int
+    {
+        let register = lowering.builder.allocate(slots: type.slots)
+        for offset in 0..<type.slots {
+            lowering.builder.emit(.loadSlot, register + offset, 0, start + offset)
+        }
+        return register
+    }
+
+    private func finishThunk(
+        _ function: Function, _ substitution: Substitution, _ arguments: [Argument],
+        instance: (type: Type, place: Location)?, _ lowering: FunctionLowering
+    ) -> FunctionCode? {
+        var base: Expression?
+        if let instance {
             let variable = Variable(
-                name: "self", storage: .local, isLet: true, type: type, file: function.file,
-                range: function.range)
-            let register = builder.allocate(slots: base.slots)
-            for offset in 0..<base.slots {
-                builder.emit(.loadSlot, register + offset, 0, 1 + offset)
-            }
-            lowering.locations[variable] = .register(register)
-            instance = Expression(.variable(variable), type, function.range)
+                name: "self", storage: .local, isLet: false, type: instance.type,
+                file: function.file, range: function.range)
+            lowering.locations[variable] = instance.place
+            base = Expression(.variable(variable), instance.type, function.range)
+            base?.isLvalue = true
         }
         let call = Expression(
-            .call(function, substitution, base: instance, arguments), result, function.range)
+            .call(function, substitution, base: base, arguments),
+            compiler.concrete(function.result, substitution), function.range)
         lowering.statement(Statement(.returning(call), function.range))
-        return builder.finish()
+        return lowering.builder.finish()
     }
 }

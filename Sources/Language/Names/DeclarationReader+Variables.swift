@@ -12,6 +12,11 @@ extension DeclarationReader {
             [.keyword(.static), .keyword(.class)].contains($0.name.tokenKind)
         }
         var result: [Variable] = []
+        if let lazy = syntax.modifiers.first(where: { $0.name.tokenKind == .keyword(.lazy) }) {
+            environment.error(
+                "unsupported-lazy", "Swiftlet has no lazy properties yet", at: lazy.range(in: file),
+                hint: "compute it in a method, or give it a value in 'init'")
+        }
         // `var a, b: Int`: the annotation at the end serves those before it.
         var annotation: TypeSyntax?
         for binding in syntax.bindings.reversed() {
