@@ -41,20 +41,12 @@ import Testing
     }
 
     @Test("An endless loop ends when it is asked to stop, and variables survive")
-    func interruption() async {
+    func interruption() {
         let notebook = Notebook()
         notebook.run("var count = 0")
         let session = notebook.session
-        // The request is repeated until the loop has begun and seen it.
-        let stopper = Task.detached {
-            while !Task.isCancelled {
-                session.interrupt()
-                try? await Task.sleep(for: .milliseconds(5))
-            }
-        }
-        let result = notebook.run("while true { count += 1 }")
-        stopper.cancel()
-        _ = await stopper.value
+        notebook.output.whenWritten { session.interrupt() }
+        let result = notebook.run("print(\"begun\")\nwhile true { count += 1 }")
         #expect(result.error?.isInterruption == true)
         #expect(notebook.run("count >= 0").text == "true")
     }

@@ -52,6 +52,10 @@ import Testing
             code: "struct P { var x: Int; let y: Int\n  init() { x = 1 } }",
             id: "uninitialized-property",
             line: 2, words: ["'y'", "self.y = "]),
+        Mistake(
+            code:
+                "protocol P { func f<T>(_ t: T) -> Int }\nstruct S: P { func f<T>(_ t: T) -> Int { 1 } }\nlet p: any P = S()\nprint(p.f(3))",
+            id: "generic-requirement", line: 4, words: ["'f'", "any"]),
         Mistake(code: "class A {}", id: "unsupported-class", line: 1, words: ["struct"]),
         Mistake(
             code: "func f() -> Int { }", id: "missing-return", line: 1, words: ["f"]),

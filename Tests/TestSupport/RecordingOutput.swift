@@ -14,6 +14,7 @@ package final class RecordingOutput: Output {
         var error = ""
         var displays: [Display] = []
         var answers: [String] = []
+        var onWrite: (@Sendable () -> Void)?
     }
 
     private let state = Mutex(State())
@@ -33,10 +34,17 @@ package final class RecordingOutput: Output {
         }
     }
 
+    /// Runs whenever a program has written something, on the program's thread.
+    package func whenWritten(_ action: @escaping @Sendable () -> Void) {
+        state.withLock { $0.onWrite = action }
+    }
+
     package func write(_ text: String, to stream: OutputStream) {
-        state.withLock {
-            if stream == .standard { $0.standard += text } else { $0.error += text }
+        let action = state.withLock { state in
+            if stream == .standard { state.standard += text } else { state.error += text }
+            return state.onWrite
         }
+        action?()
     }
 
     package func display(_ bundle: MIMEBundle, id: String?) {

@@ -23,6 +23,17 @@ extension FunctionLowering {
     ) -> Value {
         let (function, map) = resolvedFunction(written, writtenMap)
         let type = descriptor(expression.type)
+        if function.isRequirement, !function.signature.parameters.isEmpty,
+            isExistentialSelf(function, map)
+        {
+            // Which types it would be compiled for is known only when the program runs.
+            environment.error(
+                "generic-requirement",
+                "the generic '\(function.name)' cannot be called on a value behind 'any'",
+                at: expression.range,
+                hint: "call it in a generic function, on a value of the type parameter")
+            return target(destination, type)
+        }
         if let name = intrinsicName(function) {
             return intrinsic(name, base, arguments, expression, type, destination)
         }

@@ -5,7 +5,7 @@ import Bytecode
 enum Exit: UInt8 {
     case finished, interrupted, stackOverflow
     case arithmetic, integerWidth, conversion, index, memory
-    case fixedMessage, message, thrown, native
+    case fixedMessage, message, thrown, native, witness
     /// Recording began or ended: the other form of the loop goes on from here.
     case modeChange
 }

@@ -30,6 +30,11 @@ extension Machine {
             let code = frame.function.pointee.source.takeUnretainedValue()
             let message = frame.object(instruction.a).string.pointee
             return Failure(id: code.literals[instruction.immediate], message)
+        case .witness:
+            return Failure(
+                id: "missing-requirement",
+                "the value behind 'any' has no function for this requirement",
+                hint: "call it on a value of a known type")
         case .finished, .thrown, .native, .modeChange: preconditionFailure("not a failure: \(exit)")
         }
     }

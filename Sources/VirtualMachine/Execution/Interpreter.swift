@@ -234,12 +234,20 @@ extension Machine {
             case .callWitness:
                 let slot = r.slot(i.a)[FunctionRecord.linkSlots]
                 let function = witness(immediate(pc), of: Object(slot).type)
+                guard function >= 0 else {
+                    exit = .witness
+                    break dispatch
+                }
                 guard enter(functions[function].unsafelyUnwrapped, i.a, &pc, &r) else {
                     break dispatch
                 }
             case .callWitnessAtAddress:
                 let slot = r.address(i.a + UInt16(FunctionRecord.linkSlots))[0]
                 let function = witness(immediate(pc), of: Object(slot).type)
+                guard function >= 0 else {
+                    exit = .witness
+                    break dispatch
+                }
                 guard enter(functions[function].unsafelyUnwrapped, i.a, &pc, &r) else {
                     break dispatch
                 }
