@@ -1,3 +1,4 @@
+import Foundation
 import NotebookSession
 import RichDisplay
 
@@ -37,5 +38,21 @@ package final class Notebook {
         case .success(let value): return Result(printed: printed, value: value)
         case .failure(let error): return Result(printed: printed, error: error)
         }
+    }
+
+    /// Runs a cell where recursion may go as deep as it may in the kernel, whose cells have a thread
+    /// of their own.
+    package func runOnDeepStack(_ code: String) -> Result {
+        let finished = DispatchSemaphore(value: 0)
+        nonisolated(unsafe) var result = Result(printed: "")
+        nonisolated(unsafe) let notebook = self
+        let thread = Thread {
+            result = notebook.run(code)
+            finished.signal()
+        }
+        thread.stackSize = 512 << 20
+        thread.start()
+        finished.wait()
+        return result
     }
 }

@@ -1,3 +1,4 @@
+// Covers: structs
 import Foundation
 func add(_ a: Int, to b: Int = 10) -> Int { a + b }
 print(add(1), add(1, to: 2))

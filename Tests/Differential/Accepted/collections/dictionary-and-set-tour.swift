@@ -1,3 +1,4 @@
+// Covers: dictionary, set
 var d = ["one": 1]
 d["two"] = 2; d["one"] = nil
 print(d, d.count, d["two"]!, d["x"] as Any, d["x", default: 7], d.isEmpty)

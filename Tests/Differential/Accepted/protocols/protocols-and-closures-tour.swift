@@ -1,3 +1,4 @@
+// Covers: protocols
 import Foundation
 protocol Shape { var area: Double { get }; mutating func scale(by k: Double); static var kind: String { get } }
 struct Sq: Shape { var side: Double; var area: Double { side * side }; mutating func scale(by k: Double) { side *= k }; static var kind: String { "square" } }

@@ -1,3 +1,4 @@
+// Covers: array
 import Foundation
 let a = 3, b = 4.5
 var s = "x"

@@ -1,3 +1,4 @@
+// Covers: string
 import Foundation
 let s = "Hello, World"
 print(s.count, s.isEmpty, s.uppercased(), s.lowercased(), s.hasPrefix("Hell"), s.hasSuffix("x"))

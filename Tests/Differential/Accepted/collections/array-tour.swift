@@ -1,3 +1,4 @@
+// Covers: array
 var a = [3, 1, 2]
 a.append(5); a += [9, 8]; a.insert(0, at: 1)
 print(a, a.count, a[0], a.first!, a.last!, a.isEmpty)

@@ -1,3 +1,4 @@
+// Covers: labelled-break-continue
 import Foundation
 var counts: [String: Int] = [:]
 for w in "the cat the dog".split(separator: " ") { counts[String(w), default: 0] += 1 }
