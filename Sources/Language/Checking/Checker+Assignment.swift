@@ -2,6 +2,17 @@ import SwiftSyntax
 
 /// `=` and the operators that end in it.
 extension Checker {
+    /// `a?.b = c` and `a?.b += c`: the chain holds the assignment, whose value is `()` or nil.
+    func assigningThroughChain(
+        _ target: ExprSyntax, _ syntax: some ExprSyntaxProtocol, _ assign: () -> Expression
+    ) -> Expression {
+        guard !insideOptionalChain, Self.startsOptionalChain(target), typeExpression(target) == nil
+        else { return assign() }
+        let inner = insulated(chain: true, assign)
+        if inner.type.isError { return inner }
+        return Expression(.optionalChain(inner), environment.optional(inner.type), range(syntax))
+    }
+
     func checkAssignment(
         _ left: ExprSyntax, _ right: ExprSyntax, _ syntax: some ExprSyntaxProtocol
     ) -> Expression {
@@ -34,7 +45,7 @@ extension Checker {
             return failed(syntax)
         }
         requireMutable(target, at: left)
-        let value = check(right, as: target.type, .assignment)
+        let value = insulated { check(right, as: target.type, .assignment) }
         return Expression(.assign(target, value), .void, range(syntax))
     }
 
@@ -43,7 +54,7 @@ extension Checker {
         _ name: String, _ left: ExprSyntax, _ right: ExprSyntax, _ syntax: some ExprSyntaxProtocol
     ) -> Expression {
         let target = settledBase(check(left))
-        let value = check(right, Self.needsContext(right) ? target.type : nil)
+        let value = insulated { check(right, Self.needsContext(right) ? target.type : nil) }
         if target.type.isError || value.type.isError { return failed(syntax) }
         requireMutable(target, at: left)
         let written = [

@@ -153,6 +153,11 @@ extension Checker {
         {
             return [singleExpression(expression, inner)]
         }
+        if statements.count == 1, let expression = statements.first?.expression,
+            !normalized(inner.result).isVoid, isValueBranches(expression)
+        {
+            return [branchesAsValue(expression, inner)]
+        }
         let checked = checkStatements(statements)
         if !inner.sawReturn, case .variable(let variable) = inner.result.shallow,
             variable.literal == nil
@@ -160,6 +165,17 @@ extension Checker {
             solver.bind(variable, to: .void)
         }
         return checked
+    }
+
+    /// `{ if $0 { 1 } else { 2 } }`: the branches' value, if they have one.
+    private func branchesAsValue(_ syntax: ExprSyntax, _ inner: FunctionContext) -> Statement {
+        let value = checkingWhole { check(syntax, inner.result) } ?? failed(syntax)
+        if normalized(inner.result).isUnresolvedVariable {
+            _ = solver.unify(inner.result, value.type)
+        }
+        if normalized(value.type).isVoid { return Statement(.expression(value), range(syntax)) }
+        inner.sawReturn = true
+        return Statement(.returning(value), range(syntax))
     }
 
     /// `if` and `switch` as a closure's only content are statements unless a value is wanted.

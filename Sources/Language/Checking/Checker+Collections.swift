@@ -40,7 +40,7 @@ extension Checker {
         } else {
             element = .variable(TypeVariable())
         }
-        let values = elements(syntax, element)
+        let values = elements(syntax.elements.map(\.expression), element)
         if syntax.elements.isEmpty, expected == nil {
             error(
                 "empty-literal", "an empty array needs a type", at: syntax,
@@ -50,20 +50,37 @@ extension Checker {
         return Expression(.array(values), environment.array(of: element), range(syntax))
     }
 
-    private func elements(_ syntax: ArrayExprSyntax, _ element: Type) -> [Expression] {
-        var values: [Expression] = []
-        for item in syntax.elements {
-            let type = normalized(element)
-            let value = check(
-                item.expression, type.isUnresolvedVariable && type.openLiteral == nil ? nil : type)
-            values.append(value)
-            if let converted = convert(value, to: type) {
-                values[values.count - 1] = converted
-            } else {
-                reportMismatch(value, type, .element, at: range(item.expression))
-            }
+    /// Expressions that get one type: the element's if that is known, else what joins them.
+    private func elements(_ syntaxes: [ExprSyntax], _ element: Type) -> [Expression] {
+        let known = normalized(element)
+        if !known.isUnresolvedVariable || known.openLiteral != nil {
+            return syntaxes.map { check($0, as: element, .element) }
         }
-        return values
+        var values: [Expression] = []
+        var joined: Type?
+        for syntax in syntaxes {
+            let isNil = syntax.is(NilLiteralExprSyntax.self)
+            let value = check(syntax, isNil ? nil : joined)
+            values.append(value)
+            guard let type = joined else {
+                joined = value.type
+                continue
+            }
+            if isConvertible(value, to: type) { continue }
+            let wider = isNil ? environment.optional(type) : normalized(value.type)
+            if values.allSatisfy({ isConvertible($0, to: wider) }) { joined = wider }
+        }
+        guard let joined else { return [] }
+        _ = solver.unify(element, joined)
+        return zip(values, syntaxes).map { converted($0, to: element, .element, at: $1) }
+    }
+
+    private func isConvertible(_ value: Expression, to type: Type) -> Bool {
+        solver.speculate {
+            let outer = conversionScore
+            defer { conversionScore = outer }
+            return convert(value, to: type) != nil
+        }
     }
 
     /// A type of the library or a user's that array literals can make: Set, Tensor, Shape.
@@ -98,13 +115,8 @@ extension Checker {
         }
         var pairs: [(Expression, Expression)] = []
         if case .elements(let elements) = syntax.content {
-            for element in elements {
-                pairs.append(
-                    (
-                        check(element.key, as: key, .element),
-                        check(element.value, as: value, .element)
-                    ))
-            }
+            let keys = self.elements(elements.map(\.key), key)
+            pairs = Array(zip(keys, self.elements(elements.map(\.value), value)))
         }
         return Expression(
             .dictionary(pairs), environment.libraryType("Dictionary", [key, value]), range(syntax))

@@ -2,24 +2,47 @@ import SwiftSyntax
 
 /// `if`, `guard`, jumps, and whether a block reaches its end.
 extension Checker {
-    func looping<Result>(_ label: String?, _ work: () -> Result) -> Result {
-        loopLabels.append(label)
+    /// A statement that `break` or `continue` can name, or mean without a name.
+    struct JumpTarget {
+        enum Kind { case loop, choice, block }
+
+        var label: String?
+        var kind: Kind
+
+        /// Whether `word` without a label means this.
+        func isMeant(by word: String) -> Bool {
+            word == "break" ? kind != .block : kind == .loop
+        }
+    }
+
+    func looping<Result>(
+        _ label: String?, _ kind: JumpTarget.Kind = .loop, _ work: () -> Result
+    ) -> Result {
+        loopLabels.append(JumpTarget(label: label, kind: kind))
         defer { loopLabels.removeLast() }
         return work()
     }
 
     func checkJump(_ label: TokenSyntax?, _ word: String, _ syntax: StmtSyntax) -> Statement {
         let name = label?.identifierText
-        if loopLabels.isEmpty {
+        if name == nil, !loopLabels.contains(where: { $0.isMeant(by: word) }) {
             error(
                 "jump-outside-loop",
                 "'\(word)' can stand only in a loop\(word == "break" ? " or switch" : "")",
                 at: syntax)
             return Statement(.nothing, range(syntax))
         }
-        if let name, !loopLabels.contains(name) {
-            error("unknown-label", "no loop around this has the label '\(name)'", at: syntax)
-            return Statement(.nothing, range(syntax))
+        if let name {
+            guard let target = loopLabels.last(where: { $0.label == name }) else {
+                error("unknown-label", "no loop around this has the label '\(name)'", at: syntax)
+                return Statement(.nothing, range(syntax))
+            }
+            if word == "continue", target.kind != .loop {
+                error(
+                    "continue-without-loop", "'\(name)' is no loop, so nothing continues there",
+                    at: syntax, hint: "write 'break \(name)' to leave it")
+                return Statement(.nothing, range(syntax))
+            }
         }
         return Statement(word == "break" ? .breaking(name) : .continuing(name), range(syntax))
     }

@@ -57,6 +57,7 @@ extension Checker {
             }
             return expression
         }
+        if losesThrows(source, target) { return nil }
         if solver.unify(source, target) { return expression }
         solver.undo(to: before)
         if case .function(let wanted) = target, case .function(let given) = source,
@@ -65,7 +66,17 @@ extension Checker {
             return Expression(.convertFunction(expression), target, expression.range)
         }
         solver.undo(to: before)
+        if let deeper = convertContents(expression, source, target) { return deeper }
+        solver.undo(to: before)
         return nil
+    }
+
+    /// A function that throws is none that does not.
+    private func losesThrows(_ source: Type, _ target: Type) -> Bool {
+        guard case .function(let given) = source, case .function(let wanted) = target else {
+            return false
+        }
+        return given.canThrow && !wanted.canThrow
     }
 
     private func convertibleFunctions(_ given: FunctionType, _ wanted: FunctionType) -> Bool {

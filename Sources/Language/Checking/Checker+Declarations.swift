@@ -122,6 +122,15 @@ extension Checker {
     func newVariable(_ name: TokenSyntax, _ type: Type, isLet: Bool, storage: Variable.Storage)
         -> Variable
     {
+        if let shared = sharedBindings[name.identifierText] {
+            if !solver.unify(shared.type, type) {
+                error(
+                    "type-mismatch",
+                    "'\(shared.name)' is \(article(shared.type.resolved)) in the first pattern, here \(article(type.resolved))",
+                    at: name)
+            }
+            return shared
+        }
         let variable = Variable(
             name: name.identifierText, storage: storage, isLet: isLet, type: type, file: file,
             range: range(name))

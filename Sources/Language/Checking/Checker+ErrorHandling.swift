@@ -16,10 +16,12 @@ extension Checker {
         }
         if syntax.catchClauses.isEmpty {
             return Statement(
-                .block(looping(label) { checkBlock(syntax.body.statements) }, label: label), place)
+                .block(
+                    looping(label, .block) { checkBlock(syntax.body.statements) }, label: label),
+                place)
         }
         if takesAll { catchDepth += 1 }
-        let body = checkBlock(syntax.body.statements)
+        let body = looping(label, .block) { checkBlock(syntax.body.statements) }
         if takesAll { catchDepth -= 1 }
         let errorType = environment.libraryNominal("Error").map { Type.existential([$0]) } ?? .any
         let variable = Variable(
@@ -28,18 +30,14 @@ extension Checker {
         let clauses = syntax.catchClauses.map { clause -> CatchClause in
             let inner = Scope(parent: scope)
             return inScope(inner) {
-                let value = Expression(.variable(variable), errorType, place)
-                guard let item = clause.catchItems.first, let pattern = item.pattern else {
-                    inner.declare(variable)
-                    return CatchClause(
-                        pattern: .anything, filter: nil, body: checkBlock(clause.body.statements))
+                let written = clause.catchItems.compactMap { item in
+                    item.pattern.map { ($0, item.whereClause) }
                 }
-                let checked = checkPattern(pattern, value.type, isLet: true)
-                let filter = item.whereClause.map {
-                    checkWhole($0.condition, as: environment.bool, .condition)
-                }
+                if written.isEmpty { inner.declare(variable) }
+                let items = checkPatternItems(written, errorType)
                 return CatchClause(
-                    pattern: checked, filter: filter, body: checkBlock(clause.body.statements))
+                    items: items.isEmpty ? [(.anything, nil)] : items,
+                    body: checkBlock(clause.body.statements))
             }
         }
         return Statement(.doCatch(body, clauses, errorVariable: variable, label: label), place)

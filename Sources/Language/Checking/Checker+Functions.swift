@@ -121,7 +121,7 @@ extension Checker {
         return checkExpressionStatement(syntax)
     }
 
-    private func isValueBranches(_ syntax: ExprSyntax) -> Bool {
+    func isValueBranches(_ syntax: ExprSyntax) -> Bool {
         func isValue(_ block: CodeBlockItemListSyntax) -> Bool {
             guard block.count == 1, let expression = block.first?.expression else { return false }
             return isStatementLike(expression) ? isValueBranches(expression) : true

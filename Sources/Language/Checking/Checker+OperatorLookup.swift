@@ -1,26 +1,25 @@
 /// The functions an operator may stand for.
 extension Checker {
     /// `..<` and `...` of one `Comparable` type, which for literals is still open.
-    func rangeOperators(_ name: String, _ left: Expression, _ right: Expression)
-        -> [Candidate]?
-    {
+    func rangeOperators(_ name: String, _ operands: [Expression]) -> [Candidate]? {
         guard name == "..<" || name == "...",
             let comparable = environment.libraryNominal("Comparable"),
             let parameter = comparable.selfParameter
         else { return nil }
+        let bound = operands[0].type
         let before = solver.mark()
-        guard solver.unify(left.type, right.type) else {
+        guard operands.allSatisfy({ solver.unify($0.type, bound) }) else {
             solver.undo(to: before)
             return nil
         }
         return environment.ownMembers(of: comparable, named: name).compactMap { member in
-            guard let function = member as? Function, function.parameters.count == 2 else {
-                return nil
-            }
+            guard let function = member as? Function,
+                function.parameters.count == operands.count
+            else { return nil }
             return Candidate(
                 declaration: function,
-                base: Expression(.metatype(left.type), .metatype(left.type), left.range),
-                baseType: left.type, substitution: [parameter: left.type])
+                base: Expression(.metatype(bound), .metatype(bound), operands[0].range),
+                baseType: bound, substitution: [parameter: bound])
         }
     }
 

@@ -17,7 +17,9 @@ extension Checker {
 
     func checkInfix(_ syntax: InfixOperatorExprSyntax, _ expected: Type?) -> Expression {
         if syntax.operator.is(AssignmentExprSyntax.self) {
-            return checkAssignment(syntax.leftOperand, syntax.rightOperand, syntax)
+            return assigningThroughChain(syntax.leftOperand, syntax) {
+                checkAssignment(syntax.leftOperand, syntax.rightOperand, syntax)
+            }
         }
         guard let symbol = syntax.operator.as(BinaryOperatorExprSyntax.self) else {
             return failed(syntax)
@@ -57,7 +59,9 @@ extension Checker {
         if name.hasSuffix("="), !Self.comparisons.contains(name), name != "===", name != "!==",
             !name.hasPrefix("."), name != "~="
         {
-            return checkCompound(name, leftArgument.syntax, rightArgument.syntax, syntax)
+            return assigningThroughChain(leftArgument.syntax, syntax) {
+                checkCompound(name, leftArgument.syntax, rightArgument.syntax, syntax)
+            }
         }
         // A side that needs context takes the other side's type.
         let left: Expression
@@ -85,7 +89,7 @@ extension Checker {
         if let later = deferred(name, left, right, place) { return later }
         var candidates =
             exactOperator(name, [left.type, right.type]).map { [$0] }
-            ?? rangeOperators(name, left, right)
+            ?? rangeOperators(name, [left, right])
             ?? operators(name, [left.type, right.type], expected, arity: 2)
         if candidates.isEmpty, let tuple = tupleComparison(name, left, right, syntax) {
             return tuple
@@ -143,7 +147,9 @@ extension Checker {
         if operand.type.isError { return failed(syntax) }
         let spelled = name == "..." ? (isPostfix ? "postfix..." : "prefix...") : name
         let written = [WrittenArgument(syntax: ExprSyntax(syntax), checked: operand)]
-        var candidates = operators(name, [operand.type], expected, arity: 1)
+        var candidates =
+            rangeOperators(name, [operand])
+            ?? operators(name, [operand.type], expected, arity: 1)
         if spelled != name {
             candidates = candidates.filter {
                 ($0.declaration as? Function)?.result.nominal?.name

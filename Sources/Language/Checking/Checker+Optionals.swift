@@ -97,6 +97,10 @@ extension Checker {
         if let value = convert(right, to: left.type) {
             return Expression(.coalesce(left, value), left.type, range(syntax))
         }
+        let other = normalized(right.type)
+        if !other.isError, let value = convert(left, to: environment.optional(other)) {
+            return Expression(.coalesce(value, right), other, range(syntax))
+        }
         reportMismatch(right, wrapped, .other, at: range(syntax.rightOperand))
         return failed(syntax)
     }

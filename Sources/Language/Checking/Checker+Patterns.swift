@@ -104,6 +104,7 @@ extension Checker {
             }
         }
         if let wrapped = type.wrapped {
+            if name == "some", arguments == nil { return Pattern.some(.anything) }
             if name == "some", let first = arguments?.first {
                 return Pattern.some(checkExpressionPattern(first.1, wrapped, binding: binding))
             }

@@ -44,6 +44,18 @@ extension Checker {
         return Statement(.expression(value), range(syntax))
     }
 
+    /// `name: if …` can be left with `break name`.
+    private func checkLabelled(_ syntax: ExprSyntax, label: String?) -> Statement {
+        if let label, let conditional = syntax.as(IfExprSyntax.self) {
+            let inner = looping(label, .block) { checkIf(conditional) }
+            return Statement(.block([inner], label: label), range(syntax))
+        }
+        if let label, let switching = syntax.as(SwitchExprSyntax.self) {
+            return checkSwitch(switching, label: label)
+        }
+        return checkExpressionStatement(syntax)
+    }
+
     private func warnIfUnused(_ value: Expression, _ syntax: ExprSyntax) {
         if value.type.isVoid || value.type.isError || context?.isTopLevel != false { return }
         if case .nominal(let nominal, _) = value.type.shallow, nominal.name == "Never" { return }
@@ -60,7 +72,8 @@ extension Checker {
     func checkStatement(_ syntax: StmtSyntax, label: String?) -> Statement {
         let place = range(syntax)
         switch syntax.as(StmtSyntaxEnum.self) {
-        case .expressionStmt(let statement): return checkExpressionStatement(statement.expression)
+        case .expressionStmt(let statement):
+            return checkLabelled(statement.expression, label: label)
         case .labeledStmt(let statement):
             return checkStatement(statement.statement, label: statement.label.identifierText)
         case .guardStmt(let statement): return checkGuard(statement)

@@ -24,20 +24,14 @@ extension Checker {
         _ syntax: SwitchCaseSyntax, _ type: Type, _ label: String?,
         _ yielding: ((ExprSyntax) -> Statement)?
     ) -> SwitchCase {
-        var items: [(pattern: Pattern, filter: Expression?)] = []
+        var items: [PatternItem] = []
         var isDefault = false
         switch syntax.label {
         case .default: isDefault = true
         case .case(let written):
-            for item in written.caseItems {
-                let pattern = checkPattern(item.pattern, type, isLet: true)
-                let filter = item.whereClause.map {
-                    checkWhole($0.condition, as: environment.bool, .condition)
-                }
-                items.append((pattern, filter))
-            }
+            items = checkPatternItems(written.caseItems.map { ($0.pattern, $0.whereClause) }, type)
         }
-        let body = looping(label) { () -> [Statement] in
+        let body = looping(label, .choice) { () -> [Statement] in
             if let yielding, syntax.statements.count == 1,
                 let expression = syntax.statements.first?.expression
             {
@@ -51,6 +45,33 @@ extension Checker {
                 hint: "write 'break' to do nothing")
         }
         return SwitchCase(items: items, isDefault: isDefault, body: body, range: range(syntax))
+    }
+
+    /// The patterns of one `case` or `catch`, which all bind the same names.
+    func checkPatternItems(_ written: [(PatternSyntax, WhereClauseSyntax?)], _ type: Type)
+        -> [PatternItem]
+    {
+        var shared: [String: Variable] = [:]
+        var items: [PatternItem] = []
+        for (index, (syntax, condition)) in written.enumerated() {
+            sharedBindings = index == 0 ? [:] : shared
+            let pattern = checkPattern(syntax, type, isLet: true)
+            sharedBindings = [:]
+            let filter = condition.map {
+                checkWhole($0.condition, as: environment.bool, .condition)
+            }
+            let bound = Dictionary(
+                pattern.variables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+            if index == 0 { shared = bound }
+            let differing = Set(bound.keys).symmetricDifference(shared.keys)
+            if let name = differing.min() {
+                error(
+                    "pattern-bindings", "'\(name)' must be bound in every pattern of this case",
+                    at: syntax, hint: "bind the same names in each, or write a case of its own")
+            }
+            items.append((pattern, filter))
+        }
+        return items
     }
 
     private func checkExhaustive(_ cases: [SwitchCase], _ type: Type, _ syntax: SwitchExprSyntax) {

@@ -20,8 +20,11 @@ final class Checker {
     /// Inside a `do` whose `catch` takes everything.
     var catchDepth = 0
     var insideOptionalChain = false
-    var loopLabels: [String?] = []
+    /// What `break` and `continue` may leave, innermost last.
+    var loopLabels: [JumpTarget] = []
     var conversionScore = 0
+    /// What the first pattern of a case binds, while the others are checked: they bind the same.
+    var sharedBindings: [String: Variable] = [:]
     /// Where `$0`… of the innermost closure are declared.
     var dollarParameters: [Variable] = []
 

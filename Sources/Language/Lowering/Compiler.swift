@@ -56,6 +56,7 @@ final class Compiler {
         lowering.mark(cell.file.beginning)
         lowering.leave(0)
         builder.emit(.returnValues)
+        lowering.landDeferred(scopeGoesOn: false)
         let entry = newFunctionNumber()
         if let code = builder.finish() {
             code.globalWriteBacks = writeBacks

@@ -31,6 +31,7 @@ extension FunctionEmitter {
         lowering.statements(body.statements)
         lowering.leave(0)
         builder.emit(.returnValues)
+        lowering.landDeferred(scopeGoesOn: false)
         return builder.finish()
     }
 

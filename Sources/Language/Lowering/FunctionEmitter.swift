@@ -58,6 +58,7 @@ struct FunctionEmitter {
             lowering.leave(0)
             builder.emit(.returnValues)
         }
+        lowering.landDeferred(scopeGoesOn: false)
         return finish(builder, function)
     }
 

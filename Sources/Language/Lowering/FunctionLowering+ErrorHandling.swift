@@ -64,18 +64,9 @@ extension FunctionLowering {
             builder.jump(to: end)
             builder.place(handler)
             for clause in clauses {
-                let miss = builder.label()
-                scopes.append(ScopeRecord())
                 let held = Value(
                     register: error, type: errorType, isOwned: false, isTemporary: false)
-                match(clause.pattern, held, concrete(variable.type), orJumpTo: miss)
-                if let filter = clause.filter { jump(unless: filter, to: miss) }
-                block(clause.body)
-                leave(scopes.count - 1)
-                builder.jump(to: end)
-                builder.place(miss)
-                leave(scopes.count - 1)
-                closeScope()
+                run(clause.body, for: clause.items, held, concrete(variable.type), thenGoTo: end)
             }
             // No clause took it: on to the next handler.
             builder.emit(.throwError, error)
@@ -95,7 +86,9 @@ extension FunctionLowering {
             return
         }
         loops.append(
-            LoopRecord(label: label, breakTarget: end, continueTarget: nil, depth: scopes.count))
+            LoopRecord(
+                label: label, breakTarget: end, continueTarget: nil, depth: scopes.count,
+                needsLabel: true))
         block(body)
         loops.removeLast()
     }

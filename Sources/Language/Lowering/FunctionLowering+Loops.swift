@@ -17,7 +17,7 @@ extension FunctionLowering {
     func leaveLoop(_ label: String?, isContinue: Bool) {
         let found = loops.last { record in
             if let label { return record.label == label }
-            return !isContinue || record.continueTarget != nil
+            return isContinue ? record.continueTarget != nil : !record.needsLabel
         }
         guard let found else { return }
         leave(found.depth)

@@ -53,7 +53,7 @@ extension FunctionLowering {
             builder.deallocate(thrown.register, thrown.type)
         case .doCatch(let body, let clauses, let variable, let label):
             doCatch(body, clauses, variable, label)
-        case .deferring(let body): scopes[scopes.count - 1].deferred.append(body)
+        case .deferring(let body): deferring(body)
         case .localFunction(let function, let variable): localFunction(function, variable)
         case .block(let body, let label): labelled(body, label)
         case .yield(let result): yield(result)
@@ -117,8 +117,8 @@ extension FunctionLowering {
         let end = builder.label()
         loops.append(
             LoopRecord(
-                label: label ?? "(block)", breakTarget: end, continueTarget: nil,
-                depth: scopes.count))
+                label: label, breakTarget: end, continueTarget: nil, depth: scopes.count,
+                needsLabel: true))
         block(body)
         loops.removeLast()
         builder.place(end)

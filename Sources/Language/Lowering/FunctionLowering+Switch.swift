@@ -18,40 +18,12 @@ extension FunctionLowering {
                 !$0.element.isDefault && $1.element.isDefault
             }
             for (index, item) in ordered {
-                let nextCase = builder.label()
-                let body = builder.label()
                 if !item.isDefault {
-                    for (pattern, filter) in item.items {
-                        let miss = builder.label()
-                        scopes.append(ScopeRecord())
-                        match(pattern, held.borrowed, subjectType, orJumpTo: miss)
-                        if let filter { jump(unless: filter, to: miss) }
-                        if item.items.count > 1 {
-                            leave(scopes.count - 1)
-                            builder.jump(to: body)
-                            builder.place(miss)
-                            leave(scopes.count - 1)
-                            closeScope()
-                            continue
-                        }
-                        builder.place(starts[index])
-                        fallThroughTarget = index + 1 < starts.count ? starts[index + 1] : nil
-                        block(item.body)
-                        leave(scopes.count - 1)
-                        builder.jump(to: loops[loops.count - 1].breakTarget)
-                        builder.place(miss)
-                        leave(scopes.count - 1)
-                        closeScope()
-                    }
-                    if item.items.count > 1 {
-                        builder.jump(to: nextCase)
-                        builder.place(body)
-                        builder.place(starts[index])
-                        fallThroughTarget = index + 1 < starts.count ? starts[index + 1] : nil
-                        block(item.body)
-                        builder.jump(to: loops[loops.count - 1].breakTarget)
-                        builder.place(nextCase)
-                    }
+                    fallThroughTarget = index + 1 < starts.count ? starts[index + 1] : nil
+                    run(
+                        item.body, for: item.items, held.borrowed, subjectType,
+                        enteredAt: starts[index],
+                        thenGoTo: loops[loops.count - 1].breakTarget)
                 } else {
                     builder.place(starts[index])
                     fallThroughTarget = index + 1 < starts.count ? starts[index + 1] : nil
@@ -63,5 +35,71 @@ extension FunctionLowering {
             let done = loops.removeLast()
             builder.place(done.breakTarget)
         }
+    }
+
+    /// Runs a block with what the first fitting pattern binds, then goes to `end`; runs on if none fits.
+    func run(
+        _ body: [Statement], for items: [PatternItem], _ subject: Value, _ type: Type,
+        enteredAt entry: FunctionBuilder.Label? = nil, thenGoTo end: FunctionBuilder.Label
+    ) {
+        if items.count > 1 {
+            return run(body, forOneOf: items, subject, type, enteredAt: entry, thenGoTo: end)
+        }
+        let miss = builder.label()
+        scopes.append(ScopeRecord())
+        for item in items {
+            match(item.pattern, subject, type, orJumpTo: miss)
+            if let filter = item.filter { jump(unless: filter, to: miss) }
+        }
+        if let entry { builder.place(entry) }
+        block(body)
+        leave(scopes.count - 1)
+        builder.jump(to: end)
+        builder.place(miss)
+        leave(scopes.count - 1)
+        closeScope()
+    }
+
+    /// Several patterns bind the same variables, so what each binds moves to one place.
+    private func run(
+        _ body: [Statement], forOneOf items: [PatternItem], _ subject: Value, _ type: Type,
+        enteredAt entry: FunctionBuilder.Label?, thenGoTo end: FunctionBuilder.Label
+    ) {
+        let (start, none) = (builder.label(), builder.label())
+        let variables = items[0].pattern.variables
+        scopes.append(ScopeRecord())
+        let places = variables.map { variable -> Value in
+            let type = descriptor(variable.type)
+            let register = builder.allocate(type)
+            own(register, type)
+            return Value(register: register, type: type, isOwned: false, isTemporary: false)
+        }
+        for item in items {
+            let miss = builder.label()
+            scopes.append(ScopeRecord())
+            match(item.pattern, subject, type, orJumpTo: miss)
+            if let filter = item.filter { jump(unless: filter, to: miss) }
+            for (variable, place) in zip(variables, places) {
+                let bound = Expression(.variable(variable), variable.type, variable.range)
+                initialize(place.register, with: value(bound))
+            }
+            leave(scopes.count - 1)
+            builder.jump(to: start)
+            builder.place(miss)
+            leave(scopes.count - 1)
+            closeScope()
+        }
+        builder.jump(to: none)
+        builder.place(start)
+        if let entry { builder.place(entry) }
+        for (variable, place) in zip(variables, places) {
+            locations[variable] = nil
+            initialize(variable, with: place)
+        }
+        block(body)
+        leave(scopes.count - 1)
+        builder.jump(to: end)
+        closeScope()
+        builder.place(none)
     }
 }

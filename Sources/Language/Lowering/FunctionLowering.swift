@@ -30,7 +30,7 @@ final class FunctionLowering {
 
     struct ScopeRecord {
         var owned: [(register: Int, type: TypeDescriptor)] = []
-        var deferred: [[Statement]] = []
+        var deferred: [DeferredBlock] = []
         /// Registers to reuse when the scope ends.
         var registers: [(register: Int, type: TypeDescriptor)] = []
     }
@@ -40,6 +40,8 @@ final class FunctionLowering {
         var breakTarget: FunctionBuilder.Label
         var continueTarget: FunctionBuilder.Label?
         var depth: Int
+        /// `do` and `if`, which only a `break` with their label leaves.
+        var needsLabel = false
     }
 
     init(
@@ -83,8 +85,8 @@ final class FunctionLowering {
         scopes.append(ScopeRecord())
         work()
         leave(scopes.count - 1)
-        let record = scopes.removeLast()
-        for (register, type) in record.registers { builder.deallocate(register, type) }
+        landDeferred()
+        closeScope()
     }
 
     func closeScope() {
@@ -98,7 +100,7 @@ final class FunctionLowering {
             let deferred = scopes[index].deferred
             // A deferred block must not run itself again when it leaves.
             scopes[index].deferred = []
-            for block in deferred.reversed() { statements(block) }
+            for block in deferred.reversed() { self.block(block.body) }
             scopes[index].deferred = deferred
             for (register, type) in scopes[index].owned.reversed() {
                 for offset in type.references { builder.emit(.release, register + offset) }

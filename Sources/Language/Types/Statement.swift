@@ -51,10 +51,13 @@ enum Condition {
     case matching(Pattern, Expression)
 }
 
+/// A pattern of a `case` or `catch`, with its `where`.
+typealias PatternItem = (pattern: Pattern, filter: Expression?)
+
 /// A `case` of a `switch` with all its patterns, or its `default`.
 struct SwitchCase {
     /// Empty for `default`.
-    var items: [(pattern: Pattern, filter: Expression?)]
+    var items: [PatternItem]
     var isDefault: Bool
     var body: [Statement]
     var range: SourceRange
@@ -62,7 +65,6 @@ struct SwitchCase {
 
 /// A `catch` of a `do`.
 struct CatchClause {
-    var pattern: Pattern
-    var filter: Expression?
+    var items: [PatternItem]
     var body: [Statement]
 }
