@@ -98,6 +98,10 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["NotebookSession", "RichDisplay"],
             path: "Tests/TestSupport", swiftSettings: strict),
+        .executableTarget(
+            name: "Fuzzer",
+            dependencies: ["JupyterKernel", "NotebookSession", "RichDisplay", "TensorEngine"],
+            path: "Tests/Fuzzer", swiftSettings: strict),
         tests(of: "Diagnostics"),
         tests(of: "RichDisplay"),
         tests(of: "Bytecode", ["Diagnostics"]),

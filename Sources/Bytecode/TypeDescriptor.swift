@@ -133,6 +133,27 @@ package final class TypeDescriptor: @unchecked Sendable {
         }
     }
 
+    /// Slots that are not all 0 in any value of the type; nil if all of a value may be 0.
+    package var slotsTellingInitialized: [Int]? {
+        if isNeverZero { return [0] }
+        switch kind {
+        case .structure, .tuple: return Self.slotsTellingInitialized(fields)
+        case .enumeration:
+            guard let first = cases.first else { return nil }
+            return Self.slotsTellingInitialized(first.payload).map { [0] + $0 }
+        default: return nil
+        }
+    }
+
+    private static func slotsTellingInitialized(_ fields: [Field]) -> [Int]? {
+        for field in fields {
+            if let slots = field.type.slotsTellingInitialized {
+                return slots.map { $0 + field.offset }
+            }
+        }
+        return nil
+    }
+
     /// Whether a value is one reference to an object that carries this very descriptor, so that it can
     /// stand behind `any` as it is. Other values are put into a box with this descriptor.
     package var isSelfDescribing: Bool {

@@ -44,9 +44,8 @@ package final class CellCompiler {
             return .failure(first.map { PythonHabits.explained($0, in: file) })
         }
         let cell = CellChecker(environment: environment).check(source)
-        if hasErrors { return fail(file) }
-        let delta = compiler.compile(cell)
-        if hasErrors { return fail(file) }
+        if environment.hasErrors { return fail(file) }
+        guard let delta = compiler.compile(cell) else { return fail(file) }
         let replaced = cell.variables.map { ($0.name, environment.cells.local($0.name)) }
         commit(cell)
         return .success(
@@ -55,8 +54,6 @@ package final class CellCompiler {
                 replaced: Dictionary(replaced, uniquingKeysWith: { first, _ in first })),
             warnings: environment.problems)
     }
-
-    private var hasErrors: Bool { environment.problems.contains { $0.severity == .error } }
 
     private func fail(_ file: SourceFile) -> Outcome {
         for nominal in environment.extended {

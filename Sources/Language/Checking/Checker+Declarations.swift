@@ -61,7 +61,10 @@ extension Checker {
                 return Statement(.nothing, place)
             }
             let pattern = declare(binding.pattern, annotation, isLet: isLet, storage: storage)
-            if case .variable(let variable) = pattern, isLet { variable.isDeferredLet = true }
+            if case .variable(let variable) = pattern {
+                variable.isDeferredLet = isLet
+                variable.lacksInitialValue = true
+            }
             if annotation.wrapped != nil, !isLet {
                 return Statement(
                     .declare(pattern, Expression(.nilLiteral, annotation, place)), place)

@@ -45,7 +45,7 @@ extension Checker {
             if let type = typeExpression(syntax) {
                 return Expression(.metatype(type), .metatype(type), range(syntax))
             }
-            return failed(syntax)
+            return failedSpecialization(syntax)
         case .inOutExpr(let argument):
             error(
                 "unexpected-inout", "'&' belongs before an argument of an inout parameter",

@@ -61,6 +61,20 @@ extension Checker {
         return nil
     }
 
+    /// `f<Int>` where `f` is no generic type.
+    func failedSpecialization(_ syntax: ExprSyntax) -> Expression {
+        guard let named = syntax.as(GenericSpecializationExprSyntax.self) else {
+            return failed(syntax)
+        }
+        if check(named.expression).type.isError { return failed(syntax) }
+        error(
+            "no-type-arguments",
+            "'\(named.expression.trimmedDescription)' is not a generic type, so it takes no type "
+                + "arguments", at: syntax,
+            hint: "types of a generic function's arguments follow from what it is called with")
+        return failed(syntax)
+    }
+
     private func typeDeclaration(_ name: String) -> Declaration? {
         var current: Scope? = scope
         while let here = current {

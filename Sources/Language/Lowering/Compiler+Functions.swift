@@ -11,10 +11,7 @@ extension Compiler {
         let number = newFunctionNumber()
         numbers[instance] = number
         let map = Dictionary(uniqueKeysWithValues: zip(parameters, types))
-        waiting.append { [unowned self] in
-            guard let code = self.compile(function, map) else { return nil }
-            return (number, code)
-        }
+        waiting.append((number, { [unowned self] in self.compile(function, map) }))
         return number
     }
 
@@ -41,7 +38,7 @@ extension Compiler {
     /// A hidden function: a closure's body, a thunk.
     func enqueue(_ emit: @escaping () -> FunctionCode?) -> Int {
         let number = newFunctionNumber()
-        waiting.append { emit().map { (number, $0) } }
+        waiting.append((number, emit))
         return number
     }
 

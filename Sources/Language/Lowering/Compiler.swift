@@ -8,7 +8,10 @@ final class Compiler {
     var numbers: [Instance: Int] = [:]
     private var functionCount = 0
     var globalCount = 0
-    var waiting: [() -> (number: Int, code: FunctionCode)?] = []
+    /// Functions that code refers to and that are yet to be compiled.
+    var waiting: [(number: Int, emit: () -> FunctionCode?)] = []
+    /// What a cell that did not compile left behind, which later cells may refer to.
+    private var undelivered = ProgramDelta()
     var globalReferences: [Int] = []
     /// Globals of the cell that its entry function keeps in registers.
     var writeBacks: [(slot: Int, global: Int, count: Int)] = []
@@ -39,9 +42,10 @@ final class Compiler {
         for opcode in Opcode.allCases { opcodes["\(opcode)"] = opcode }
     }
 
-    /// The code of a cell, with all it needs that earlier cells did not.
-    func compile(_ cell: CheckedCell) -> ProgramDelta {
-        var delta = ProgramDelta()
+    /// The code of a cell, with all it needs that earlier cells did not; nil where that has problems.
+    func compile(_ cell: CheckedCell) -> ProgramDelta? {
+        var delta = undelivered
+        undelivered = ProgramDelta()
         writeBacks = []
         let builder = FunctionBuilder(
             name: cell.file.name, file: cell.file, parameterSlots: 0, resultSlots: 0)
@@ -67,10 +71,15 @@ final class Compiler {
                 hint: "split it into several cells")
         }
         drain(into: &delta)
-        delta.descriptors = layouts.takeNew()
+        delta.descriptors += layouts.takeNew()
         delta.globalCount = globalCount
-        delta.globalReferences = globalReferences
+        delta.globalReferences += globalReferences
         globalReferences = []
+        if environment.hasErrors {
+            delta.functions.removeAll { $0.number == entry }
+            undelivered = delta
+            return nil
+        }
         delta.entry = entry
         return delta
     }
@@ -80,7 +89,13 @@ final class Compiler {
         var seenTypes = 0
         while true {
             while let next = waiting.popLast() {
-                if let compiled = next() { delta.functions.append(compiled) }
+                let before = environment.problems.count
+                if let code = next.emit(), !environment.hasErrors(since: before) {
+                    delta.functions.append((next.number, code))
+                } else {
+                    delta.functions.append((next.number, Self.stub))
+                    forget(next.number)
+                }
             }
             // Types that appeared may need functions of their own.
             let all = layouts.all
@@ -88,6 +103,21 @@ final class Compiler {
             for (descriptor, type) in all[seenTypes...] { prepare(descriptor, type) }
             seenTypes = all.count
         }
+    }
+
+    /// Stands for a function with problems: types may refer to it by its number already.
+    private static var stub: FunctionCode {
+        let builder = FunctionBuilder(
+            name: "stub", file: nil, parameterSlots: 0, resultSlots: 0)
+        builder.fail(
+            Failure(id: "not-understood", "this function has problems and cannot be called"))
+        return builder.finish() ?? FunctionCode(name: "stub")
+    }
+
+    /// The next cell that needs the function is told its problems again.
+    private func forget(_ number: Int) {
+        guard let instance = numbers.first(where: { $0.value == number })?.key else { return }
+        numbers[instance] = nil
     }
 
     func newFunctionNumber() -> Int {

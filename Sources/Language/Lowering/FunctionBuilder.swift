@@ -30,6 +30,8 @@ final class FunctionBuilder {
     var range: (start: Int32, end: Int32) = (0, 0)
     /// Reference slots handed out so far, in order; scopes remember a position in it.
     private(set) var referenceSlots: [Int] = []
+    /// Reference slots of variables that live until the function ends, whatever scope is left.
+    private(set) var lastingSlots: Set<Int> = []
 
     init(name: String, file: SourceFile?, parameterSlots: Int, resultSlots: Int) {
         code = FunctionCode(name: name)
@@ -54,6 +56,13 @@ final class FunctionBuilder {
         let register = next
         next += slots
         referenceSlots += references.map { register + $0 }
+        return register
+    }
+
+    /// Registers that are given back only when the function ends.
+    func allocateLasting(_ type: TypeDescriptor) -> Int {
+        let register = allocate(type)
+        lastingSlots.formUnion(type.references.map { register + $0 })
         return register
     }
 

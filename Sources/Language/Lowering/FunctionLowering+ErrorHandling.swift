@@ -54,7 +54,7 @@ extension FunctionLowering {
             locations[variable] = .register(error)
             // A round through the handler must not see the last round's error.
             let before = Set(builder.referenceSlots)
-            let liveOutside = Set(
+            let liveOutside = builder.lastingSlots.union(
                 scopes.flatMap {
                     $0.owned.flatMap { owned in owned.type.references.map { $0 + owned.register } }
                 })

@@ -82,6 +82,12 @@ extension FunctionLowering {
         case .ifExpression(let statement):
             return statementValue(statement, expression.type, destination)
         case .placeholder, .pending, .error:
+            // The checker has said why. If it has not, running the cell would be worse than this.
+            if !environment.problems.contains(where: { $0.severity == .error }) {
+                environment.error(
+                    "not-understood", "Swiftlet cannot make sense of this expression",
+                    at: expression.range, hint: "write it in smaller steps, with types")
+            }
             return target(destination, type)
         }
     }

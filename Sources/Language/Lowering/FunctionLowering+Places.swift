@@ -32,8 +32,13 @@ extension FunctionLowering {
         switch expression.kind {
         case .variable(let variable):
             switch location(of: variable) {
-            case .register(let register): body(.registers(register))
+            case .register(let register):
+                if variable.lacksInitialValue {
+                    checkInitialized(register, variable, descriptor(variable.type))
+                }
+                body(.registers(register))
             case .cell(let cell):
+                checkInitialized(inCell: cell, variable)
                 let address = builder.allocate()
                 builder.emit(.addressOfSlot, address, cell, 0)
                 body(.address(address, offset: 0))
@@ -41,6 +46,7 @@ extension FunctionLowering {
             case .global(let number):
                 let address = builder.allocate()
                 builder.emit(.addressOfGlobal, address, immediate: number)
+                checkInitialized(at: address, variable)
                 body(.address(address, offset: 0))
                 builder.deallocate(address)
             case .address(let address): body(.address(address, offset: 0))

@@ -65,6 +65,10 @@ extension FunctionLowering {
                 result = loadPayload(object, field.offset, type, destination)
                 builder.deallocate(object)
             } else {
+                let address = builder.allocate()
+                builder.emit(.addressOfGlobal, address, immediate: number)
+                checkInitialized(at: address, root)
+                builder.deallocate(address)
                 result = target(destination, type)
                 for slot in 0..<type.slots {
                     builder.emit(

@@ -17,34 +17,63 @@ extension FunctionLowering {
         }
         switch location(of: variable) {
         case .register(let register):
-            if variable.isDeferredLet { checkInitialized(register, variable, type) }
+            if variable.lacksInitialValue { checkInitialized(register, variable, type) }
             return delivered(
                 Value(register: register, type: type, isOwned: false, isTemporary: false),
                 destination)
-        case .cell(let cell): return loadPayload(cell, 0, type, destination)
+        case .cell(let cell):
+            checkInitialized(inCell: cell, variable)
+            return loadPayload(cell, 0, type, destination)
         case .global(let number):
             let result = target(destination, type)
             for slot in 0..<type.slots {
                 builder.emit(.loadGlobal, result.register + slot, immediate: number + slot)
-                if type.references.contains(slot) {
-                    if type.isNeverZero { checkInitialized(result.register, variable, type) }
-                    builder.emit(.retain, result.register + slot)
-                }
             }
+            checkInitialized(result.register, variable, type)
+            for slot in type.references { builder.emit(.retain, result.register + slot) }
             return result
         case .address(let address): return loadIndirect(address, 0, type, destination)
         }
     }
 
-    /// A reference that is still 0 was never given a value.
+    /// A place whose tell-tale slots are still 0 was never given a value.
     func checkInitialized(_ register: Int, _ variable: Variable, _ type: TypeDescriptor) {
-        guard type.isNeverZero else { return }
+        guard let slots = type.slotsTellingInitialized else { return }
+        failUnlessInitialized(variable) { fine in
+            for slot in slots { builder.jump(.jumpIfNotZero, register + slot, to: fine) }
+        }
+    }
+
+    private func failUnlessInitialized(
+        _ variable: Variable, _ test: (FunctionBuilder.Label) -> Void
+    ) {
         let fine = builder.label()
-        builder.jump(.jumpIfNotZero, register, to: fine)
+        test(fine)
         builder.fail(
             Failure(
                 id: "uninitialized-variable", "'\(variable.name)' is used before it has a value"))
         builder.place(fine)
+    }
+
+    /// What a function changes in place may be a variable that the cell has not come to yet.
+    func checkInitialized(at address: Int, _ variable: Variable) {
+        guard let slots = descriptor(variable.type).slotsTellingInitialized else { return }
+        let word = builder.allocate()
+        failUnlessInitialized(variable) { fine in
+            for slot in slots {
+                builder.emit(.loadIndirect, word, address, slot)
+                builder.jump(.jumpIfNotZero, word, to: fine)
+            }
+        }
+        builder.deallocate(word)
+    }
+
+    func checkInitialized(inCell cell: Int, _ variable: Variable) {
+        guard variable.lacksInitialValue else { return }
+        let address = builder.allocate()
+        builder.emit(.addressOfSlot, address, cell, 0)
+        checkInitialized(at: address, variable)
+        builder.deallocate(address)
     }
 
     func location(of variable: Variable) -> Location {

@@ -34,6 +34,12 @@ final class Environment {
         solver = Solver(conformance: conformances)
     }
 
+    var hasErrors: Bool { hasErrors(since: 0) }
+
+    func hasErrors(since count: Int) -> Bool {
+        problems.dropFirst(count).contains { $0.severity == .error }
+    }
+
     func report(_ problem: Diagnostic) {
         if isSpeculating { return }
         problems.append(problem)

@@ -32,6 +32,8 @@ final class Variable: Declaration, Hashable {
     var isInoutParameter = false
     /// `let x: Int` whose value comes later.
     var isDeferredLet = false
+    /// Declared with a type alone: whoever reads it has to see whether it has a value by then.
+    var lacksInitialValue = false
     /// A function declared within another, which this name stands for.
     var localFunction: Function?
     /// `@LayerBuilder var body: …`: closures given for it in the memberwise initializer are built.

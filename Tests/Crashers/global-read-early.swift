@@ -1,0 +1,3 @@
+note("a")
+var log: [String] = []
+func note(_ s: String) { log.append(s) }

@@ -1,0 +1,2 @@
+var stack = Stack<String>()
+print(stack.count)

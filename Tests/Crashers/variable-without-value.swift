@@ -1,0 +1,2 @@
+var counts: [String: [Int]]
+print(["a"], counts["b"]!.count)
