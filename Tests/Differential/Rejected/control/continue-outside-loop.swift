@@ -1,0 +1,4 @@
+// Error: jump-outside-loop
+// swiftc: 'continue' is only allowed inside a loop
+func next() { continue }
+next()

@@ -1,0 +1,6 @@
+// Error: jump-outside-loop
+// swiftc: 'continue' cannot be used with if statements
+func f(_ n: Int) {
+    check: if n > 0 { continue check }
+}
+f(1)

@@ -1,0 +1,7 @@
+// Error: switch-not-exhaustive
+// swiftc: switch must be exhaustive
+let n = 3
+switch n {
+case 0: print("zero")
+case 1...9: print("digit")
+}

@@ -1,0 +1,4 @@
+// Error: unknown-case
+// swiftc: type 'Oops' has no member 'worse'
+enum Oops: Error { case bad }
+do { throw Oops.bad } catch Oops.worse { print("worse") } catch { print("other") }

@@ -1,0 +1,5 @@
+// Error: unexpected-inout
+// swiftc: '&' used with non-inout argument of type 'Int'
+func double(_ n: Int) -> Int { n * 2 }
+var n = 1
+print(double(&n))

@@ -1,0 +1,4 @@
+// Error: closure-parameters
+// swiftc: contextual closure type '(Int) -> Int' expects 1 argument, but 2 were used in closure body
+let numbers = [1, 2, 3]
+print(numbers.map { a, b in a + b })

@@ -1,0 +1,4 @@
+// Error: argument-count
+// swiftc: extra argument in call
+func double(_ a: Int) -> Int { a * 2 }
+print(double(1, 2))

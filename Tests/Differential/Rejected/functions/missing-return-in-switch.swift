@@ -1,0 +1,9 @@
+// Error: type-mismatch
+// swiftc: missing return in global function expected to return 'String'
+func name(_ n: Int) -> String {
+    switch n {
+    case 0: return "zero"
+    default: print("other")
+    }
+}
+print(name(0))

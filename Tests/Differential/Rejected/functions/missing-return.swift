@@ -1,0 +1,6 @@
+// Error: missing-return
+// swiftc: missing return in global function expected to return 'Int'
+func sign(_ n: Int) -> Int {
+    if n > 0 { return 1 }
+}
+print(sign(2))

@@ -1,0 +1,8 @@
+// Error: unknown-name
+// swiftc: closure captures 'n' before it is declared
+func test() {
+    func show() { print(n) }
+    show()
+    let n = 1
+}
+test()

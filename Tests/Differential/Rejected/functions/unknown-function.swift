@@ -1,0 +1,3 @@
+// Error: unknown-name
+// swiftc: cannot find 'squareroot' in scope
+print(squareroot(4.0))

@@ -1,0 +1,7 @@
+// Error: unknown-name
+// swiftc: use of local variable 'n' before its declaration
+func test() {
+    print(n)
+    let n = 1
+}
+test()

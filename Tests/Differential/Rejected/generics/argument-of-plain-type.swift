@@ -1,0 +1,4 @@
+// Error: generic-arguments
+// swiftc: cannot specialize non-generic type 'Int'
+let n: Int<String> = 5
+print(n)

@@ -1,0 +1,4 @@
+// Error: syntax
+// swiftc: expected ')' in expression list
+print("a"
+let n = 2

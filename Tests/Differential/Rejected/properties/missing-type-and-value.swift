@@ -1,0 +1,4 @@
+// Error: missing-type
+// swiftc: type annotation missing in pattern
+var n
+print(n)

@@ -1,0 +1,4 @@
+// Error: unknown-name
+// swiftc: circular reference
+let n = n + 1
+print(n)

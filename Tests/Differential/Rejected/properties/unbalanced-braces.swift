@@ -1,0 +1,6 @@
+// Error: syntax
+// swiftc: expected '}' at end of brace statement
+func test() {
+    if true {
+        print("a")
+test()

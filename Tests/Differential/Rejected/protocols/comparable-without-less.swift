@@ -1,0 +1,4 @@
+// Error: no-witness
+// swiftc: type 'Score' does not conform to protocol 'Comparable'
+struct Score: Comparable { var n = 1 }
+print(Score() < Score())

@@ -1,0 +1,4 @@
+// Error: syntax
+// swiftc: invalid escape sequence in literal
+let path = "C:\data"
+print(path)

@@ -1,0 +1,4 @@
+// Error: syntax
+// swiftc: single-quoted string literal found, use '"'
+let name = 'Ada'
+print(name)

@@ -1,0 +1,4 @@
+// Error: syntax
+// swiftc: unterminated string literal
+let text = "hello
+print(text)

@@ -1,0 +1,5 @@
+// Error: missing-payload
+// swiftc: value of type '(Int) -> Shape' has no member 'area'
+enum Shape { case circle(radius: Int) }
+let s = Shape.circle
+print(s.area)

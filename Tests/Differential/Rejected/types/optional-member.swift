@@ -1,0 +1,4 @@
+// Error: unknown-member
+// swiftc: value of optional type 'String?' must be unwrapped to refer to member 'count' of wrapped base type 'String'
+let name: String? = "Ada"
+print(name.count)

@@ -1,0 +1,8 @@
+// Error: uninitialized-property
+// swiftc: return from initializer without initializing all stored properties
+struct Point {
+    var x: Int
+    var y: Int
+    init(x: Int) { self.x = x }
+}
+print(Point(x: 1))
