@@ -37,6 +37,11 @@ package final class SourceFile: Sendable {
 
     package var lineCount: Int { lineStarts.count }
 
+    /// Where a one-based line begins; the end of the text for a line that is not there.
+    package func offset(ofLine number: Int) -> Int {
+        lineStarts.indices.contains(number - 1) ? lineStarts[number - 1] : text.utf8.count
+    }
+
     /// The text of a one-based line, without its line break.
     package func line(_ number: Int) -> Substring {
         guard number >= 1, number <= lineStarts.count else { return "" }

@@ -41,7 +41,7 @@ package final class CellCompiler {
             let first = source.diagnostics.filter { problem in
                 lines.insert(problem.range.map { file.position(of: $0.start).line } ?? 0).inserted
             }
-            return .failure(first.map { PythonHabits.explained($0, in: file) })
+            return .failure(PythonHabits.answered(first, in: file))
         }
         let cell = CellChecker(environment: environment).check(source)
         if environment.hasErrors { return fail(file) }
@@ -66,7 +66,7 @@ package final class CellCompiler {
         let problems = environment.problems.filter {
             seen.insert("\($0.range?.start ?? -1) \($0.message)").inserted
         }
-        return .failure(problems)
+        return .failure(PythonHabits.answered(problems, in: file))
     }
 
     private func commit(_ cell: CheckedCell) {

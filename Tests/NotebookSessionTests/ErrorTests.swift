@@ -44,7 +44,7 @@ import Testing
                 "let ten = Tensor(zeros: [3])\nlet labels = Tensor([0, 12, 1], dtype: .int32)\nlet loss = softmaxCrossEntropy(logits: Tensor(zeros: [3, 10]), labels: labels)\nprint(loss)",
             id: "label-out-of-range", line: 3, words: ["12", "10"]),
         Mistake(
-            code: "for i in range(10) { print(i) }", id: "python-range", line: 1, words: ["0..<10"]),
+            code: "for i in range(10) { print(i) }", id: "unknown-name", line: 1, words: ["0..<10"]),
         Mistake(code: "let x = ", id: "syntax", line: 1, words: []),
         Mistake(
             code: "kept = 3", id: "immutable", line: 1, words: ["kept", "'var'"]),

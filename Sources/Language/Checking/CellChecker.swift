@@ -153,11 +153,11 @@ struct CellChecker {
     private func checkImport(_ syntax: ImportDeclSyntax, _ checker: Checker) {
         let name = syntax.path.trimmedDescription
         if ["Foundation", "Swift", "Swiftlet"].contains(name) { return }
-        let hint =
-            ["numpy", "torch", "tensorflow", "matplotlib", "keras", "jax"].contains(name)
-            ? "tensors, layers and plots are built in: no import is needed"
-            : "Foundation and Swift are accepted; everything Swiftlet has is there without an import"
-        checker.error("unknown-module", "there is no module '\(name)'", at: syntax.path, hint: hint)
+        checker.error(
+            "unknown-module", "there is no module '\(name)'", at: syntax.path,
+            hint:
+                "leave this line out: numbers, text, tensors, layers, data and plots are there without an import"
+        )
     }
 
     private func checkGlobal(

@@ -35,7 +35,7 @@ extension Checker {
                 "unknown-name", "there is no '\(name.baseName.identifierText)' here to assign to",
                 at: left,
                 hint:
-                    "declare it: 'var \(name.baseName.identifierText) = …', or 'let' if it never changes"
+                    "declare it: 'var \(source(range(syntax)))', or with 'let' if it never changes"
             )
             return failed(syntax)
         }

@@ -19,21 +19,6 @@ extension Checker {
         {
             return loop
         }
-        if let call = syntax.sequence.as(FunctionCallExprSyntax.self),
-            call.calledExpression.trimmedDescription == "range", lookUp("range", at: call).isEmpty
-        {
-            let arguments = call.arguments.map { $0.expression.trimmedDescription }
-            let text =
-                arguments.count == 1
-                ? "0..<\(arguments[0])"
-                : arguments.count == 2
-                    ? "\(arguments[0])..<\(arguments[1])"
-                    : "stride(from: \(arguments.first ?? "0"), to: \(arguments.count > 1 ? arguments[1] : "n"), by: \(arguments.last ?? "1"))"
-            error(
-                "python-range", "Swift has no 'range' function", at: call,
-                hint: "write 'in \(text)'")
-            return Statement(.nothing, place)
-        }
         let sequence = checkWhole(syntax.sequence)
         let inner = Scope(parent: scope)
         return inScope(inner) {

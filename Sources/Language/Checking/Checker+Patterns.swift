@@ -149,6 +149,10 @@ extension Checker {
                 "payload-count",
                 "'.\(name)' carries \(count(types.count, "value")), but the pattern has \(arguments.count)",
                 at: syntax)
+            // The names exist, so that their uses are not reported as well.
+            for argument in arguments {
+                _ = checkExpressionPattern(argument.1, .error, binding: binding)
+            }
             return .anything
         }
         let parts = zip(arguments, types).map {

@@ -49,15 +49,26 @@ extension Checker {
             {
                 return "convert it: \(to.name)(\(text))"
             }
-            if to.name == "Bool", let from = found.nominal, numbers.contains(from.name) {
-                return "compare it: \(text) != 0"
-            }
+            if to.name == "Bool" { return conditionHint(found, text) }
             if to.name == "String" { return "make it text: \"\\(\(text))\" or String(\(text))" }
         }
         if let inner = found.wrapped, inner.resolved == wanted {
             return "unwrap it: 'if let', '\(text) ?? …' or '\(text)!'"
         }
         return nil
+    }
+
+    /// Swift asks what Python takes for granted: that there is something.
+    private func conditionHint(_ found: Type, _ text: String) -> String? {
+        if found.wrapped != nil {
+            return found.wrapped?.isLibrary("Bool") == true
+                ? "it may be nil, too: write '\(text) == true' or '\(text) ?? false'"
+                : "ask whether there is a value: \(text) != nil"
+        }
+        guard let name = found.nominal?.name, found.nominal?.isLibrary == true else { return nil }
+        if Self.numbers.contains(name) { return "compare it: \(text) != 0" }
+        let collections: Set<String> = ["Array", "ArraySlice", "Dictionary", "Set", "String"]
+        return collections.contains(name) ? "ask whether there is something: !\(text).isEmpty" : nil
     }
 
     func source(_ range: SourceRange) -> String {
@@ -74,7 +85,7 @@ extension Checker {
         let (a, b) = (left.type.resolved, right.type.resolved)
         if a.isError || b.isError { return }
         var hint: String?
-        let numbers: Set<String> = ["Int", "Double", "Float", "UInt8", "Int32", "Int64", "UInt"]
+        let numbers = Self.numbers
         if let x = a.nominal?.name, let y = b.nominal?.name, numbers.contains(x),
             numbers.contains(y), x != y
         {
@@ -88,10 +99,21 @@ extension Checker {
             }
         } else if a.wrapped != nil || b.wrapped != nil {
             hint = "unwrap the optional first: with 'if let', '??' or '!'"
-        } else if name == "+", a.isLibrary("String") || b.isLibrary("String") {
-            hint = "put the value into the text: \"\\(value)\""
+        } else if name == "+", ["\(a)", "\(b)"].contains("String") {
+            let value = "\(a)" == "String" ? right : left
+            hint =
+                "put the value into the text: \"\\(\(source(value.range)))\", or write String(\(source(value.range)))"
         } else if name == "**" {
             hint = "for scalars write pow(x, y)"
+        } else if name == "%", a == b, Self.numbers.contains(a.nominal?.name ?? "") {
+            hint =
+                "write \(source(left.range)).truncatingRemainder(dividingBy: \(source(right.range)))"
+        } else if ["==", "!="].contains(name), a == b, let nominal = a.nominal, !nominal.isLibrary {
+            hint = "declare '\(nominal.name): Equatable'"
+        } else if ["<", ">", "<=", ">="].contains(name), a == b, let nominal = a.nominal,
+            !nominal.isLibrary
+        {
+            hint = "declare '\(nominal.name): Comparable' with 'static func <'"
         }
         environment.error(
             "no-operator",

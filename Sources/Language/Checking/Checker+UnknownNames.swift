@@ -12,7 +12,7 @@ extension Checker {
             current = here.parent
         }
         let close = closestName(to: name, among: names.filter { !$0.hasPrefix("_") })
-        let hint = PythonHabits.hint(forName: name) ?? close.map { "did you mean '\($0)'?" }
+        let hint = close.map { "did you mean '\($0)'?" }
         error("unknown-name", "there is no '\(name)' here", at: syntax, hint: hint)
     }
 

@@ -129,7 +129,10 @@ package func indexOutOfRange(_ index: Int, count: Int) -> Failure {
         id: "index-out-of-range",
         count == 0
             ? "index \(index) is out of range: the array is empty"
-            : "index \(index) is out of range: the array has \(have), indices 0 to \(count - 1)")
+            : "index \(index) is out of range: the array has \(have), indices 0 to \(count - 1)",
+        hint: index < 0 && count > 0
+            ? "indices do not count from the end: the last element is at \(count - 1), or 'last!'"
+            : nil)
 }
 
 /// The failure of a value that does not fit in the memory there is; `what` names it: `an array of

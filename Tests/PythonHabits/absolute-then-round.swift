@@ -1,0 +1,2 @@
+let x = 2.567
+print(round(x, 2))

@@ -1,0 +1,2 @@
+var xs = [1]
+xs.extend([2, 3])

@@ -1,0 +1,3 @@
+@staticmethod
+def make():
+    return 1

@@ -1,0 +1,2 @@
+let xs = ["a", "b"]
+let lengths = {x: len(x) for x in xs}

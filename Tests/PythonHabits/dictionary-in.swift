@@ -1,0 +1,2 @@
+let ages = ["Ada": 36]
+if "Ada" in ages { print("known") }

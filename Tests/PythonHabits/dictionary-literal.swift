@@ -1,0 +1,1 @@
+let ages = {"Ada": 36, "Bob": 41}

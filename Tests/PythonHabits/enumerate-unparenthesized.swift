@@ -1,0 +1,3 @@
+let xs = ["a", "b"]
+for i, x in enumerate(xs):
+    print(i, x)

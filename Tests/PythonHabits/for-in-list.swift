@@ -1,0 +1,3 @@
+let names = ["Ada", "Bob"]
+for name in names:
+    print(name)

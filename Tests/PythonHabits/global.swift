@@ -1,0 +1,5 @@
+var counter = 0
+func count() {
+    global counter
+    counter += 1
+}

@@ -1,0 +1,3 @@
+let x = 1
+if x > 0:
+    print("positive")

@@ -1,0 +1,2 @@
+let best: Int? = nil
+if best is None { print("nothing") }

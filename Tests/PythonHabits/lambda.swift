@@ -1,0 +1,1 @@
+let square = lambda x: x * x

@@ -1,0 +1,1 @@
+let squares = [i ** 2 for i in range(10)]

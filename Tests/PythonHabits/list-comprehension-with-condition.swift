@@ -1,0 +1,2 @@
+let xs = [1, 2, 3]
+let even = [x for x in xs if x % 2 == 0]

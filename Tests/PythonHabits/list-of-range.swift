@@ -1,0 +1,1 @@
+let xs = list(range(10))

@@ -1,0 +1,1 @@
+let x = math.sqrt(2.0)

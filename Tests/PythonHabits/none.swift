@@ -1,0 +1,1 @@
+var best: Int? = None

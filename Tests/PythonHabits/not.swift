@@ -1,0 +1,2 @@
+let ready = false
+if not ready { print("wait") }

@@ -1,0 +1,1 @@
+let x = np.array([1, 2, 3])

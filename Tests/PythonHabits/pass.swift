@@ -1,0 +1,3 @@
+func later() {
+    pass
+}

@@ -1,0 +1,1 @@
+func total(*numbers) -> Int { 0 }

@@ -1,0 +1,3 @@
+func check(_ x: Int) {
+    if x < 0 { raise ValueError("negative") }
+}

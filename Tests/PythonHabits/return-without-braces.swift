@@ -1,0 +1,2 @@
+func double(x: Int) -> Int:
+    return x * 2

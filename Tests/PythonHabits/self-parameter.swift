@@ -1,0 +1,5 @@
+struct Point {
+    var x = 0
+    func length(self) -> Int { x }
+}
+print(Point().length())

@@ -1,0 +1,2 @@
+let text = "a,b"
+print(text.split(","))

@@ -1,0 +1,2 @@
+let text = " a "
+print(text.strip())

@@ -1,0 +1,2 @@
+let x = 3
+let size = "big" if x > 2 else "small"

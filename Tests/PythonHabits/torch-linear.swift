@@ -1,0 +1,1 @@
+let layer = nn.Linear(784, 10)

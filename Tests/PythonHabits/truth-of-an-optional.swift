@@ -1,0 +1,2 @@
+let best: Int? = 3
+if best { print("known") }

@@ -1,0 +1,1 @@
+let xs: List[int] = [1]

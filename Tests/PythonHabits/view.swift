@@ -1,0 +1,2 @@
+let x = Tensor(zeros: [2, 3])
+let y = x.view(6)

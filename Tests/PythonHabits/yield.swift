@@ -1,0 +1,3 @@
+func numbers() {
+    yield 1
+}
