@@ -1,4 +1,4 @@
-// Error: jump-outside-loop
+// Error: continue-without-loop
 // swiftc: 'continue' cannot be used with if statements
 func f(_ n: Int) {
     check: if n > 0 { continue check }

@@ -1,4 +1,4 @@
-// Error: uncaught-error
+// Error: type-mismatch
 // swiftc: invalid conversion from throwing function of type '() throws -> Int' to non-throwing function type '() -> Int'
 enum Oops: Error { case bad }
 func run(_ work: () -> Int) -> Int { work() }

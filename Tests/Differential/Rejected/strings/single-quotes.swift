@@ -1,4 +1,4 @@
-// Error: syntax
+// Error: python-syntax
 // swiftc: single-quoted string literal found, use '"'
 let name = 'Ada'
 print(name)
