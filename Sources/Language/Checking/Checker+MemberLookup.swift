@@ -26,18 +26,13 @@ extension Checker {
             let map = [parameter: base]
             for member in environment.ownMembers(of: target, named: name)
             where fits(member, isStatic) && holds(member, map) {
-                if isRequirement(member), result.contains(where: { sameInterface($0.0, member) }) {
-                    continue
+                let isRequirement = isRequirement(member)
+                // The default of a requirement is left out: calls go through the requirement.
+                let isCovered = result.contains { known in
+                    (isRequirement || self.isRequirement(known.0))
+                        && haveSameInterface(known, (member, map))
                 }
-                if !isRequirement(member),
-                    result.contains(where: {
-                        isRequirement($0.0) && sameInterface($0.0, member)
-                    })
-                {
-                    // The default of a requirement: calls go through the requirement.
-                    continue
-                }
-                result.append((member, map))
+                if !isCovered { result.append((member, map)) }
             }
         }
         return result
@@ -48,14 +43,37 @@ extension Checker {
             ?? false
     }
 
-    private func sameInterface(_ left: Declaration, _ right: Declaration) -> Bool {
-        if let left = left as? Function, let right = right as? Function {
-            return left.fullName == right.fullName
+    /// Whether two members take the same arguments, so that a call cannot tell them apart.
+    private func haveSameInterface(
+        _ left: (Declaration, Substitution), _ right: (Declaration, Substitution)
+    ) -> Bool {
+        if let first = left.0 as? Function, let second = right.0 as? Function {
+            guard first.fullName == second.fullName,
+                first.signature.parameters.count == second.signature.parameters.count
+            else { return false }
+            var map = right.1
+            for (own, theirs) in zip(second.signature.parameters, first.signature.parameters) {
+                map[own] = .parameter(theirs)
+            }
+            return haveSameTypes((first.parameters, left.1), (second.parameters, map))
         }
-        if let left = left as? Variable, let right = right as? Variable {
-            return left.subscriptParameters?.count == right.subscriptParameters?.count
+        if let first = left.0 as? Variable, let second = right.0 as? Variable {
+            return haveSameTypes(
+                (first.subscriptParameters ?? [], left.1),
+                (second.subscriptParameters ?? [], right.1))
         }
         return false
+    }
+
+    private func haveSameTypes(
+        _ left: ([ParameterDeclaration], Substitution),
+        _ right: ([ParameterDeclaration], Substitution)
+    ) -> Bool {
+        left.0.count == right.0.count
+            && zip(left.0, right.0).allSatisfy { first, second in
+                normalized(conformances.substitute(first.type, left.1)).resolved
+                    == normalized(conformances.substitute(second.type, right.1)).resolved
+            }
     }
 
     private func fits(_ member: Declaration, _ isStatic: Bool) -> Bool {

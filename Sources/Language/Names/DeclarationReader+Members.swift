@@ -53,6 +53,10 @@ extension DeclarationReader {
             }
         }
         nominal.associatedTypes[syntax.name.identifierText] = constraints
+        if let initializer = syntax.initializer {
+            nominal.associatedDefaults[syntax.name.identifierText] = resolver.resolve(
+                initializer.value)
+        }
         if let clause = syntax.genericWhereClause {
             var signature = GenericSignature()
             readWhereClause(clause, into: &signature, own: [], scope: scope)

@@ -16,6 +16,8 @@ final class Nominal: Declaration, Hashable {
     var rawType: Type?
     var typeAliases: [String: Type] = [:]
     var associatedTypes: [String: [Nominal]] = [:]
+    /// `associatedtype Body = Never`.
+    var associatedDefaults: [String: Type] = [:]
     /// `associatedtype Iterator where Iterator.Element == Element`.
     var associatedEqualities: [(Type, Type)] = []
     /// `Self` within a protocol and its extensions.

@@ -33,7 +33,7 @@ extension Conformances {
                     return substitute(alias, [parameter: base.shallow])
                 }
             }
-            return nil
+            return defaultType(name, of: base)
         case .parameter(let parameter):
             if let equal = parameter.associated[name]?.equal { return equal }
             let dependent = Type.member(base.shallow, name)
@@ -80,39 +80,106 @@ extension Conformances {
         let key = "\(ObjectIdentifier(nominal)).\(name)"
         guard searching.insert(key).inserted else { return nil }
         defer { searching.remove(key) }
-        for direct in environment.directConformances(of: nominal).map(\.target) {
-            for target in [direct] + protocols(of: .nominal(direct, [])) {
-                _ = environment.ownMembers(of: target, named: "")
-                guard target.associatedTypes[name] != nil else { continue }
-                for (memberName, requirements) in target.members {
-                    for requirement in requirements {
-                        if let found = match(requirement, memberName, name, nominal) {
-                            return found
-                        }
+        let targets = protocols(of: nominal.declaredType)
+        for target in targets {
+            _ = environment.ownMembers(of: target, named: "")
+            for (requirement, memberName) in requirements(of: target) {
+                if let found = match(requirement, memberName, name, nominal) { return found }
+            }
+        }
+        for target in targets {
+            if let found = defaultType(name, target, nominal, targets) { return found }
+        }
+        return nil
+    }
+
+    /// A protocol's requirements: properties first, subscripts last, for a subscript says least
+    /// about which types it is made of.
+    private func requirements(of target: Nominal) -> [(Declaration, String)] {
+        func rank(_ declaration: Declaration) -> Int {
+            guard let variable = declaration as? Variable else { return 1 }
+            return variable.subscriptParameters == nil ? 0 : 2
+        }
+        return target.members.sorted { $0.key < $1.key }
+            .flatMap { name, members in members.map { ($0, name) } }
+            .filter { isRequirement($0.0) }
+            .sorted { rank($0.0) < rank($1.0) }
+    }
+
+    private func isRequirement(_ declaration: Declaration) -> Bool {
+        (declaration as? Function)?.isRequirement ?? (declaration as? Variable)?.isRequirement
+            ?? false
+    }
+
+    /// An associated type that a protocol extension's default for a requirement settles.
+    private func defaultType(
+        _ name: String, _ target: Nominal, _ nominal: Nominal, _ targets: [Nominal]
+    ) -> Type? {
+        guard let own = target.selfParameter else { return nil }
+        for (requirement, memberName) in requirements(of: target) {
+            guard mentions(name, own, requirement) else { continue }
+            for provider in targets {
+                guard let parameter = provider.selfParameter else { continue }
+                let map = [parameter: nominal.declaredType]
+                for candidate in environment.ownMembers(of: provider, named: memberName)
+                where !isRequirement(candidate) && isDefault(candidate, requirement, map) {
+                    if let found = find(
+                        name, in: result(of: requirement), against: result(of: candidate)),
+                        found != .member(.parameter(parameter), name)
+                    {
+                        return substitute(found, map)
                     }
                 }
-                if let found = defaultType(name, target, nominal) { return found }
             }
         }
         return nil
     }
 
-    /// An associated type that a protocol extension's default for a requirement settles.
-    private func defaultType(_ name: String, _ target: Nominal, _ nominal: Nominal) -> Type? {
-        guard let parameter = target.selfParameter else { return nil }
-        let map = [parameter: nominal.declaredType]
-        for members in target.members.values {
-            let requirements = members.compactMap { $0 as? Function }.filter(\.isRequirement)
-            for requirement in requirements {
-                for case let candidate as Function in environment.ownMembers(
-                    of: target, named: requirement.name)
-                where !candidate.isRequirement && satisfies(candidate.ownerSignature, map) {
-                    if let found = find(name, in: requirement.result, against: candidate.result),
-                        found != .member(.parameter(parameter), name)
-                    {
-                        return found.substituting(map)
-                    }
-                }
+    private func mentions(_ name: String, _ parameter: GenericParameter, _ requirement: Declaration)
+        -> Bool
+    {
+        let wanted = Type.member(.parameter(parameter), name)
+        return find(name, in: result(of: requirement), against: wanted) != nil
+            || result(of: requirement) == wanted
+    }
+
+    private func isDefault(
+        _ candidate: Declaration, _ requirement: Declaration, _ map: Substitution
+    ) -> Bool {
+        switch (candidate, requirement) {
+        case (let candidate as Function, let requirement as Function):
+            return candidate.fullName == requirement.fullName
+                && satisfies(candidate.ownerSignature, map)
+        case (let candidate as Variable, let requirement as Variable):
+            return haveSameShape(candidate, requirement)
+                && satisfies(candidate.ownerSignature, map)
+        default: return false
+        }
+    }
+
+    /// Whether a subscript could be what another asks for: one of a range is not one of an index.
+    private func haveSameShape(_ left: Variable, _ right: Variable) -> Bool {
+        let (first, second) = (left.subscriptParameters ?? [], right.subscriptParameters ?? [])
+        return first.count == second.count
+            && zip(first, second).allSatisfy { one, other in
+                one.label == other.label
+                    && one.type.isLibrary("Range") == other.type.isLibrary("Range")
+            }
+    }
+
+    private func result(of declaration: Declaration) -> Type {
+        if let variable = declaration as? Variable {
+            variable.completion?()
+            return variable.type
+        }
+        return (declaration as? Function)?.result ?? .error
+    }
+
+    /// `associatedtype Body = Never`: the last resort.
+    private func defaultType(_ name: String, of base: Type) -> Type? {
+        for target in protocols(of: base) {
+            if let type = target.associatedDefaults[name], let parameter = target.selfParameter {
+                return substitute(type, [parameter: base.shallow])
             }
         }
         return nil
@@ -122,8 +189,9 @@ extension Conformances {
         _ requirement: Declaration, _ memberName: String, _ name: String, _ nominal: Nominal
     ) -> Type? {
         let witnesses = environment.ownMembers(of: nominal, named: memberName)
-        if let function = requirement as? Function, function.isRequirement {
-            for case let witness as Function in witnesses {
+        if let function = requirement as? Function {
+            for case let witness as Function in witnesses
+            where witness.fullName == function.fullName {
                 if let found = find(name, in: function.result, against: witness.result) {
                     return found
                 }
@@ -132,10 +200,15 @@ extension Conformances {
                 }
             }
         }
-        if let property = requirement as? Variable, property.isRequirement {
-            for case let witness as Variable in witnesses {
+        if let property = requirement as? Variable {
+            for case let witness as Variable in witnesses where haveSameShape(witness, property) {
                 witness.completion?()
                 if let found = find(name, in: property.type, against: witness.type) { return found }
+                for (left, right) in zip(
+                    property.subscriptParameters ?? [], witness.subscriptParameters ?? [])
+                {
+                    if let found = find(name, in: left.type, against: right.type) { return found }
+                }
             }
         }
         return nil

@@ -90,40 +90,47 @@ final class Conformances {
         type.substituting(map) { [unowned self] in self.associatedType($1, of: $0) }
     }
 
-    /// All protocols a type conforms to, refined ones included, nearest first.
+    /// All protocols a type conforms to, refined ones included, each before those it refines.
     func protocols(of type: Type) -> [Nominal] {
-        var result: [Nominal] = []
-        func add(_ target: Nominal) {
-            if result.contains(target) { return }
-            result.append(target)
-            for refined in environment.directConformances(of: target) { add(refined.target) }
+        var refinedFirst: [Nominal] = []
+        for target in directProtocols(of: type).reversed() {
+            collect(target, into: &refinedFirst)
         }
+        return refinedFirst.reversed()
+    }
+
+    private func collect(_ target: Nominal, into result: inout [Nominal]) {
+        if result.contains(target) { return }
+        for refined in environment.directConformances(of: target).reversed() {
+            collect(refined.target, into: &result)
+        }
+        result.append(target)
+    }
+
+    private func directProtocols(of type: Type) -> [Nominal] {
+        var result: [Nominal] = []
         switch type.shallow {
         case .nominal(let nominal, let arguments):
-            if nominal.kind == .protocolType { add(nominal) }
+            if nominal.kind == .protocolType { result.append(nominal) }
             let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
             for conformance in environment.directConformances(of: nominal)
             where nominal.kind == .protocolType || satisfies(conformance.signature, map) {
-                add(conformance.target)
+                result.append(conformance.target)
             }
             if nominal.kind == .enumeration, nominal.name != "Optional" {
                 for name in ["Equatable", "Hashable"] {
                     if let target = environment.libraryNominal(name), conforms(type, to: target) {
-                        add(target)
+                        result.append(target)
                     }
                 }
             }
         case .parameter(let parameter):
-            parameter.constraints.forEach(add)
-            for (assumed, target) in assumptions where assumed.resolved == type.shallow {
-                add(target)
-            }
+            result += parameter.constraints
+            result += assumptions.filter { $0.0.resolved == type.shallow }.map(\.1)
         case .member(let base, let name):
-            constraints(of: name, in: base).forEach(add)
-            for (assumed, target) in assumptions where assumed.resolved == type.resolved {
-                add(target)
-            }
-        case .existential(let protocols): protocols.forEach(add)
+            result += constraints(of: name, in: base)
+            result += assumptions.filter { $0.0.resolved == type.resolved }.map(\.1)
+        case .existential(let protocols): result += protocols
         default: break
         }
         return result

@@ -168,10 +168,8 @@ extension CoreLibrary {
                     }
                     /// Removes all elements.
                     mutating func removeAll(keepingCapacity: Bool = false) { self = [] }
-                    /// Removes the elements at a range of indices.
-                    mutating func removeSubrange<R: RangeExpression>(_ bounds: R) {
-                        let range = bounds._relative(toCount: count)
-                        _removeRange(range.lowerBound, range.upperBound)
+                    mutating func removeSubrange(_ bounds: Range<Int>) {
+                        _removeRange(bounds.lowerBound, bounds.upperBound)
                     }
                     """)
             Builtin(
@@ -189,55 +187,25 @@ extension CoreLibrary {
                     """)
             Builtin(
                 source: """
-                    /// Puts elements before the one at index `i`.
-                    mutating func insert<S: Sequence>(contentsOf newElements: S, at i: Int)
-                    where S.Element == Element {
-                        var position = i
-                        for element in newElements {
-                            insert(element, at: position)
-                            position += 1
-                        }
+                    /// Puts the elements of a collection before the one at index `i`.
+                    mutating func insert<C: Collection>(contentsOf newElements: C, at i: Int)
+                    where C.Element == Element {
+                        _replace(i, i, Array(newElements))
                     }
-                    /// Replaces the elements at a range of indices.
-                    mutating func replaceSubrange<R: RangeExpression, S: Sequence>(
-                        _ subrange: R, with newElements: S
-                    ) where S.Element == Element {
-                        let range = subrange._relative(toCount: count)
-                        _removeRange(range.lowerBound, range.upperBound)
-                        insert(contentsOf: newElements, at: range.lowerBound)
+                    mutating func replaceSubrange<C: Collection>(
+                        _ subrange: Range<Int>, with newElements: C
+                    ) where C.Element == Element {
+                        _replace(subrange.lowerBound, subrange.upperBound, Array(newElements))
                     }
                     """)
             Builtin(
-                source: """
-                    /// Puts the elements in random order.
-                    mutating func shuffle() {
-                        var generator = SystemRandomNumberGenerator()
-                        shuffle(using: &generator)
-                    }
-                    /// Puts the elements in an order from a generator of your own.
-                    mutating func shuffle<G: RandomNumberGenerator>(using generator: inout G) {
-                        var amount = count
-                        var current = 0
-                        while amount > 1 {
-                            let offset = Int.random(in: 0..<amount, using: &generator)
-                            amount -= 1
-                            swapAt(current, current + offset)
-                            current += 1
-                        }
-                    }
-                    /// The elements in random order.
-                    func shuffled() -> [Element] {
-                        var result = self
-                        result.shuffle()
-                        return result
-                    }
-                    /// The elements in an order from a generator of your own.
-                    func shuffled<G: RandomNumberGenerator>(using generator: inout G) -> [Element] {
-                        var result = self
-                        result.shuffle(using: &generator)
-                        return result
-                    }
-                    """)
+                raw: "mutating func _replace(_ start: Int, _ end: Int, _ newElements: [Element])"
+            ) { call in
+                let element = call.typeArgument()
+                let slot = call.address()
+                let (start, end): (Int, Int) = (try call.argument(), try call.argument())
+                try replace(start..<max(start, end), by: call.object(), in: slot, element, &call)
+            }
         }
     ]
 
@@ -287,6 +255,44 @@ extension CoreLibrary {
                     array.elementSlots + index * element.pointee.slots,
                     at: element.pointee.references)
             }
+        }
+    }
+
+    private static func replace(
+        _ range: Range<Int>, by other: Object, in slot: Slots, _ element: TypePointer,
+        _ call: inout NativeCall
+    ) throws {
+        let count = Object(slot[0]).arrayCount
+        guard range.lowerBound >= 0, range.lowerBound <= count else {
+            throw indexOutOfRange(range.lowerBound, count: count)
+        }
+        guard range.upperBound <= count else {
+            throw indexOutOfRange(range.upperBound - 1, count: count)
+        }
+        // The array may be put into itself: the extra owner keeps `other` in place.
+        other.retain()
+        defer { call.machine.heap.release(other.slot) }
+        let added = other.arrayCount
+        let newCount = count - range.count + added
+        try prepare(slot, capacity: newCount, &call)
+        let array = Object(slot[0])
+        if element.pointee.references.count > 0 {
+            for index in range {
+                call.machine.heap.release(
+                    array.elementSlots + index * element.pointee.slots, as: element)
+            }
+        }
+        move(
+            array, from: range.upperBound, to: range.lowerBound + added,
+            count: count - range.upperBound)
+        let stride = element.pointee.stride
+        (array.elements + range.lowerBound * stride).copyMemory(
+            from: other.elements, byteCount: added * stride)
+        array.arrayCount = newCount
+        guard element.pointee.references.count > 0 else { return }
+        for index in range.lowerBound..<range.lowerBound + added {
+            call.machine.heap.retain(
+                array.elementSlots + index * element.pointee.slots, at: element.pointee.references)
         }
     }
 

@@ -12,16 +12,23 @@ extension CoreLibrary {
                         CustomStringConvertible
                     {
                         typealias Index = Int
+                        typealias Indices = Range<Int>
+                        typealias SubSequence = ArraySlice<Element>
                         typealias ArrayLiteralElement = Element
-                        typealias Iterator = IndexingIterator<Element>
+                        typealias Iterator = ArrayIterator<Element>
                     }
 
-                    /// Walks over an array.
-                    struct IndexingIterator<Element>: IteratorProtocol {
+                    /// An array. (In Swift its storage is never that of another kind of array.)
+                    typealias ContiguousArray = Array
+
+                    /// Walks over an array or a stretch of one.
+                    struct ArrayIterator<Element>: IteratorProtocol, Sequence {
+                        typealias Iterator = ArrayIterator<Element>
                         let _elements: [Element]
                         var _position: Int
+                        let _end: Int
                         mutating func next() -> Element? {
-                            if _position >= _elements.count { return nil }
+                            if _position >= _end { return nil }
                             _position += 1
                             return _elements[_position - 1]
                         }
@@ -97,8 +104,8 @@ extension CoreLibrary {
                     """)
             Builtin(
                 source: """
-                    func makeIterator() -> IndexingIterator<Element> {
-                        IndexingIterator(_elements: self, _position: 0)
+                    func makeIterator() -> ArrayIterator<Element> {
+                        ArrayIterator(_elements: self, _position: 0, _end: count)
                     }
                     var startIndex: Int { 0 }
                     var endIndex: Int { count }

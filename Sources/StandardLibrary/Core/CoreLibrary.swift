@@ -10,8 +10,10 @@ package enum CoreLibrary {
     /// Every group of the core.
     package static let groups: [LibraryGroup] = [
         protocols, integers, integerConversions, floatingPoint, booleans, optionals, ranges,
-        strides, sequences, sequenceOperations, collections, arrays, arrayChanges, sorting, slices,
-        dictionaries, sets, strings, characters, textSearch, textFormatting, mathematics,
-        randomness, clocks, printing, failures,
+        rangeCollections, strides, sequences, sequenceOperations, sequenceParts, collections,
+        collectionSearch, collectionSlices, mutableCollections, rangeReplaceableCollections,
+        reversedCollections, joinedSequences, lazySequences, anySequences, arrays, arrayChanges,
+        arraySlices, sorting, dictionaries, sets, strings,
+        characters, textSearch, textFormatting, mathematics, randomness, clocks, printing, failures,
     ].flatMap { $0 }
 }

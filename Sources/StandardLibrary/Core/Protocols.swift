@@ -329,6 +329,9 @@ extension CoreLibrary {
                     static func <<= (lhs: inout Self, rhs: Int) { lhs = lhs << rhs }
                     static func >>= (lhs: inout Self, rhs: Int) { lhs = lhs >> rhs }
 
+                    func _distance(to other: Self) -> Int { Int(other) - Int(self) }
+                    func _advanced(by n: Int) -> Self { Self(Int(self) + n) }
+
                     /// Whether dividing by `other` leaves no remainder.
                     func isMultiple(of other: Self) -> Bool {
                         if other == 0 { return self == 0 }

@@ -36,13 +36,6 @@ extension CoreLibrary {
                     @frozen struct PartialRangeThrough<Bound: Comparable> {
                         let upperBound: Bound
                     }
-
-                    /// Ranges of indices, which cut pieces out of collections.
-                    protocol RangeExpression {
-                        associatedtype Bound
-                        /// The range within `0..<count`.
-                        func _relative(toCount count: Int) -> Range<Int>
-                    }
                     """)
             Builtin(
                 source: """
@@ -75,40 +68,6 @@ extension CoreLibrary {
                     """)
             Builtin(
                 source: """
-                    extension Range: RandomAccessCollection where Bound: BinaryInteger {
-                        typealias Element = Bound
-                        typealias Index = Bound
-                        typealias Iterator = RangeIterator<Bound>
-                        func makeIterator() -> RangeIterator<Bound> {
-                            RangeIterator(_next: lowerBound, _end: upperBound)
-                        }
-                        var startIndex: Bound { lowerBound }
-                        var endIndex: Bound { upperBound }
-                        var count: Int { Int(truncatingIfNeeded: upperBound - lowerBound) }
-                        var first: Bound? { isEmpty ? nil : lowerBound }
-                        var last: Bound? { isEmpty ? nil : upperBound - 1 }
-                        var indices: Range<Bound> { self }
-                        subscript(position: Bound) -> Bound { position }
-                        func index(after i: Bound) -> Bound { i + 1 }
-                        func index(before i: Bound) -> Bound { i - 1 }
-                    }
-                    """)
-            Builtin(
-                source: """
-                    extension ClosedRange: Sequence where Bound: BinaryInteger {
-                        typealias Element = Bound
-                        typealias Iterator = ClosedRangeIterator<Bound>
-                        func makeIterator() -> ClosedRangeIterator<Bound> {
-                            ClosedRangeIterator(
-                                _next: lowerBound, _last: upperBound, _isDone: false)
-                        }
-                        var count: Int { Int(truncatingIfNeeded: upperBound - lowerBound) + 1 }
-                        var first: Bound? { lowerBound }
-                        var last: Bound? { upperBound }
-                    }
-                    """)
-            Builtin(
-                source: """
                     /// Walks up from a number without end.
                     struct PartialRangeIterator<Element: BinaryInteger>: IteratorProtocol {
                         var _next: Element
@@ -127,38 +86,6 @@ extension CoreLibrary {
                         func makeIterator() -> PartialRangeIterator<Bound> {
                             PartialRangeIterator(_next: lowerBound)
                         }
-                    }
-                    """)
-            Builtin(
-                source: """
-                    extension Range: RangeExpression where Bound == Int {
-                        func _relative(toCount count: Int) -> Range<Int> { self }
-                    }
-                    """)
-            Builtin(
-                source: """
-                    extension ClosedRange: RangeExpression where Bound == Int {
-                        func _relative(toCount count: Int) -> Range<Int> {
-                            lowerBound..<(upperBound + 1)
-                        }
-                    }
-                    """)
-            Builtin(
-                source: """
-                    extension PartialRangeFrom: RangeExpression where Bound == Int {
-                        func _relative(toCount count: Int) -> Range<Int> { lowerBound..<count }
-                    }
-                    """)
-            Builtin(
-                source: """
-                    extension PartialRangeUpTo: RangeExpression where Bound == Int {
-                        func _relative(toCount count: Int) -> Range<Int> { 0..<upperBound }
-                    }
-                    """)
-            Builtin(
-                source: """
-                    extension PartialRangeThrough: RangeExpression where Bound == Int {
-                        func _relative(toCount count: Int) -> Range<Int> { 0..<(upperBound + 1) }
                     }
                     """)
         },

@@ -154,45 +154,6 @@ extension CoreLibrary {
                         return result
                     }
                     """)
-            Builtin(
-                source: """
-                    /// The first elements, at most `maxLength` of them.
-                    func _prefixArray(_ maxLength: Int) -> [Element] {
-                        var result: [Element] = []
-                        for element in self {
-                            if result.count >= maxLength { break }
-                            result.append(element)
-                        }
-                        return result
-                    }
-                    /// The elements before the first for which a condition does not hold.
-                    func prefix(while predicate: (Element) throws -> Bool) rethrows -> [Element] {
-                        var result: [Element] = []
-                        for element in self {
-                            if !(try predicate(element)) { break }
-                            result.append(element)
-                        }
-                        return result
-                    }
-                    /// The elements from the first on for which a condition does not hold.
-                    func drop(while predicate: (Element) throws -> Bool) rethrows -> [Element] {
-                        var result: [Element] = []
-                        var isDropping = true
-                        for element in self {
-                            if isDropping {
-                                if try predicate(element) { continue }
-                                isDropping = false
-                            }
-                            result.append(element)
-                        }
-                        return result
-                    }
-                    """)
-            Builtin(
-                source: """
-                    /// The elements as they are: Swiftlet's `map` and `filter` work at once.
-                    var lazy: Self { self }
-                    """)
         },
         LibraryGroup("extension Sequence where Element: Equatable") {
             Builtin(
@@ -206,12 +167,11 @@ extension CoreLibrary {
                     }
                     /// Whether two sequences have equal elements in the same order.
                     func elementsEqual<S: Sequence>(_ other: S) -> Bool where S.Element == Element {
-                        Array(self) == Array(other)
+                        elementsEqual(other, by: { $0 == $1 })
                     }
                     /// Whether the first elements equal those of `prefix`.
                     func starts<S: Sequence>(with prefix: S) -> Bool where S.Element == Element {
-                        let beginning = Array(prefix)
-                        return _prefixArray(beginning.count) == beginning
+                        starts(with: prefix, by: { $0 == $1 })
                     }
                     """)
         },
@@ -238,7 +198,7 @@ extension CoreLibrary {
                         var result: Element? = nil
                         for element in self {
                             if let best = result {
-                                if element >= best { result = element }
+                                if best < element { result = element }
                             } else {
                                 result = element
                             }
@@ -278,24 +238,58 @@ extension CoreLibrary {
                     }
                     """)
         },
-        LibraryGroup("extension Sequence where Element: Sequence") {
+        LibraryGroup("extension Sequence") {
             Builtin(
                 source: """
-                    /// The elements of all sequences in one array.
-                    func joined() -> [Element.Element] {
-                        var result: [Element.Element] = []
-                        for inner in self {
-                            for element in inner { result.append(element) }
+                    /// Whether two sequences have the same elements in the same order, by a rule of
+                    /// your own.
+                    func elementsEqual<S: Sequence>(
+                        _ other: S, by areEquivalent: (Element, S.Element) throws -> Bool
+                    ) rethrows -> Bool {
+                        var first = makeIterator()
+                        var second = other.makeIterator()
+                        while let a = first.next() {
+                            guard let b = second.next() else { return false }
+                            if !(try areEquivalent(a, b)) { return false }
                         }
-                        return result
+                        return second.next() == nil
+                    }
+                    /// Whether the first elements are those of `prefix`, by a rule of your own.
+                    func starts<S: Sequence>(
+                        with prefix: S, by areEquivalent: (Element, S.Element) throws -> Bool
+                    ) rethrows -> Bool {
+                        var iterator = makeIterator()
+                        for wanted in prefix {
+                            guard let element = iterator.next() else { return false }
+                            if !(try areEquivalent(element, wanted)) { return false }
+                        }
+                        return true
+                    }
+                    /// Whether the elements come before those of `other`, as words in a dictionary
+                    /// do.
+                    func lexicographicallyPrecedes<S: Sequence>(
+                        _ other: S, by areInIncreasingOrder: (Element, Element) throws -> Bool
+                    ) rethrows -> Bool where S.Element == Element {
+                        var first = makeIterator()
+                        var second = other.makeIterator()
+                        while true {
+                            guard let b = second.next() else { return false }
+                            guard let a = first.next() else { return true }
+                            if try areInIncreasingOrder(a, b) { return true }
+                            if try areInIncreasingOrder(b, a) { return false }
+                        }
                     }
                     """)
         },
-        LibraryGroup("extension Sequence where Self: IteratorProtocol") {
+        LibraryGroup("extension Sequence where Element: Comparable") {
             Builtin(
                 source: """
-                    /// A sequence that is its own iterator.
-                    func makeIterator() -> Self { self }
+                    /// Whether the elements come before those of `other`, as words in a dictionary
+                    /// do.
+                    func lexicographicallyPrecedes<S: Sequence>(_ other: S) -> Bool
+                    where S.Element == Element {
+                        lexicographicallyPrecedes(other, by: { $0 < $1 })
+                    }
                     """)
         },
     ]

@@ -135,6 +135,16 @@ package func indexOutOfRange(_ index: Int, count: Int) -> Failure {
             : nil)
 }
 
+/// The failure of an index that a slice with indices of its own does not have.
+package func indexOutOfRange(_ index: Int, within indices: Range<Int>) -> Failure {
+    Failure(
+        id: "index-out-of-range",
+        indices.isEmpty
+            ? "index \(index) is out of range: the slice is empty"
+            : "index \(index) is out of range: the slice has the indices \(indices.lowerBound) to "
+                + "\(indices.upperBound - 1)")
+}
+
 /// The failure of a value that does not fit in the memory there is; `what` names it: `an array of
 /// …`.
 package func outOfMemory(_ what: String) -> Failure {
