@@ -11,7 +11,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".build" / "differential"
-FLAGS = ["-swift-version", "5", "-suppress-warnings"]
+# The module is called `main`, as a script's is, whatever the file's name.
+FLAGS = ["-swift-version", "5", "-suppress-warnings", "-module-name", "main"]
 PROGRAM_LIMIT = 20  # seconds
 
 
@@ -49,7 +50,6 @@ def answer(program):
 def ask(program):
     """Compiles and runs a program."""
     with tempfile.TemporaryDirectory() as folder:
-        # The module is called `main`, as a script's is, whatever the file's name.
         source = Path(folder) / "main.swift"
         source.write_text(program.read_text())
         binary = Path(folder) / "program"

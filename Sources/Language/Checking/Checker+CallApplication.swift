@@ -17,11 +17,15 @@ extension Checker {
         let parameters = parameters(of: declaration)
         var values = [Argument?](repeating: nil, count: parameters.count)
         // Closures last: their parameter types often follow from the other arguments.
-        let order = parameters.indices.sorted { left, right in
-            let a = matching.positions[left].contains { isFunctionLike(arguments[$0].syntax) }
-            let b = matching.positions[right].contains { isFunctionLike(arguments[$0].syntax) }
-            return a == b ? left < right : !a
+        func rank(_ index: Int) -> Int {
+            if matching.positions[index].contains(where: { isFunctionLike(arguments[$0].syntax) }) {
+                return 2
+            }
+            let type = normalized(conformances.substitute(parameters[index].type, map))
+            return type.hasWaiting ? 1 : 0
         }
+        let ranks = parameters.indices.map(rank)
+        let order = parameters.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }
         var settledEqualities = false
         for index in order {
             let parameter = parameters[index]

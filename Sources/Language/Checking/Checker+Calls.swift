@@ -71,6 +71,7 @@ extension Checker {
             if name == "init" { return checkInitializerCall(type, arguments, expected, syntax) }
             return checkStaticCall(type, name, member, arguments, expected, syntax)
         }
+        if isModule(baseSyntax) { return checkModuleCall(member, arguments, expected, syntax) }
         let base = settledBase(check(baseSyntax))
         if name == "init", case .variable(let variable) = base.kind, variable.name == "self",
             context?.function?.role == .initializer

@@ -22,6 +22,7 @@ extension Checker {
         if let type = typeExpression(baseSyntax) {
             return checkStaticMember(type, name, syntax, expected)
         }
+        if isModule(baseSyntax) { return checkModuleMember(syntax, expected) }
         let base = settledBase(check(baseSyntax))
         if base.type.isError { return failed(syntax) }
         if case .metatype(let type) = base.type.shallow {
@@ -41,8 +42,13 @@ extension Checker {
             return failed(syntax)
         }
         let metatype = Expression(.metatype(type), .metatype(type), range(syntax))
-        let candidates = found.map {
-            Candidate(declaration: $0.0, base: metatype, baseType: type, substitution: $0.1)
+        let candidates = labelled(
+            found.map {
+                Candidate(declaration: $0.0, base: metatype, baseType: type, substitution: $0.1)
+            }, as: syntax.declName)
+        guard !candidates.isEmpty else {
+            reportUnknownMember(syntax.declName.trimmedDescription, of: type, at: syntax.declName)
+            return failed(syntax)
         }
         return use(choose(candidates, expected), at: ExprSyntax(syntax))
     }
@@ -67,8 +73,14 @@ extension Checker {
             reportUnknownMember(name, of: base.type, at: syntax.declName)
             return failed(syntax)
         }
-        let candidates = found.map {
-            Candidate(declaration: $0.0, base: base, baseType: base.type, substitution: $0.1)
+        let candidates = labelled(
+            found.map {
+                Candidate(declaration: $0.0, base: base, baseType: base.type, substitution: $0.1)
+            }, as: syntax.declName)
+        guard !candidates.isEmpty else {
+            reportUnknownMember(
+                syntax.declName.trimmedDescription, of: base.type, at: syntax.declName)
+            return failed(syntax)
         }
         let properties = candidates.filter { $0.declaration is Variable }
         return use(properties.first ?? choose(candidates, expected), at: ExprSyntax(syntax))

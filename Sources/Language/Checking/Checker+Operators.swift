@@ -80,12 +80,21 @@ extension Checker {
         return binary(name, left, right, expected, syntax)
     }
 
+    /// A closure parameter of which nothing is known has, beside an operator, the other side's type.
+    private func assumeSameType(_ name: String, _ left: Expression, _ right: Expression) {
+        guard Self.homogeneous.contains(name) || Self.comparisons.contains(name),
+            left.type.isFree != right.type.isFree
+        else { return }
+        _ = solver.unify(left.type, right.type)
+    }
+
     func binary(
         _ name: String, _ left: Expression, _ right: Expression, _ expected: Type?,
         _ syntax: some ExprSyntaxProtocol
     ) -> Expression {
         let place = range(syntax)
         if left.type.isError || right.type.isError { return failed(syntax) }
+        assumeSameType(name, left, right)
         if let later = deferred(name, left, right, place) { return later }
         var candidates =
             exactOperator(name, [left.type, right.type]).map { [$0] }

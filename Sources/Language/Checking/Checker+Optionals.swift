@@ -66,6 +66,10 @@ extension Checker {
     func checkForceUnwrap(_ syntax: ForceUnwrapExprSyntax, _ expected: Type?) -> Expression {
         let base = settledBase(check(syntax.expression, expected.map { environment.optional($0) }))
         if base.type.isError { return failed(syntax) }
+        if case .delegate(let made) = base.kind, let wrapped = made.type.wrapped {
+            let instance = Expression(.forceUnwrap(made), wrapped, range(syntax))
+            return Expression(.delegate(instance), .void, range(syntax))
+        }
         guard let wrapped = base.type.wrapped else {
             error(
                 "not-optional", "'!' needs an optional, and this is \(article(base.type.resolved))",

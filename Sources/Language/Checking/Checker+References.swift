@@ -23,7 +23,7 @@ extension Checker {
         if case .binaryOperator = syntax.baseName.tokenKind {
             return operatorValue(name, expected, syntax)
         }
-        let candidates = lookUp(name, at: syntax)
+        let candidates = labelled(lookUp(name, at: syntax), as: syntax)
         guard !candidates.isEmpty else {
             reportUnknownName(name, at: syntax)
             return failed(syntax)
@@ -56,6 +56,13 @@ extension Checker {
             return failed(syntax)
         }
         return use(opened(chosen), at: ExprSyntax(syntax))
+    }
+
+    /// `move(by:)`: of functions of one name those with these labels.
+    func labelled(_ candidates: [Candidate], as syntax: DeclReferenceExprSyntax) -> [Candidate] {
+        guard let names = syntax.argumentNames else { return candidates }
+        let labels = names.arguments.map { $0.name.text == "_" ? nil : $0.name.identifierText }
+        return candidates.filter { parameters(of: $0.declaration).map(\.label) == labels }
     }
 
     /// Among functions of one name the one that has the expected type.
@@ -105,16 +112,41 @@ extension Checker {
         case let enumCase as EnumCase:
             let type = candidate.baseType.map(normalized) ?? enumCase.owner.declaredType
             if enumCase.payload.isEmpty { return Expression(.enumCase(enumCase, []), type, place) }
-            error(
-                "missing-payload", "the case '\(enumCase.name)' needs its values",
-                at: syntax, hint: "write \(Signatures.text(of: enumCase).dropFirst(5))")
-            return failed(syntax)
+            return constructor(of: enumCase, type, candidate.substitution, place)
         case let nominal as Nominal:
             let type = Type.nominal(
                 nominal, nominal.parameters.map { _ in .variable(TypeVariable()) })
             return Expression(.metatype(type), .metatype(type), place)
         default: return failed(syntax)
         }
+    }
+
+    /// `Shape.circle` as a function of what the case carries.
+    private func constructor(
+        of enumCase: EnumCase, _ type: Type, _ map: Substitution, _ place: SourceRange
+    ) -> Expression {
+        let inner = FunctionContext(parent: context, function: nil, result: type, canThrow: false)
+        let known = Dictionary(
+            uniqueKeysWithValues: zip(enumCase.owner.parameters, type.arguments))
+        let parameters = enumCase.payload.map { part -> Variable in
+            let variable = Variable(
+                name: part.name, storage: .local, isLet: true,
+                type: normalized(conformances.substitute(part.type, known)), file: file,
+                range: place)
+            variable.context = inner
+            return variable
+        }
+        let functionType = FunctionType(
+            parameters: parameters.map { FunctionType.Parameter(type: $0.type) }, result: type)
+        let closure = ClosureExpression(context: inner, type: functionType, range: place)
+        closure.parameters = parameters
+        closure.body.parameters = parameters
+        let values = parameters.map {
+            Argument(value: Expression(.variable($0), $0.type, place))
+        }
+        let made = Expression(.enumCase(enumCase, values), type, place)
+        closure.body.statements = [Statement(.returning(made), place)]
+        return Expression(.closure(closure), .function(functionType), place)
     }
 
     /// Uses a variable; notes what a closure has to capture.

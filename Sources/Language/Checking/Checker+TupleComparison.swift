@@ -7,9 +7,11 @@ extension Checker {
     ) -> Expression? {
         guard case .tuple(let x) = normalized(left.type),
             case .tuple(let y) = normalized(right.type),
-            x.count == y.count, !x.isEmpty, Self.comparisons.contains(name)
+            x.count == y.count, Self.comparisons.contains(name)
         else { return nil }
-        if name != "==", name != "!=" { return tupleOrder(name, left, right, x, y, syntax) }
+        if name != "==", name != "!=", !x.isEmpty {
+            return tupleOrder(name, left, right, x, y, syntax)
+        }
         var result: Expression?
         for index in x.indices {
             let part = binary(

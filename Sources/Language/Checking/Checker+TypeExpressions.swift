@@ -22,6 +22,11 @@ extension Checker {
             return type(of: declaration, arguments, at: syntax)
         }
         if let member = syntax.as(MemberAccessExprSyntax.self), let base = member.base,
+            isModule(base)
+        {
+            return inScope(environment.universe) { typeExpression(ExprSyntax(member.declName)) }
+        }
+        if let member = syntax.as(MemberAccessExprSyntax.self), let base = member.base,
             let outer = typeExpression(base)
         {
             let name = member.declName.baseName.identifierText

@@ -13,7 +13,7 @@ extension Compiler {
         globalCount += max(type.slots, 1)
         globalReferences += type.references.map { $0 + number }
         if variable.isCaptured || lowering.function != nil { return .global(number) }
-        let register = lowering.builder.allocateLasting(type)
+        let register = lowering.builder.allocate(type)
         if type.slots > 0 { writeBacks.append((register, number, type.slots)) }
         return .register(register)
     }

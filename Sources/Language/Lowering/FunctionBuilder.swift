@@ -30,8 +30,6 @@ final class FunctionBuilder {
     var range: (start: Int32, end: Int32) = (0, 0)
     /// Reference slots handed out so far, in order; scopes remember a position in it.
     private(set) var referenceSlots: [Int] = []
-    /// Reference slots of variables that live until the function ends, whatever scope is left.
-    private(set) var lastingSlots: Set<Int> = []
 
     init(name: String, file: SourceFile?, parameterSlots: Int, resultSlots: Int) {
         code = FunctionCode(name: name)
@@ -59,13 +57,6 @@ final class FunctionBuilder {
         return register
     }
 
-    /// Registers that are given back only when the function ends.
-    func allocateLasting(_ type: TypeDescriptor) -> Int {
-        let register = allocate(type)
-        lastingSlots.formUnion(type.references.map { register + $0 })
-        return register
-    }
-
     func deallocate(_ register: Int, _ type: TypeDescriptor) {
         deallocate(register, slots: type.slots, references: type.references)
     }
@@ -73,6 +64,15 @@ final class FunctionBuilder {
     func deallocate(_ register: Int, slots: Int = 1, references: [Int] = []) {
         if slots == 0 { return }
         free[Shape(slots: slots, references: references), default: []].append(register)
+    }
+
+    /// Reference slots that something holds now: what the unwinder leaves to a handler that begins here.
+    var busyReferenceSlots: Set<Int> {
+        var busy = Set(referenceSlots)
+        for (shape, registers) in free {
+            for register in registers { busy.subtract(shape.references.map { register + $0 }) }
+        }
+        return busy
     }
 
     /// Makes room for a call with this many argument and result slots; answers the first argument's place.

@@ -18,13 +18,11 @@ struct DeferredBlock {
 extension FunctionLowering {
     func deferring(_ body: [Statement]) {
         let error = builder.allocate(slots: 1, references: [0])
-        let live = scopes.flatMap { scope in
-            scope.owned.flatMap { owned in owned.type.references.map { $0 + owned.register } }
-        }
         let start = builder.label()
         builder.place(start)
         scopes[scopes.count - 1].deferred.append(
-            DeferredBlock(body: body, start: start, error: error, keeping: Set(live)))
+            DeferredBlock(
+                body: body, start: start, error: error, keeping: builder.busyReferenceSlots))
     }
 
     /// Writes the landings of the innermost scope's blocks, once the code of the scope is complete.
@@ -38,9 +36,7 @@ extension FunctionLowering {
             let landing = builder.label()
             builder.place(landing)
             // What the scope was at work on is lost; the blocks' own variables are not.
-            let releasing = builder.referenceSlots.filter {
-                !item.keeping.contains($0) && $0 != item.error
-            }
+            let releasing = builder.referenceSlots.filter { !item.keeping.contains($0) }
             builder.addHandler(
                 start: item.start, end: landing, target: landing, slot: item.error,
                 releasing: releasing)

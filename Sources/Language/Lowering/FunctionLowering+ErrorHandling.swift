@@ -12,7 +12,7 @@ extension FunctionLowering {
             builder.label(), builder.label(), builder.label(), builder.label()
         )
         let error = builder.allocate(slots: 1, references: [0])
-        let before = Set(builder.referenceSlots)
+        let busy = builder.busyReferenceSlots
         builder.place(start)
         let innerType = descriptor(inner.type)
         if kind == .forced || innerType.number == type.number || isBare(type) {
@@ -34,7 +34,7 @@ extension FunctionLowering {
             clear(result)
         }
         builder.place(done)
-        let releasing = builder.referenceSlots.filter { !before.contains($0) }
+        let releasing = builder.referenceSlots.filter { !busy.contains($0) }
         builder.addHandler(
             start: start, end: end, target: handler, slot: error, releasing: releasing)
         builder.deallocate(error, slots: 1, references: [0])
@@ -52,12 +52,7 @@ extension FunctionLowering {
             let error = builder.allocate(errorType)
             own(error, errorType)
             locations[variable] = .register(error)
-            // A round through the handler must not see the last round's error.
-            let before = Set(builder.referenceSlots)
-            let liveOutside = builder.lastingSlots.union(
-                scopes.flatMap {
-                    $0.owned.flatMap { owned in owned.type.references.map { $0 + owned.register } }
-                })
+            let busy = builder.busyReferenceSlots
             builder.place(start)
             labelledDo(body, label, end)
             builder.place(stop)
@@ -72,9 +67,7 @@ extension FunctionLowering {
             builder.emit(.throwError, error)
             builder.place(end)
             // Registers first used inside the block, and those reused inside it.
-            let releasing = builder.referenceSlots.filter {
-                !before.contains($0) || !liveOutside.contains($0)
-            }
+            let releasing = builder.referenceSlots.filter { !busy.contains($0) }
             builder.addHandler(
                 start: start, end: stop, target: handler, slot: error, releasing: releasing)
         }

@@ -42,8 +42,24 @@ extension Type {
         return false
     }
 
+    /// Whether an associated type of something still open occurs in it.
+    var hasWaiting: Bool {
+        if isWaiting { return true }
+        switch shallow {
+        case .nominal(_, let arguments): return arguments.contains(where: \.hasWaiting)
+        case .tuple(let elements): return elements.contains { $0.type.hasWaiting }
+        default: return false
+        }
+    }
+
     var isUnresolvedVariable: Bool {
         if case .variable = shallow { return true }
+        return false
+    }
+
+    /// A variable of which nothing is known, not even that a literal has its type.
+    var isFree: Bool {
+        if case .variable(let variable) = shallow { return variable.literal == nil }
         return false
     }
 

@@ -139,7 +139,6 @@ extension TypeRecord {
             case .word: .word
             case .signedWord: .signedWord
             }
-        isLoneReference =
-            descriptor.slots == 1 && descriptor.references == [0] && kind != .optional
+        isLoneReference = descriptor.isNeverZero
     }
 }
