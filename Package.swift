@@ -40,8 +40,11 @@ let package = Package(
         .target(
             name: "Language", dependencies: ["Bytecode", "Diagnostics"] + syntax,
             swiftSettings: strict),
+        .target(name: "CInterpreter",
+            cSettings: [.unsafeFlags(["-O3", "-momit-leaf-frame-pointer"])]),
         .target(
-            name: "VirtualMachine", dependencies: ["Bytecode", "Diagnostics", "RichDisplay"],
+            name: "VirtualMachine",
+            dependencies: ["Bytecode", "CInterpreter", "Diagnostics", "RichDisplay"],
             swiftSettings: fast),
 
         // The number tower
@@ -106,7 +109,7 @@ let package = Package(
         tests(of: "RichDisplay"),
         tests(of: "Bytecode", ["Diagnostics"]),
         tests(of: "Language", ["Bytecode", "Diagnostics"]),
-        tests(of: "VirtualMachine", ["Bytecode", "Diagnostics", "RichDisplay"]),
+        tests(of: "VirtualMachine", ["Bytecode", "CInterpreter", "Diagnostics", "RichDisplay"]),
         tests(of: "TensorEngine", ["Diagnostics"]),
         tests(of: "Autodiff", ["Diagnostics", "TensorEngine"]),
         tests(of: "Datasets", ["Diagnostics", "RichDisplay"]),

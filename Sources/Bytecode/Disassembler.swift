@@ -75,13 +75,17 @@ package struct Disassembler {
         case .returnValues: .none
         case .retain, .release, .throwError: .a
         case .jump, .loop: .jump
-        case .jumpIfTrue, .jumpIfFalse, .jumpIfZero, .jumpIfNotZero: .aJump
+        case .jumpIfTrue, .jumpIfFalse, .jumpIfZero, .jumpIfNotZero, .loopIfTrue, .loopIfFalse: .aJump
         case .jumpIfEqualInt, .jumpIfNotEqualInt, .jumpIfLessInt, .jumpIfLessOrEqualInt,
             .jumpIfLessDouble, .jumpIfNotLessDouble, .jumpIfLessOrEqualDouble,
-            .jumpIfNotLessOrEqualDouble, .loopIfNextLess:
+            .jumpIfNotLessOrEqualDouble, .loopIfNextLess, .loopIfNextAtMost, .loopIfEqualInt,
+            .loopIfNotEqualInt, .loopIfLessInt, .loopIfLessOrEqualInt, .loopIfLessDouble,
+            .loopIfLessOrEqualDouble, .loopStrideTo, .loopStrideThrough:
             .abJump
         case .jumpIfEqualImmediate, .jumpIfNotEqualImmediate, .jumpIfLessImmediate,
-            .jumpIfLessOrEqualImmediate, .jumpIfGreaterImmediate, .jumpIfGreaterOrEqualImmediate:
+            .jumpIfLessOrEqualImmediate, .jumpIfGreaterImmediate, .jumpIfGreaterOrEqualImmediate,
+            .loopIfEqualImmediate, .loopIfNotEqualImmediate, .loopIfLessImmediate,
+            .loopIfLessOrEqualImmediate, .loopIfGreaterImmediate, .loopIfGreaterOrEqualImmediate:
             .aNumberJump
         case .loadImmediate: .aNumber(prefix: "")
         case .loadConstant: .aNumber(prefix: "constant ")

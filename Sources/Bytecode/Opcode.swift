@@ -92,6 +92,19 @@ package enum Opcode: UInt16, CaseIterable, Sendable {
     case jumpIfLessOrEqualDouble, jumpIfNotLessOrEqualDouble
     /// r[a] += 1; polls for Stop; jumps by Int16(c) if r[a] < r[b]. Cannot overflow there.
     case loopIfNextLess
+    /// If r[a] < r[b]: r[a] += 1, polls for Stop, jumps by Int16(c). Cannot overflow there.
+    case loopIfNextAtMost
+    /// Jumps backwards by Int16(c), polling for Stop, if r[a] ∘ r[b].
+    case loopIfEqualInt, loopIfNotEqualInt, loopIfLessInt, loopIfLessOrEqualInt
+    case loopIfLessDouble, loopIfLessOrEqualDouble
+    /// Jumps backwards by Int16(c), polling for Stop, if r[a] ∘ Int16(b).
+    case loopIfEqualImmediate, loopIfNotEqualImmediate, loopIfLessImmediate
+    case loopIfLessOrEqualImmediate, loopIfGreaterImmediate, loopIfGreaterOrEqualImmediate
+    /// Jumps backwards by imm, polling for Stop, if r[a] is true or false.
+    case loopIfTrue, loopIfFalse
+    /// r[a] += r[a+2]; polls for Stop; jumps by Int16(c) unless r[a] is past r[a+1], seen in the
+    /// direction of r[a+2], which `loopStrideTo` must not reach either. Overflow is past the end.
+    case loopStrideTo, loopStrideThrough
     /// `a`: window. Function imm; see `FunctionCode` for the frame.
     case call
     /// `a`: window, r[b]: closure object, which is also passed as argument 0 by the caller.
@@ -138,6 +151,8 @@ package enum Opcode: UInt16, CaseIterable, Sendable {
     case arrayCount  // r[a] = count of r[b]
     /// r[a] = element r[c] of array r[b]: one 8-byte slot; a reference; a byte; a 4-byte word.
     case arrayGet, arrayGetReference, arrayGetByte, arrayGetWord
+    /// r[a] = address of element r[c] of array r[b], to read from. Only for packings of whole slots.
+    case arrayElementAddress
     /// Element r[c] of array r[b] of any packing to r[a]…, references retained.
     case arrayGetValue
     /// Element r[b] of the array in r[a] = r[c], after making the array r[a]'s own.

@@ -14,6 +14,9 @@ struct RunCommand: ParsableCommand {
     @Argument(help: "A file of Swift code.", completion: .file(extensions: ["swift"]))
     var file: String
 
+    @Flag(help: .init("Print the bytecode instead of running it.", visibility: .hidden))
+    var bytecode = false
+
     func run() throws {
         let code = try reportingFailure { try Self.code(in: file) }
         let interrupts = InterruptSignal()
@@ -21,6 +24,11 @@ struct RunCommand: ParsableCommand {
         let outcome = try KernelThread.value("executor", stackSize: 512 << 20) {
             let output = TerminalOutput()
             let session = Session(output: output)
+            if bytecode, let text = session.bytecode(of: code, named: name) {
+                output.write(text, to: .standard)
+                output.finish()
+                return CellOutcome.success(value: nil)
+            }
             interrupts.forward { session.interrupt() }
             let outcome = session.execute(code, named: name)
             output.finish()

@@ -62,7 +62,8 @@ final class Compiler {
         builder.emit(.returnValues)
         lowering.landDeferred(scopeGoesOn: false)
         let entry = newFunctionNumber()
-        if let code = builder.finish() {
+        let variables = writeBacks.flatMap { $0.slot..<$0.slot + $0.count }
+        if let code = builder.finish(keeping: variables) {
             code.globalWriteBacks = writeBacks
             delta.functions.append((entry, code))
         } else {

@@ -20,6 +20,8 @@ final class FunctionBuilder {
     let code: FunctionCode
     private var next: Int
     private var free: [Shape: [Int]] = [:]
+    /// For each register, where the value that it is part of ends at the latest.
+    private var valueEnds: [Int]
     private var windowSize = 0
     private var windowUses: [(instruction: Int, operand: Int)] = []
     private var labels: [Int?] = []
@@ -37,6 +39,7 @@ final class FunctionBuilder {
         code.parameterSlots = parameterSlots
         code.resultSlots = resultSlots
         next = max(parameterSlots, resultSlots)
+        valueEnds = [Int](repeating: next, count: next)
     }
 
     var position: Int { code.code.count }
@@ -53,6 +56,7 @@ final class FunctionBuilder {
         if let register = free[shape]?.popLast() { return register }
         let register = next
         next += slots
+        valueEnds += [Int](repeating: next, count: slots)
         referenceSlots += references.map { register + $0 }
         return register
     }
@@ -167,7 +171,9 @@ final class FunctionBuilder {
     private var handlers: [(Int, Int, Int, Int, [Int])] = []
 
     /// Settles jumps and windows. Nil if a short jump does not reach (a function of over 30,000 instructions).
-    func finish() -> FunctionCode? {
+    ///
+    /// - Parameter kept: registers whose value counts also when the function fails half-way.
+    func finish(keeping kept: [Int] = []) -> FunctionCode? {
         for (instruction, label, isShort) in jumps {
             guard let target = labels[label] else { continue }
             let distance = target - (instruction + 1)
@@ -194,6 +200,7 @@ final class FunctionBuilder {
         }
         code.frameSize = next + windowSize
         code.referenceSlots = referenceSlots
+        CodeOptimizer.optimize(code, window: next, valueEnds: valueEnds, keeping: kept)
         return code
     }
 }

@@ -15,7 +15,12 @@ extension Exit {
     static func usual(for opcode: Opcode) -> Exit {
         switch opcode {
         case .returnValues: .finished
-        case .loop, .loopIfNextLess: .interrupted
+        case .loop, .loopIfNextLess, .loopIfNextAtMost, .loopIfEqualInt, .loopIfNotEqualInt,
+            .loopIfLessInt, .loopIfLessOrEqualInt, .loopIfLessDouble, .loopIfLessOrEqualDouble,
+            .loopIfEqualImmediate, .loopIfNotEqualImmediate, .loopIfLessImmediate,
+            .loopIfLessOrEqualImmediate, .loopIfGreaterImmediate, .loopIfGreaterOrEqualImmediate,
+            .loopIfTrue, .loopIfFalse, .loopStrideTo, .loopStrideThrough:
+            .interrupted
         case .call, .callClosure, .callWitness, .callWitnessAtAddress: .stackOverflow
         case .callNative: .native
         case .checkIntegerWidth: .integerWidth
@@ -26,7 +31,7 @@ extension Exit {
         case .throwError: .thrown
         case .arrayGet, .arrayGetReference, .arrayGetByte, .arrayGetWord, .arrayGetValue,
             .arraySet, .arraySetByte, .arraySetWord, .arraySetReference, .arraySetValue,
-            .projectElement:
+            .arrayElementAddress, .projectElement:
             .index
         default: .arithmetic
         }

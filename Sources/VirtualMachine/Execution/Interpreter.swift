@@ -1,4 +1,5 @@
 import Bytecode
+import CInterpreter
 
 /// Which of the machine's two forms of the dispatch loop runs.
 ///
@@ -16,6 +17,9 @@ enum PlainMode: ExecutionMode {
 extension Machine {
     /// Runs from `pc` in the frame at `base` until the run's first frame returns or something
     /// stops it. Touches no class, array or existential: what needs one is out of line.
+    ///
+    /// This loop knows every instruction. In plain execution the core runs ahead of it and leaves it
+    /// those that allocate, fail or call Swift; a recording run is this loop alone.
     @inline(never)
     func interpret<Mode: ExecutionMode>(_ mode: Mode.Type, at pc: CodePointer, base: Slots) -> Exit
     {
@@ -27,10 +31,12 @@ extension Machine {
         let types = state.pointee.types
         let heap = self.heap
         let interruption = self.interruption
+        let core = self.core
         // Set only where an instruction can stop the loop for more than its usual reason.
         var exit: Exit?
 
         dispatch: while true {
+            if !Mode.isRecording { core.run(&pc, &r) }
             let i = pc.pointee
             pc += 1
             if Mode.isRecording {
@@ -216,6 +222,24 @@ extension Machine {
                 r.set(i.a, next)
                 if interruption.isRequested { break dispatch }
                 if next < r.int(i.b) { pc += offset(i.c) }
+            case .loopIfNextAtMost:
+                if interruption.isRequested { break dispatch }
+                if r.int(i.a) < r.int(i.b) {
+                    r.set(i.a, r.int(i.a) &+ 1)
+                    pc += offset(i.c)
+                }
+            case .loopIfEqualInt, .loopIfNotEqualInt, .loopIfLessInt, .loopIfLessOrEqualInt,
+                .loopIfLessDouble, .loopIfLessOrEqualDouble, .loopIfEqualImmediate,
+                .loopIfNotEqualImmediate, .loopIfLessImmediate, .loopIfLessOrEqualImmediate,
+                .loopIfGreaterImmediate, .loopIfGreaterOrEqualImmediate:
+                if interruption.isRequested { break dispatch }
+                if goesOn(i, r) { pc += offset(i.c) }
+            case .loopIfTrue, .loopIfFalse:
+                if interruption.isRequested { break dispatch }
+                if (r[i.a] != 0) == (i.opcode == .loopIfTrue) { pc += immediate(pc) }
+            case .loopStrideTo, .loopStrideThrough:
+                if interruption.isRequested { break dispatch }
+                if strides(i, r) { pc += offset(i.c) }
             case .call:
                 guard enter(functions[immediate(pc)].unsafelyUnwrapped, i.a, &pc, &r) else {
                     break dispatch
@@ -302,6 +326,11 @@ extension Machine {
                 guard r[i.c] < array.payload[0] else { break dispatch }
                 r[i.a] = UInt64(
                     array.elements.load(fromByteOffset: r.int(i.c) * 4, as: UInt32.self))
+            case .arrayElementAddress:
+                let array = r.object(i.b)
+                guard r[i.c] < array.payload[0] else { break dispatch }
+                let width = array.type.pointee.element.unsafelyUnwrapped.pointee.slots
+                r.set(i.a, array.elementSlots + r.int(i.c) * width)
             case .arrayGetValue:
                 let array = r.object(i.b)
                 guard r[i.c] < array.payload[0] else { break dispatch }

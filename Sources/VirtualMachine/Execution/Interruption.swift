@@ -24,6 +24,9 @@ package struct Interruption: @unchecked Sendable {
     /// machine.
     package var flag: UnsafeRawPointer { UnsafeRawPointer(words) }
 
+    /// The word that holds the end of the slot stack.
+    var stackEndWord: UnsafeRawPointer { UnsafeRawPointer(words + 1) }
+
     /// Whether Stop was requested.
     @inline(__always)
     package var isRequested: Bool { words[0].load(ordering: .relaxed) != 0 }

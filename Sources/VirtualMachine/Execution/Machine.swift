@@ -32,6 +32,7 @@ package final class Machine: @unchecked Sendable {
     package let heap: Heap
     package let interruption: Interruption
     let state: UnsafeMutablePointer<State>
+    let core: InterpreterCore
     let natives: [Native]
     let stack: Slots
     /// An instruction no program contains, for `pc` before anything has run.
@@ -81,6 +82,7 @@ package final class Machine: @unchecked Sendable {
                 functions: Self.reserve(Limits.functions, of: FunctionPointer?.self),
                 types: Self.reserve(Limits.types, of: TypePointer?.self),
                 globals: Self.reserve(Limits.globals, of: UInt64.self), pc: idle, base: stack))
+        core = InterpreterCore(state: state, heap: heap, interruption: interruption)
         typeTable = TypeTable()
         stringType = typeTable.primitive(.string)
     }
@@ -101,6 +103,7 @@ package final class Machine: @unchecked Sendable {
         munmap(stack, Limits.stackSlots * 8)
         state.deallocate()
         idle.deallocate()
+        core.deallocate()
         interruption.deallocate()
         heap.deallocate()
     }

@@ -1,3 +1,4 @@
+import CInterpreter
 import Glibc
 
 /// The machine's memory for objects: a plain handle on shared state, so that using it costs no
@@ -5,7 +6,8 @@ import Glibc
 package struct Heap {
     /// What the heap counts, and its list of objects that wait to be freed.
     struct State {
-        var liveObjects = 0
+        /// Shared with the core of the interpreter; first, so that its address is the state's.
+        var core = CoreHeap()
         var liveBytes = 0
         /// Above this the next large allocation fails.
         var byteLimit = Int.max
@@ -13,6 +15,8 @@ package struct Heap {
         var pendingCount = 0
         var pendingCapacity = 1024
         var isReleasing = false
+        /// Blocks that small objects are cut from; kept until the machine goes.
+        var slabs: [UnsafeMutableRawPointer] = []
     }
 
     let state: UnsafeMutablePointer<State>
@@ -25,12 +29,14 @@ package struct Heap {
     }
 
     func deallocate() {
+        for slab in state.pointee.slabs { Glibc.free(slab) }
         state.pointee.pending.deallocate()
+        state.deinitialize(count: 1)
         state.deallocate()
     }
 
     /// Objects that have an owner.
-    package var liveObjectCount: Int { state.pointee.liveObjects }
+    package var liveObjectCount: Int { Int(state.pointee.core.liveObjects) }
 
     /// Whether `bytes` more may be allocated.
     func hasRoom(for bytes: Int) -> Bool {
@@ -42,15 +48,14 @@ package struct Heap {
     /// A new object with one owner and `slots` payload slots, all zero.
     @inline(__always)
     func allocate(_ type: TypePointer, slots: Int) -> Object {
-        // Only large blocks are refused (`hasRoom`); for a few bytes the system always finds
-        // memory.
-        let block = calloc(1, ObjectHeader.size + slots * 8).unsafelyUnwrapped
-        return adopt(block, type)
+        let object = adopt(block(slots: slots), type)
+        for slot in 0..<slots { object.payload[slot] = 0 }
+        return object
     }
 
     @inline(__always)
     private func adopt(_ block: UnsafeMutableRawPointer, _ type: TypePointer) -> Object {
-        state.pointee.liveObjects += 1
+        state.pointee.core.liveObjects += 1
         let header = block.bindMemory(to: ObjectHeader.self, capacity: 1)
         header.initialize(to: ObjectHeader(count: 1, type: type, shadow: nil))
         return Object(header: block)
@@ -169,8 +174,21 @@ package struct Heap {
             release(object.payload, at: type.pointee.payloadReferences)
         }
         if let shadow = object.header.pointee.shadow { Glibc.free(shadow) }
-        state.pointee.liveObjects -= 1
-        Glibc.free(object.header)
+        state.pointee.core.liveObjects -= 1
+        if type.pointee.kind == .array {
+            Glibc.free(object.header)
+        } else {
+            recycle(object.header, slots: Self.payloadSlots(of: type))
+        }
+    }
+
+    /// Payload slots of any object but an array.
+    private static func payloadSlots(of type: TypePointer) -> Int {
+        switch type.pointee.kind {
+        case .string, .native: 2
+        case .dictionary, .set: HashTable.payloadSlots
+        default: type.pointee.payloadSlots
+        }
     }
 
     private func releaseElements(of array: Object) {

@@ -93,6 +93,10 @@ extension Machine {
             guard let (left, right) = numbers(i.a, i.b) else { return .plain }
             return .jump(holds(left, right) ? offset(i.c) : 0)
         }
+        // A loop that is asked to stop is left to its ordinary handler, which stops.
+        func loop(_ holds: (Double, Double) -> Bool) -> RecordingStep {
+            interruption.isRequested ? .plain : branch(holds)
+        }
         switch i.opcode {
         case .equalDouble: return compare { $0 == $1 }
         case .notEqualDouble: return compare { $0 != $1 }
@@ -102,6 +106,8 @@ extension Machine {
         case .notEqualFloat: return compareFloats { $0 != $1 }
         case .lessFloat: return compareFloats { $0 < $1 }
         case .lessOrEqualFloat: return compareFloats { $0 <= $1 }
+        case .loopIfLessDouble: return loop { $0 < $1 }
+        case .loopIfLessOrEqualDouble: return loop { $0 <= $1 }
         case .jumpIfLessDouble: return branch { $0 < $1 }
         case .jumpIfNotLessDouble: return branch { !($0 < $1) }
         case .jumpIfLessOrEqualDouble: return branch { $0 <= $1 }

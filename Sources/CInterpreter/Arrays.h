@@ -1,0 +1,78 @@
+// Elements of arrays: count and capacity, then the elements.
+#define ARRAYS(EACH)                                                                               \
+    EACH(arrayCount) EACH(arrayGet) EACH(arrayGetReference) EACH(arrayGetByte) EACH(arrayGetWord)  \
+    EACH(arraySet) EACH(arraySetByte) EACH(arraySetWord) EACH(arraySetReference)                   \
+    EACH(arrayAppend) EACH(arrayElementAddress) EACH(projectElement)
+
+static inline uint64_t count(const CoreObject *array) { return array->payload[0]; }
+static inline uint64_t *slots(CoreObject *array) { return array->payload + 2; }
+
+OP(arrayCount) { A = count(object(B)); NEXT; }
+
+#define GET(name, type, after)                                                                     \
+    OP(name) {                                                                                     \
+        CoreObject *array = object(B);                                                             \
+        uint64_t index = C;                                                                        \
+        LEAVE_IF(index >= count(array));                                                           \
+        uint64_t element = ((const type *)slots(array))[index];                                    \
+        after;                                                                                     \
+        A = element;                                                                               \
+        NEXT;                                                                                      \
+    }
+GET(arrayGet, uint64_t, )
+GET(arrayGetByte, uint8_t, )
+GET(arrayGetWord, uint32_t, )
+GET(arrayGetReference, uint64_t, if (element) object(element)->count += 1)
+#undef GET
+
+#define SET(name, type)                                                                            \
+    OP(name) {                                                                                     \
+        CoreObject *array = object(A);                                                             \
+        uint64_t index = B;                                                                        \
+        LEAVE_IF(index >= count(array) || array->count != 1);                                      \
+        ((type *)slots(array))[index] = (type)C;                                                   \
+        NEXT;                                                                                      \
+    }
+SET(arraySet, uint64_t)
+SET(arraySetByte, uint8_t)
+SET(arraySetWord, uint32_t)
+#undef SET
+
+OP(arraySetReference) {
+    CoreObject *array = object(A);
+    uint64_t index = B;
+    LEAVE_IF(index >= count(array) || array->count != 1);
+    uint64_t *place = slots(array) + index;
+    uint64_t old = *place;
+    if (old) {
+        LEAVE_IF(object(old)->count == 1);
+        object(old)->count -= 1;
+    }
+    *place = C;
+    C = 0;
+    NEXT;
+}
+OP(arrayAppend) {
+    CoreObject *array = object(A);
+    const CoreType *element = array->type->element;
+    uint64_t end = count(array);
+    LEAVE_IF(array->count != 1 || end >= array->payload[1] || element->stride != 8);
+    slots(array)[end] = B;
+    array->payload[0] = end + 1;
+    if (element->references.count > 0) B = 0;
+    NEXT;
+}
+OP(arrayElementAddress) {
+    CoreObject *array = object(B);
+    uint64_t index = C;
+    LEAVE_IF(index >= count(array));
+    A = (uint64_t)(slots(array) + index * (uint64_t)array->type->element->slots);
+    NEXT;
+}
+OP(projectElement) {
+    CoreObject *array = object(address(B)[0]);
+    uint64_t index = C;
+    LEAVE_IF(index >= count(array) || array->count != 1);
+    A = (uint64_t)(slots(array) + index * (uint64_t)array->type->element->slots);
+    NEXT;
+}

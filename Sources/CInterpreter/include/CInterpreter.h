@@ -1,0 +1,100 @@
+// The part of the dispatch loop that is worth machine code of its own: instructions that neither
+// allocate from the system, nor fail, nor call Swift. Everything else it leaves to the caller.
+//
+// Each handler ends in a tail call of the next one, so that every instruction has its own indirect
+// jump and the frame's state stays in registers: Swift's `switch` cannot express that
+// (docs/decisions/0011-interpreter-core.md has the measurements).
+#ifndef C_INTERPRETER_H
+#define C_INTERPRETER_H
+
+#include <stdint.h>
+
+/// `Bytecode.Instruction` as it lies in memory.
+typedef struct {
+    uint8_t opcode;
+    uint8_t unused;
+    uint16_t a, b, c;
+} CoreInstruction;
+
+/// What the core and Swift share of the heap: counts, and the free blocks of small objects.
+enum { CoreSmallSizes = 16 };
+typedef struct {
+    int64_t liveObjects;
+    /// By payload slots: blocks that were freed, each pointing to the next.
+    void *freeBlocks[CoreSmallSizes];
+} CoreHeap;
+
+struct CoreContext;
+
+/// An instruction's handler; what it is given is the core's own affair.
+typedef void (*CoreHandler)(void);
+
+/// What a run of the core reads.
+typedef struct CoreContext {
+    /// By opcode: its handler, or `coreLeave`.
+    CoreHandler handlers[256];
+    void *functions;
+    void *types;
+    uint64_t *globals;
+    /// Non-zero once Stop was requested.
+    const void *stopWord;
+    /// Where the slot stack ends; 0 once Stop was requested.
+    const void *stackEnd;
+    CoreHeap *heap;
+    /// The frame when the core was left.
+    uint64_t *base;
+} CoreContext;
+
+/// A handler and the name of the opcode it is for, as `Bytecode.Opcode` spells it.
+typedef struct {
+    const char *name;
+    CoreHandler handler;
+} CoreEntry;
+
+/// The instructions that the core knows, `coreEntryCount()` of them.
+const CoreEntry *coreEntries(void);
+int coreEntryCount(void);
+
+/// The handler of every other opcode: leaves the core.
+CoreHandler coreLeave(void);
+
+/// Runs from `pc` in the frame at `base` up to an instruction that is for the caller, which is
+/// returned unexecuted; `context->base` is its frame then.
+const CoreInstruction *coreRun(
+    CoreContext *context, const CoreInstruction *pc, uint64_t *base);
+
+// MARK: Swift's types as they lie in memory; `CoreLayoutTests` holds them against Swift.
+
+typedef struct {
+    int64_t count;
+    int64_t *storage;
+} CoreSlotList;
+
+typedef struct CoreType {
+    uint8_t kind, packing, isBoxed, isSelfDescribing, isLoneReference, width;
+    int64_t slots;
+    int64_t stride;
+    int64_t payloadSlots;
+    CoreSlotList references;
+    CoreSlotList payloadReferences;
+    struct CoreType *element;
+    struct CoreType *value;
+    uint32_t *witnesses;
+    int64_t witnessCapacity;
+} CoreType;
+
+typedef struct {
+    int64_t count;
+    CoreType *type;
+    void *shadow;
+    uint64_t payload[];
+} CoreObject;
+
+typedef struct {
+    const CoreInstruction *code;
+    int64_t codeCount;
+    int64_t frameSize;
+    CoreSlotList references;
+} CoreFunction;
+
+#endif

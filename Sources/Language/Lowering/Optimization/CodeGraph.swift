@@ -1,0 +1,158 @@
+import Bytecode
+
+/// A function's code while passes work on it.
+///
+/// Jumps are kept as the numbers of the instructions they lead to. Passes change instructions in
+/// place or mark them removed; `rebuild` closes the gaps at the end.
+struct CodeGraph {
+    var code: [Instruction]
+    /// Where each jump leads; -1 for other instructions.
+    var targets: [Int]
+    var isRemoved: [Bool]
+    /// Instructions to run once on the way into a loop, by the number of its first instruction, with
+    /// the loop's last.
+    var entries: [Int: (last: Int, code: [Instruction])] = [:]
+    let roles: [OperandRoles]
+
+    let resultSlots: Int
+    /// The first slot of the calls' windows.
+    let window: Int
+    let registerCount: Int
+    let handlers: [FunctionCode.Handler]
+    /// Registers that more than the instructions naming them may read or write: passes leave them be.
+    var isPinned: RegisterSet
+    /// Those of them that memory instructions and calls may change.
+    private(set) var isAddressed: RegisterSet
+    /// Registers whose value counts when the function fails half-way: a cell's variables.
+    let isKept: RegisterSet
+
+    private static let rolesByOpcode: [OperandRoles] = {
+        var table = [OperandRoles](repeating: Opcode.jump.operandRoles, count: 256)
+        for opcode in Opcode.allCases { table[Int(opcode.rawValue)] = opcode.operandRoles }
+        return table
+    }()
+
+    init(_ function: FunctionCode, window: Int, valueEnds: [Int], keeping kept: [Int]) {
+        code = function.code
+        targets = code.indices.map { index in
+            guard let distance = Self.distance(of: function.code[index]) else { return -1 }
+            return index + 1 + distance
+        }
+        isRemoved = [Bool](repeating: false, count: code.count)
+        roles = Self.rolesByOpcode
+        resultSlots = function.resultSlots
+        self.window = window
+        registerCount = max(function.frameSize, resultSlots, 1)
+        handlers = function.handlers
+        isPinned = RegisterSet(count: registerCount)
+        isAddressed = isPinned
+        var isKept = isPinned
+        for register in kept { isKept.insert(register) }
+        self.isKept = isKept
+        for register in function.referenceSlots { isPinned.insert(register) }
+        for instruction in code { pinManySlots(of: instruction, valueEnds) }
+    }
+
+    /// Values of several slots, whose number the instruction does not say.
+    private mutating func pinManySlots(of instruction: Instruction, _ valueEnds: [Int]) {
+        let roles = roles(of: instruction)
+        for (role, operand) in [
+            (roles.a, instruction.a), (roles.b, instruction.b), (roles.c, instruction.c),
+        ] where role == .many && instruction.opcode != .concatenateStrings {
+            let start = Int(operand)
+            let end = valueEnds.indices.contains(start) ? valueEnds[start] : registerCount
+            for slot in start..<max(end, start) {
+                isPinned.insert(slot)
+                if instruction.opcode == .addressOfLocal { isAddressed.insert(slot) }
+            }
+        }
+    }
+
+    @inline(__always)
+    func roles(of instruction: Instruction) -> OperandRoles {
+        roles[Int(instruction.opcode.rawValue)]
+    }
+
+    /// Whether a pass may take a register's reads and writes to be all there is.
+    func isFree(_ register: Int) -> Bool { !isPinned.contains(register) }
+
+    // MARK: What instructions read and write
+
+    @inline(__always)
+    func forEachRead(_ instruction: Instruction, _ body: (Int) -> Void) {
+        let (a, b, c) = (Int(instruction.a), Int(instruction.b), Int(instruction.c))
+        switch instruction.opcode {
+        case .move2:
+            body(b)
+            body(b + 1)
+        case .moveMany: for slot in b..<b + c { body(slot) }
+        case .concatenateStrings: for slot in c..<c + b { body(slot) }
+        case .returnValues: for slot in 0..<resultSlots { body(slot) }
+        case .loopStrideTo, .loopStrideThrough: for slot in a...a + 2 { body(slot) }
+        default:
+            let roles = roles(of: instruction)
+            if roles.a == .read || roles.a == .update { body(a) }
+            if roles.b == .read || roles.b == .update { body(b) }
+            if roles.c == .read || roles.c == .update { body(c) }
+            if roles.effects.contains(.calls) { for slot in window..<registerCount { body(slot) } }
+        }
+    }
+
+    @inline(__always)
+    func forEachWrite(_ instruction: Instruction, _ body: (Int) -> Void) {
+        let (a, b, c) = (Int(instruction.a), Int(instruction.b), Int(instruction.c))
+        switch instruction.opcode {
+        case .move2:
+            body(a)
+            body(a + 1)
+        case .moveMany: for slot in a..<a + c { body(slot) }
+        default:
+            let roles = roles(of: instruction)
+            if roles.a == .write || roles.a == .update { body(a) }
+            if roles.b == .update { body(b) }
+            if roles.c == .update { body(c) }
+            if roles.effects.contains(.calls) { for slot in window..<registerCount { body(slot) } }
+        }
+    }
+
+    // MARK: Jumps
+
+    /// How far a jump goes; nil for other instructions.
+    static func distance(of instruction: Instruction) -> Int? {
+        switch instruction.opcode.reach {
+        case .none: nil
+        case .near: Int(Int16(bitPattern: instruction.c))
+        case .far: instruction.immediate
+        }
+    }
+
+    /// The first instruction from `index` on that is still there.
+    func kept(from index: Int) -> Int {
+        var index = index
+        while index < code.count, isRemoved[index] { index += 1 }
+        return index
+    }
+}
+
+extension Opcode {
+    enum Reach { case none, near, far }
+
+    /// Whether it jumps, and with how many bits of distance.
+    var reach: Reach {
+        switch self {
+        case .jump, .loop, .jumpIfTrue, .jumpIfFalse, .jumpIfZero, .jumpIfNotZero, .loopIfTrue,
+            .loopIfFalse:
+            .far
+        case .returnValues, .fail, .failWithMessage, .throwError: .none
+        default: operandRoles.effects.contains(.branches) ? .near : .none
+        }
+    }
+
+    /// Whether the next instruction never follows.
+    var endsBlock: Bool {
+        switch self {
+        case .jump, .loop, .returnValues, .fail, .failWithMessage, .throwError: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import Bytecode
+
+/// Makes a function's code shorter without changing what it does.
+///
+/// Lowering writes each expression by itself, with a register for every value; the passes here see
+/// what expressions have to do with each other. Each is one file, and can be left out.
+enum CodeOptimizer {
+    /// Longer functions (a cell with a table of numbers) are not worth the time.
+    private static let longest = 8_000
+
+    /// - Parameters:
+    ///   - window: the first slot of the calls' windows.
+    ///   - valueEnds: for each register below it, where the value that it is part of ends.
+    ///   - kept: registers whose value counts when the function fails half-way.
+    static func optimize(
+        _ function: FunctionCode, window: Int, valueEnds: [Int], keeping kept: [Int]
+    ) {
+        guard function.code.count > 1, function.code.count <= longest else { return }
+        var graph = CodeGraph(
+            function, window: window, valueEnds: valueEnds, keeping: kept)
+        graph.threadJumps()
+        var liveness = Liveness(graph)
+        if !graph.handlers.isEmpty {
+            _ = graph.isPinned.formUnion(liveness.neededByHandlers(graph))
+        }
+        for block in liveness.blocks { graph.propagateCopies(in: block.range) }
+        liveness = Liveness(graph)
+        for block in liveness.blocks { graph.dropMoves(in: block.range, liveAfter: block.liveOut) }
+        let constants = graph.hoistConstants()
+        graph.rotateLoops()
+        graph.threadJumps()
+        graph.rebuild(function, hoisted: constants)
+    }
+}

@@ -1,0 +1,102 @@
+import Bytecode
+
+extension CodeGraph {
+    /// Constants that a function may keep in registers of their own.
+    private static var mostConstants: Int { 24 }
+
+    /// Loads constants that loops use once, before the loop. The result is the number of registers
+    /// for them, which lie where the windows began.
+    mutating func hoistConstants() -> Int {
+        var registers: [UInt64: Int] = [:]
+        let loops = outermostLoops()
+        guard !loops.isEmpty else { return 0 }
+        let liveness = Liveness(self)
+        for loop in loops {
+            var loaded: Set<UInt64> = []
+            var loads: [Instruction] = []
+            for block in liveness.blocks
+            where loop.contains(block.range.lowerBound) {
+                for index in block.range where !isRemoved[index] {
+                    let load = code[index]
+                    guard load.opcode == .loadImmediate || load.opcode == .loadConstant else {
+                        continue
+                    }
+                    let key =
+                        UInt64(load.opcode.rawValue) << 32
+                        | UInt64(UInt32(truncatingIfNeeded: load.immediate))
+                    if registers[key] == nil, registers.count == Self.mostConstants { continue }
+                    let register = registers[key] ?? registers.count
+                    guard replaceReads(ofLoadAt: index, in: block, by: register) else { continue }
+                    registers[key] = register
+                    isRemoved[index] = true
+                    if loaded.insert(key).inserted {
+                        var early = load
+                        early.a = UInt16(Self.hoisted | register)
+                        loads.append(early)
+                    }
+                }
+            }
+            if !loads.isEmpty { entries[loop.lowerBound] = (loop.upperBound, loads) }
+        }
+        return registers.count
+    }
+
+    /// Marks the number of a constant's register until `rebuild` knows its place.
+    static var hoisted: Int { 0xFF00 }
+
+    /// Loops that lie in no other, and are entered at their beginning only.
+    private func outermostLoops() -> [ClosedRange<Int>] {
+        guard code.count < Self.hoisted, window < Self.hoisted - 0x400 else { return [] }
+        var loops: [ClosedRange<Int>] = []
+        for index in code.indices
+        where !isRemoved[index] && targets[index] >= 0 && targets[index] <= index {
+            var loop = targets[index]...index
+            while let last = loops.last, last.overlaps(loop) {
+                loop = min(last.lowerBound, loop.lowerBound)...max(last.upperBound, loop.upperBound)
+                loops.removeLast()
+            }
+            loops.append(loop)
+        }
+        return loops.filter { loop in
+            let isEntered = code.indices.contains { index in
+                !isRemoved[index] && !loop.contains(index) && targets[index] > loop.lowerBound
+                    && targets[index] <= loop.upperBound
+            }
+            return !isEntered && !handlers.contains { loop.contains($0.target) }
+        }
+    }
+
+    /// Whether all that read a loaded constant could be made to read the hoisted one.
+    private mutating func replaceReads(
+        ofLoadAt index: Int, in block: Liveness.Block, by register: Int
+    ) -> Bool {
+        let loaded = Int(code[index].a)
+        guard isFree(loaded), !isKept.contains(loaded), loaded < window else { return false }
+        var readers: [Int] = []
+        var isOverwritten = false
+        for place in (index + 1)..<max(block.range.upperBound, index + 1)
+        where !isRemoved[place] && !isOverwritten {
+            let instruction = code[place]
+            let roles = roles(of: instruction)
+            var isRead = false
+            forEachRead(instruction) { if $0 == loaded { isRead = true } }
+            if isRead {
+                guard !roles.effects.contains(.calls) || instruction.opcode == .callClosure,
+                    instruction.opcode != .move2, instruction.opcode != .moveMany,
+                    instruction.opcode != .returnValues, roles.a != .update || Int(instruction.a) != loaded
+                else { return false }
+                readers.append(place)
+            }
+            forEachWrite(instruction) { if $0 == loaded { isOverwritten = true } }
+        }
+        guard isOverwritten || !block.liveOut.contains(loaded) else { return false }
+        for place in readers {
+            let roles = roles(of: code[place])
+            let fresh = UInt16(Self.hoisted | register)
+            if roles.a == .read, Int(code[place].a) == loaded { code[place].a = fresh }
+            if roles.b == .read, Int(code[place].b) == loaded { code[place].b = fresh }
+            if roles.c == .read, Int(code[place].c) == loaded { code[place].c = fresh }
+        }
+        return true
+    }
+}

@@ -1,0 +1,169 @@
+import Bytecode
+
+extension CodeGraph {
+    /// Within a straight stretch of code: reads the original instead of its copy, puts small
+    /// constants into instructions, and loads nothing twice.
+    mutating func propagateCopies(in range: Range<Int>) {
+        var known = KnownValues()
+        for index in range where !isRemoved[index] {
+            useOriginals(at: index, known)
+            useConstants(at: index, known)
+            let instruction = code[index]
+            if let earlier = known.register(of: instruction, roles(of: instruction)) {
+                code[index] = Instruction(.move, Int(instruction.a), earlier)
+            }
+            known.forget(changedBy: code[index], self)
+            known.remember(code[index], self)
+        }
+    }
+
+    private mutating func useOriginals(at index: Int, _ known: KnownValues) {
+        let instruction = code[index]
+        switch instruction.opcode {
+        case .move2, .moveMany, .concatenateStrings, .loopStrideTo, .loopStrideThrough: return
+        default: break
+        }
+        let roles = roles(of: instruction)
+        if roles.a == .read { code[index].a = known.original(of: instruction.a) }
+        if roles.b == .read { code[index].b = known.original(of: instruction.b) }
+        if roles.c == .read { code[index].c = known.original(of: instruction.c) }
+    }
+
+    /// `n + 1`, `n < 10` and the like in one instruction.
+    private mutating func useConstants(at index: Int, _ known: KnownValues) {
+        let instruction = code[index]
+        let (a, b, c) = (instruction.a, instruction.b, instruction.c)
+        func add(_ register: UInt16, _ number: Int) {
+            code[index] = Instruction(.addIntImmediate, Int(a), Int(register), number)
+        }
+        switch instruction.opcode {
+        case .move:
+            if let load = known.load(of: b) {
+                code[index] = load
+                code[index].a = a
+            }
+        case .addInt:
+            if let number = known.small(c) {
+                add(b, number)
+            } else if let number = known.small(b) {
+                add(c, number)
+            }
+        case .subtractInt:
+            if let number = known.small(c), number > -0x8000 { add(b, -number) }
+        default:
+            guard let forms = instruction.opcode.immediateForms else { return }
+            if let number = known.small(b) {
+                code[index].opcode = forms.right
+                code[index].b = UInt16(truncatingIfNeeded: number)
+            } else if let number = known.small(a) {
+                code[index].opcode = forms.left
+                code[index].a = b
+                code[index].b = UInt16(truncatingIfNeeded: number)
+            }
+        }
+    }
+}
+
+extension Opcode {
+    /// The jumps that compare with a constant on the right, and on the left.
+    fileprivate var immediateForms: (right: Opcode, left: Opcode)? {
+        switch self {
+        case .jumpIfEqualInt: (.jumpIfEqualImmediate, .jumpIfEqualImmediate)
+        case .jumpIfNotEqualInt: (.jumpIfNotEqualImmediate, .jumpIfNotEqualImmediate)
+        case .jumpIfLessInt: (.jumpIfLessImmediate, .jumpIfGreaterImmediate)
+        case .jumpIfLessOrEqualInt:
+            (.jumpIfLessOrEqualImmediate, .jumpIfGreaterOrEqualImmediate)
+        default: nil
+        }
+    }
+}
+
+/// What registers are known to hold at one place.
+private struct KnownValues {
+    private var copies: [(copy: UInt16, original: UInt16)] = []
+    private var constants: [(register: UInt16, load: Instruction)] = []
+    /// Results of instructions that would give the same again.
+    private var results: [(instruction: Instruction, readsMemory: Bool)] = []
+    private let limit = 24
+
+    func original(of register: UInt16) -> UInt16 {
+        copies.last { $0.copy == register }?.original ?? register
+    }
+
+    /// The instruction that loads the constant in a register.
+    func load(of register: UInt16) -> Instruction? {
+        constants.last { $0.register == register }?.load
+    }
+
+    /// A constant of 16 bits.
+    func small(_ register: UInt16) -> Int? {
+        guard let load = load(of: register), load.opcode == .loadImmediate,
+            let small = Int16(exactly: load.immediate)
+        else { return nil }
+        return Int(small)
+    }
+
+    /// The register that holds already what the instruction would compute.
+    func register(of instruction: Instruction, _ roles: OperandRoles) -> Int? {
+        guard !results.isEmpty else { return nil }
+        return results.last {
+            $0.instruction.opcode == instruction.opcode && $0.instruction.b == instruction.b
+                && $0.instruction.c == instruction.c
+        }.map { Int($0.instruction.a) }
+    }
+
+    mutating func forget(changedBy instruction: Instruction, _ graph: CodeGraph) {
+        graph.forEachWrite(instruction) { register in
+            forget(UInt16(register))
+            if graph.isAddressed.contains(register) { results.removeAll { $0.readsMemory } }
+        }
+        let effects = graph.roles(of: instruction).effects
+        guard effects.contains(.changesMemory) else { return }
+        results.removeAll { $0.readsMemory }
+        copies.removeAll {
+            graph.isAddressed.contains(Int($0.copy)) || graph.isAddressed.contains(Int($0.original))
+        }
+    }
+
+    private mutating func forget(_ register: UInt16) {
+        if !copies.isEmpty {
+            copies.removeAll { $0.copy == register || $0.original == register }
+        }
+        if !constants.isEmpty { constants.removeAll { $0.register == register } }
+        if !results.isEmpty {
+            results.removeAll {
+                $0.instruction.a == register || $0.instruction.b == register
+                    || $0.instruction.c == register
+            }
+        }
+    }
+
+    mutating func remember(_ instruction: Instruction, _ graph: CodeGraph) {
+        let register = Int(instruction.a)
+        guard graph.roles(of: instruction).a == .write, graph.isFree(register) else { return }
+        switch instruction.opcode {
+        case .move:
+            let original = Int(instruction.b)
+            guard !graph.isAddressed.contains(original), original != register,
+                copies.count < limit
+            else { return }
+            copies.append((instruction.a, instruction.b))
+        case .loadImmediate, .loadConstant:
+            if constants.count < limit { constants.append((instruction.a, instruction)) }
+        case .loadIndirect, .loadSlot, .arrayGet, .arrayGetByte, .arrayGetWord, .arrayCount,
+            .arrayElementAddress:
+            remember(instruction, readsMemory: true)
+        case .addressOfLocal, .addressOfSlot, .offsetAddress:
+            remember(instruction, readsMemory: false)
+        default: break
+        }
+    }
+
+    private mutating func remember(_ instruction: Instruction, readsMemory: Bool) {
+        // A result in one of its own operands is no result of the same again.
+        guard instruction.a != instruction.b, instruction.a != instruction.c,
+            results.count < limit
+        else { return }
+        results.append((instruction, readsMemory))
+    }
+}

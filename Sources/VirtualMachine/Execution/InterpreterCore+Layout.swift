@@ -1,0 +1,39 @@
+import Bytecode
+import CInterpreter
+
+/// What Swift and the core must agree on; for tests.
+extension InterpreterCore {
+    /// The names of the opcodes that the core handles.
+    package static var names: [String] { entries.map { String(cString: $0.name) } }
+
+    /// Fields that do not lie where the core looks for them.
+    package static var misplacedFields: [String] {
+        let pairs: [(String, Int?, Int?)] = [
+            pair("Instruction.a", \Instruction.a, \CoreInstruction.a),
+            pair("Instruction.c", \Instruction.c, \CoreInstruction.c),
+            pair("ObjectHeader.type", \ObjectHeader.type, \CoreObject.type),
+            pair("ObjectHeader.shadow", \ObjectHeader.shadow, \CoreObject.shadow),
+            pair("FunctionRecord.code", \FunctionRecord.code, \CoreFunction.code),
+            pair("FunctionRecord.frameSize", \FunctionRecord.frameSize, \CoreFunction.frameSize),
+            pair("FunctionRecord.references", \FunctionRecord.references, \CoreFunction.references),
+            pair("TypeRecord.slots", \TypeRecord.slots, \CoreType.slots),
+            pair("TypeRecord.stride", \TypeRecord.stride, \CoreType.stride),
+            pair("TypeRecord.payloadSlots", \TypeRecord.payloadSlots, \CoreType.payloadSlots),
+            pair("TypeRecord.references", \TypeRecord.references, \CoreType.references),
+            pair("TypeRecord.element", \TypeRecord.element, \CoreType.element),
+            pair("TypeRecord.witnesses", \TypeRecord.witnesses, \CoreType.witnesses),
+            pair(
+                "TypeRecord.witnessCapacity", \TypeRecord.witnessCapacity,
+                \CoreType.witnessCapacity),
+            ("ObjectHeader.size", ObjectHeader.size, MemoryLayout<CoreObject>.size),
+            ("Instruction.size", MemoryLayout<Instruction>.size, MemoryLayout<CoreInstruction>.size),
+        ]
+        return pairs.filter { $0.1 != $0.2 }.map(\.0)
+    }
+
+    private static func pair<Ours, Core>(
+        _ name: String, _ ours: PartialKeyPath<Ours>, _ core: PartialKeyPath<Core>
+    ) -> (String, Int?, Int?) {
+        (name, MemoryLayout<Ours>.offset(of: ours), MemoryLayout<Core>.offset(of: core))
+    }
+}
