@@ -40,7 +40,8 @@ let package = Package(
         .target(
             name: "Language", dependencies: ["Bytecode", "Diagnostics"] + syntax,
             swiftSettings: strict),
-        .target(name: "CInterpreter",
+        .target(
+            name: "CInterpreter",
             cSettings: [.unsafeFlags(["-O3", "-momit-leaf-frame-pointer"])]),
         .target(
             name: "VirtualMachine",

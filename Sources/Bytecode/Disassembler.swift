@@ -75,7 +75,8 @@ package struct Disassembler {
         case .returnValues: .none
         case .retain, .release, .throwError: .a
         case .jump, .loop: .jump
-        case .jumpIfTrue, .jumpIfFalse, .jumpIfZero, .jumpIfNotZero, .loopIfTrue, .loopIfFalse: .aJump
+        case .jumpIfTrue, .jumpIfFalse, .jumpIfZero, .jumpIfNotZero, .loopIfTrue, .loopIfFalse:
+            .aJump
         case .jumpIfEqualInt, .jumpIfNotEqualInt, .jumpIfLessInt, .jumpIfLessOrEqualInt,
             .jumpIfLessDouble, .jumpIfNotLessDouble, .jumpIfLessOrEqualDouble,
             .jumpIfNotLessOrEqualDouble, .loopIfNextLess, .loopIfNextAtMost, .loopIfEqualInt,

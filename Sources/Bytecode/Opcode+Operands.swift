@@ -109,6 +109,8 @@ extension Opcode {
         case .arraySetReference:
             OperandRoles(.update, .read, .update, [.changesMemory, .stops])
         case .arraySetValue: OperandRoles(.update, .read, .many, [.changesMemory, .stops])
+        case .arraySetIndirect: OperandRoles(.read, .read, .many, [.changesMemory, .stops])
+        case .arrayAppendIndirect: OperandRoles(.read, .many, .none, [.changesMemory, .stops])
         case .arrayAppend: OperandRoles(.update, .many, .none, [.changesMemory, .stops])
         case .projectElement: OperandRoles(.write, .read, .read, [.changesMemory, .stops])
         case .concatenateStrings: OperandRoles(.write, .none, .many, [.changesMemory, .stops])

@@ -161,6 +161,8 @@ package enum Opcode: UInt16, CaseIterable, Sendable {
     case arraySetReference, arraySetValue
     /// Appends r[b]… to the array in r[a], taking ownership, after making the array r[a]'s own.
     case arrayAppend
+    /// As `arraySetValue` and `arrayAppend`, where the array lies in the slot at address r[a].
+    case arraySetIndirect, arrayAppendIndirect
     /// r[a] = address of element r[c] of the array in the slot at address r[b], after making it that
     /// slot's own. Only for packings of whole slots.
     case projectElement

@@ -2,7 +2,8 @@
 #define ARRAYS(EACH)                                                                               \
     EACH(arrayCount) EACH(arrayGet) EACH(arrayGetReference) EACH(arrayGetByte) EACH(arrayGetWord)  \
     EACH(arraySet) EACH(arraySetByte) EACH(arraySetWord) EACH(arraySetReference)                   \
-    EACH(arrayAppend) EACH(arrayElementAddress) EACH(projectElement)
+    EACH(arrayAppend) EACH(arraySetIndirect) EACH(arrayAppendIndirect)                            \
+    EACH(arrayElementAddress) EACH(projectElement)
 
 static inline uint64_t count(const CoreObject *array) { return array->payload[0]; }
 static inline uint64_t *slots(CoreObject *array) { return array->payload + 2; }
@@ -52,16 +53,35 @@ OP(arraySetReference) {
     C = 0;
     NEXT;
 }
-OP(arrayAppend) {
-    CoreObject *array = object(A);
+/// Numbers and truth values; what owns something is left to Swift.
+OP(arraySetIndirect) {
+    CoreObject *array = object(address(A)[0]);
     const CoreType *element = array->type->element;
-    uint64_t end = count(array);
-    LEAVE_IF(array->count != 1 || end >= array->payload[1] || element->stride != 8);
-    slots(array)[end] = B;
-    array->payload[0] = end + 1;
-    if (element->references.count > 0) B = 0;
+    uint64_t index = B;
+    LEAVE_IF(index >= count(array) || array->count != 1 || element->references.count > 0);
+    switch (element->stride) {
+    case 8: slots(array)[index] = C; break;
+    case 4: ((uint32_t *)slots(array))[index] = (uint32_t)C; break;
+    case 1: ((uint8_t *)slots(array))[index] = (uint8_t)C; break;
+    default: LEAVE;
+    }
     NEXT;
 }
+
+#define APPEND(name, place)                                                                        \
+    OP(name) {                                                                                     \
+        CoreObject *array = object(place);                                                         \
+        const CoreType *element = array->type->element;                                            \
+        uint64_t end = count(array);                                                               \
+        LEAVE_IF(array->count != 1 || end >= array->payload[1] || element->stride != 8);           \
+        slots(array)[end] = B;                                                                     \
+        array->payload[0] = end + 1;                                                               \
+        if (element->references.count > 0) B = 0;                                                  \
+        NEXT;                                                                                      \
+    }
+APPEND(arrayAppend, A)
+APPEND(arrayAppendIndirect, address(A)[0])
+#undef APPEND
 OP(arrayElementAddress) {
     CoreObject *array = object(B);
     uint64_t index = C;

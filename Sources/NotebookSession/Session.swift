@@ -49,9 +49,11 @@ package final class Session: @unchecked Sendable {
 
     /// The bytecode of a program that is not run, function by function; nil if it does not compile.
     package func bytecode(of code: String, named name: String) -> String? {
-        guard case .success(let cell, _) = compiling.withLock({ _ in
-            compiler.compile(code, name: name)
-        }) else { return nil }
+        guard
+            case .success(let cell, _) = compiling.withLock({ _ in
+                compiler.compile(code, name: name)
+            })
+        else { return nil }
         return cell.delta.functions.map { number, function in
             "function \(number) \(function.name)\n\(Disassembler.text(of: function))\n"
         }.joined(separator: "\n")

@@ -21,6 +21,23 @@ extension FunctionLowering {
         return result
     }
 
+    /// A struct of the given properties, without a call. Nil if some are not given.
+    func memberwise(
+        _ function: Function, _ arguments: [Argument], _ expression: Expression,
+        _ type: TypeDescriptor, _ destination: Int?
+    ) -> Value? {
+        guard let owner = function.owner, type.fields.count == arguments.count,
+            case .structure = type.kind
+        else { return nil }
+        let names = owner.storedProperties.filter { !$0.isStatic }.map(\.name)
+        guard names == function.parameters.map(\.name),
+            zip(arguments, type.fields).allSatisfy({
+                descriptor($0.value.type).number == $1.type.number && !$0.isInout
+            })
+        else { return nil }
+        return makeTuple(arguments.map(\.value), type, destination)
+    }
+
     func makeArray(_ elements: [Expression], _ type: TypeDescriptor, _ destination: Int?)
         -> Value
     {
@@ -81,10 +98,13 @@ extension FunctionLowering {
         let payload = type.cases[enumCase.index].payload
         if type.isBoxed {
             builder.emit(.newObject, result.register, immediate: type.number)
-            let tag = builder.allocate()
-            builder.loadInteger(tag, enumCase.index)
-            builder.emit(.storeSlot, result.register, tag, 0)
-            builder.deallocate(tag)
+            // A new payload is 0 already.
+            if enumCase.index > 0 {
+                let tag = builder.allocate()
+                builder.loadInteger(tag, enumCase.index)
+                builder.emit(.storeSlot, result.register, tag, 0)
+                builder.deallocate(tag)
+            }
             for (argument, field) in zip(arguments, payload) {
                 storePayload(value(argument.value), result.register, field.offset)
             }

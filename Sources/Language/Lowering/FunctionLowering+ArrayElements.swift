@@ -20,6 +20,9 @@ extension FunctionLowering {
                 getter, map, base, arguments, Expression(.placeholder, result, base.range),
                 destination)
         }
+        if arguments[0].value.isCallFree, canBorrow(base) {
+            return borrowedElement(base, arguments[0].value, type, destination)
+        }
         let array = operand(base, before: [arguments[0].value])
         let index = value(arguments[0].value)
         let result = target(destination, type)
@@ -28,6 +31,23 @@ extension FunctionLowering {
         }
         release(index)
         release(array)
+        return result
+    }
+
+    private func borrowedElement(
+        _ base: Expression, _ position: Expression, _ type: TypeDescriptor, _ destination: Int?
+    ) -> Value {
+        let place = builder.range
+        var array = borrow(base)
+        let object = object(of: &array)
+        let index = value(position)
+        builder.range = place
+        let result = target(destination, type)
+        if type.slots > 0 {
+            builder.emit(elementLoad(type), result.register, object, index.register)
+        }
+        release(index)
+        end(array)
         return result
     }
 
@@ -55,43 +75,14 @@ extension FunctionLowering {
         modify(base, byUserCode: false) { place in
             switch place {
             case .registers(let register): emitSet(register, position.register, fresh)
-            case .address(let address, let offset):
-                if case .slots = fresh.type.packing, fresh.type.slots > 0 {
-                    let slot = builder.allocate()
-                    builder.emit(.offsetAddress, slot, address, offset)
-                    let element = builder.allocate()
-                    builder.emit(.projectElement, element, slot, position.register)
-                    storeIndirect(fresh, element, 0, isInitialization: false)
-                    builder.deallocate(element)
-                    builder.deallocate(slot)
-                } else {
-                    setPackedElement(base, address, offset, position.register, fresh)
-                }
+            case .address:
+                let slot = self.address(of: place)
+                builder.emit(.arraySetIndirect, slot, position.register, fresh.register)
+                if fresh.isTemporary { builder.deallocate(fresh.register, fresh.type) }
+                builder.deallocate(slot)
             }
         }
         release(position)
-    }
-
-    /// Bytes and words: the array moves into a register and back. Reading the element first makes a bad
-    /// index fail while the array is still in its place.
-    private func setPackedElement(
-        _ base: Expression, _ address: Int, _ offset: Int, _ position: Int, _ fresh: Value
-    ) {
-        let type = descriptor(base.type)
-        let held = builder.allocate(type)
-        let scratch = builder.allocate()
-        let borrowed = builder.allocate()
-        builder.emit(.loadIndirect, borrowed, address, offset)
-        builder.emit(.arrayGetValue, scratch, borrowed, position)
-        builder.emit(.loadIndirect, held, address, offset)
-        builder.loadInteger(scratch, 0)
-        builder.emit(.storeIndirect, address, scratch, offset)
-        emitSet(held, position, fresh)
-        builder.emit(.storeIndirect, address, held, offset)
-        builder.emit(.loadImmediate, held, immediate: 0)
-        builder.deallocate(borrowed)
-        builder.deallocate(scratch)
-        builder.deallocate(held, type)
     }
 
     private func emitSet(_ array: Int, _ position: Int, _ fresh: Value) {

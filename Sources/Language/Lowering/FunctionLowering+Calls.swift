@@ -48,6 +48,11 @@ extension FunctionLowering {
         {
             return synthesized(function, map, arguments, expression, type, destination)
         }
+        if function.synthesis == .memberwise,
+            let made = memberwise(function, arguments, expression, type, destination)
+        {
+            return made
+        }
         var frozenHere: [ObjectIdentifier] = []
         var result: Value!
         withInputs(function, map, base, arguments, &frozenHere) { inputs in

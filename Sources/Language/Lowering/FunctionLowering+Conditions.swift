@@ -134,10 +134,9 @@ extension FunctionLowering {
         switch condition {
         case .boolean(let expression): jump(unless: expression, to: no)
         case .matching(let pattern, let expression):
-            let subject = owned(value(expression))
             // A subject lives as long as the scope: bound parts may lie in it.
-            own(subject.register, subject.type)
-            match(pattern, subject.borrowed, concrete(expression.type), orJumpTo: no)
+            let subject = patternSubject(expression)
+            match(pattern, subject, concrete(expression.type), orJumpTo: no)
         }
     }
 

@@ -120,8 +120,8 @@ extension Expression {
     /// Whether evaluating it runs no code that could change a variable.
     var isCallFree: Bool {
         switch kind {
-        case .integer, .float, .boolean, .string, .nilLiteral, .variable, .metatype, .placeholder:
-            true
+        case .integer, .float, .boolean, .string, .nilLiteral, .metatype, .placeholder: true
+        case .variable(let variable): variable.getter == nil
         case .property(let base, let variable): variable.storage == .stored && base.isCallFree
         case .tupleElement(let base, _), .wrap(let base): base.isCallFree
         case .call(let function, _, let base, let arguments):

@@ -17,6 +17,14 @@ extension FunctionLowering {
                 Expression(.boolean(false), environment.bool, expression.range), into: destination)
         case "arrayCount":
             guard let base else { return target(destination, type) }
+            if canBorrow(base) {
+                var array = borrow(base)
+                let object = object(of: &array)
+                let result = target(destination, type)
+                builder.emit(.arrayCount, result.register, object)
+                end(array)
+                return result
+            }
             let array = value(base)
             let result = target(destination, type)
             builder.emit(.arrayCount, result.register, array.register)
@@ -97,18 +105,10 @@ extension FunctionLowering {
         modify(array, byUserCode: false) { place in
             switch place {
             case .registers(let register): builder.emit(.arrayAppend, register, element.register)
-            case .address(let address, let offset):
-                let type = descriptor(array.type)
-                let held = builder.allocate(type)
-                let zero = builder.allocate()
-                builder.emit(.loadIndirect, held, address, offset)
-                builder.loadInteger(zero, 0)
-                builder.emit(.storeIndirect, address, zero, offset)
-                builder.emit(.arrayAppend, held, element.register)
-                builder.emit(.storeIndirect, address, held, offset)
-                builder.emit(.loadImmediate, held, immediate: 0)
-                builder.deallocate(zero)
-                builder.deallocate(held, type)
+            case .address:
+                let slot = address(of: place)
+                builder.emit(.arrayAppendIndirect, slot, element.register)
+                builder.deallocate(slot)
             }
         }
         if element.isTemporary { builder.deallocate(element.register, element.type) }

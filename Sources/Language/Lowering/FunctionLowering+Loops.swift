@@ -112,7 +112,7 @@ extension FunctionLowering {
             locations[variable] = .register(item.register)
         } else {
             canMiss = true
-            match(pattern, item.borrowed, type, orJumpTo: skip)
+            match(pattern, item.stable, type, orJumpTo: skip)
         }
         if let filter { jump(unless: filter, to: skip) }
         block(body)

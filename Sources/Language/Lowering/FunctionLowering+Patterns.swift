@@ -9,6 +9,10 @@ extension FunctionLowering {
         switch pattern {
         case .anything: break
         case .variable(let variable):
+            if subject.isStable, isOnlyRead(variable) {
+                locations[variable] = .register(subject.register)
+                return
+            }
             locations[variable] = nil
             initialize(variable, with: subject)
         case .tuple(let parts):
@@ -24,7 +28,7 @@ extension FunctionLowering {
             let content = compiler.layouts.descriptor(for: wrapped)
             let part = Value(
                 register: subject.register + (isBare(subject.type) ? 0 : 1), type: content,
-                isOwned: false, isTemporary: false)
+                isOwned: false, isTemporary: false, isStable: subject.isStable)
             match(inner, part, wrapped, orJumpTo: miss)
         case .none: builder.jump(.jumpIfNotZero, subject.register, to: miss)
         case .enumCase(let enumCase, _, let parts):
@@ -42,7 +46,7 @@ extension FunctionLowering {
             }
             let content = owned(opened(subject, as: wanted, nil))
             own(content.register, content.type)
-            match(inner, content.borrowed, wanted, orJumpTo: miss)
+            match(inner, content.stable, wanted, orJumpTo: miss)
         case .test(let placeholder, let test):
             placeholders[ObjectIdentifier(placeholder)] = subject
             jump(unless: test, to: miss)
@@ -82,8 +86,47 @@ extension FunctionLowering {
         _ partType: Type,
         _ miss: FunctionBuilder.Label
     ) {
+        if subject.isStable {
+            let part = stablePart(of: subject, offset, type)
+            return match(pattern, part, partType, orJumpTo: miss)
+        }
         let part = component(of: subject, at: offset, type, nil)
         if part.isTemporary { own(part.register, part.type) }
-        match(pattern, part.borrowed, partType, orJumpTo: miss)
+        match(pattern, part.isTemporary ? part.stable : part.borrowed, partType, orJumpTo: miss)
+    }
+
+    /// Part of a value that stays as it is: nobody needs to own it a second time.
+    private func stablePart(of subject: Value, _ offset: Int, _ type: TypeDescriptor) -> Value {
+        guard subject.type.isBoxed else {
+            return Value(
+                register: subject.register + offset, type: type, isOwned: false,
+                isTemporary: false, isStable: true)
+        }
+        let register = builder.allocate(slots: type.slots)
+        for slot in 0..<type.slots {
+            builder.emit(.loadSlot, register + slot, subject.register, offset + slot)
+        }
+        return Value(
+            register: register, type: type, isOwned: false, isTemporary: false, isStable: true)
+    }
+
+    /// Whether a variable is a mere name for a value.
+    private func isOnlyRead(_ variable: Variable) -> Bool {
+        variable.storage == .local && !variable.isMutated
+    }
+
+    /// The subject of patterns, kept unchanged as long as the current scope lasts.
+    func patternSubject(_ expression: Expression) -> Value {
+        if case .variable(let variable) = expression.kind, isOnlyRead(variable),
+            placeholders[ObjectIdentifier(expression)] == nil, !variable.isDeferredLet,
+            case .register(let register)? = locations[variable]
+        {
+            return Value(
+                register: register, type: descriptor(expression.type), isOwned: false,
+                isTemporary: false, isStable: true)
+        }
+        let subject = owned(value(expression))
+        own(subject.register, subject.type)
+        return subject.stable
     }
 }

@@ -11,11 +11,15 @@ extension FunctionLowering {
                 Expression(.placeholder, variableType(base, variable), base.range), destination)
         }
         if let read = directRead(base, variable, type, destination) { return read }
-        let whole = value(base)
-        guard let field = whole.type.fields.first(where: { $0.name == variable.name }) else {
+        let fields = descriptor(base.type).fields
+        guard let field = fields.first(where: { $0.name == variable.name }) else {
+            release(value(base))
             return target(destination, type)
         }
-        return component(of: whole, at: field.offset, type, destination)
+        if canBorrow(base) {
+            return component(of: borrow(base), at: field.offset, type, destination)
+        }
+        return component(of: value(base), at: field.offset, type, destination)
     }
 
     /// Part of a value that lies in several slots, or in a box.

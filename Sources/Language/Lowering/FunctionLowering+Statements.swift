@@ -36,6 +36,7 @@ extension FunctionLowering {
             forArray(pattern, array, filter, body, label)
         case .forSequence(
             let pattern, let iterator, let make, let next, let filter, let body, let label):
+            if loopWithoutIterator(pattern, make, filter, body, label) { return }
             forSequence(pattern, iterator, make, next, filter, body, label)
         case .switching(let subject, let cases, let label): switching(subject, cases, label)
         case .returning(let result): returning(result)
@@ -78,33 +79,56 @@ extension FunctionLowering {
             builder.emit(.returnValues)
             return
         }
+        if returnsBranches(result) { return }
         let computed = value(result)
         if computed.type.slots == 0 {
             leave(0)
             builder.emit(.returnValues)
             return
         }
-        if computed.type.references.isEmpty {
+        if computed.type.references.isEmpty, needsNothingOnLeaving {
             // Parameters and results share slots; a value that is not among them can go there at once.
-            if needsNothingOnLeaving {
-                move(computed.register, to: 0, slots: computed.type.slots)
-                release(computed)
-                builder.emit(.returnValues)
-                return
-            }
-            let held = owned(computed)
-            leave(0)
-            move(held.register, to: 0, slots: held.type.slots)
-            release(held)
+            move(computed.register, to: 0, slots: computed.type.slots)
+            release(computed)
+            builder.emit(.returnValues)
+            return
+        }
+        if isLastUse(of: computed) {
+            // The variable's own count goes to the caller.
+            leave(0, keeping: computed.register)
+            move(computed.register, to: 0, slots: computed.type.slots)
             builder.emit(.returnValues)
             return
         }
         let held = owned(computed)
         leave(0)
-        // The caller owns the result now.
+        // The caller owns the result now; nothing looks at this frame any more.
         move(held.register, to: 0, slots: held.type.slots)
-        forget(held)
+        builder.deallocate(held.register, held.type)
         builder.emit(.returnValues)
+    }
+
+    /// `return a ? b : c`: each branch returns by itself.
+    private func returnsBranches(_ result: Expression) -> Bool {
+        guard case .ternary(let condition, let yes, let otherwise) = result.kind else {
+            return false
+        }
+        let no = builder.label()
+        jump(unless: condition, to: no)
+        returning(yes)
+        builder.place(no)
+        returning(otherwise)
+        return true
+    }
+
+    /// Whether a value is a local variable's, which ends with the function.
+    private func isLastUse(of value: Value) -> Bool {
+        !value.isTemporary
+            && scopes.contains {
+                $0.owned.contains {
+                    $0.register == value.register && $0.type.number == value.type.number
+                }
+            } && scopes.allSatisfy(\.deferred.isEmpty)
     }
 
     private var needsNothingOnLeaving: Bool {

@@ -4,8 +4,7 @@ import Bytecode
 extension FunctionLowering {
     func switching(_ subject: Expression, _ cases: [SwitchCase], _ label: String?) {
         inScope {
-            let held = owned(value(subject))
-            own(held.register, held.type)
+            let held = patternSubject(subject)
             let subjectType = concrete(subject.type)
             let starts = cases.map { _ in builder.label() }
             loops.append(
@@ -21,7 +20,7 @@ extension FunctionLowering {
                 if !item.isDefault {
                     fallThroughTarget = index + 1 < starts.count ? starts[index + 1] : nil
                     run(
-                        item.body, for: item.items, held.borrowed, subjectType,
+                        item.body, for: item.items, held, subjectType,
                         enteredAt: starts[index],
                         thenGoTo: loops[loops.count - 1].breakTarget)
                 } else {

@@ -95,14 +95,16 @@ final class FunctionLowering {
     }
 
     /// Writes what has to happen when control leaves all scopes from `depth` on.
-    func leave(_ depth: Int) {
+    ///
+    /// - Parameter kept: a register whose value is passed on instead of released.
+    func leave(_ depth: Int, keeping kept: Int? = nil) {
         for index in scopes.indices.reversed() where index >= depth {
             let deferred = scopes[index].deferred
             // A deferred block must not run itself again when it leaves.
             scopes[index].deferred = []
             for block in deferred.reversed() { self.block(block.body) }
             scopes[index].deferred = deferred
-            for (register, type) in scopes[index].owned.reversed() {
+            for (register, type) in scopes[index].owned.reversed() where register != kept {
                 for offset in type.references { builder.emit(.release, register + offset) }
             }
         }

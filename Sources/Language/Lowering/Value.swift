@@ -8,6 +8,9 @@ struct Value {
     var isOwned: Bool
     /// Its registers can be reused when it is done with.
     var isTemporary: Bool
+    /// Its owner keeps it unchanged as long as the current scope lasts, so that names for parts of it
+    /// need no copies.
+    var isStable = false
 }
 
 /// Where a variable lives.
@@ -24,5 +27,10 @@ extension Value {
     /// The same registers, owned by somebody else.
     var borrowed: Value {
         Value(register: register, type: type, isOwned: false, isTemporary: false)
+    }
+
+    /// The same registers, owned by the scope, which nothing changes.
+    var stable: Value {
+        Value(register: register, type: type, isOwned: false, isTemporary: false, isStable: true)
     }
 }

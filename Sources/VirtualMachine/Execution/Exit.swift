@@ -25,13 +25,14 @@ extension Exit {
         case .callNative: .native
         case .checkIntegerWidth: .integerWidth
         case .doubleToInt, .floatToInt: .conversion
-        case .newArray, .arrayAppend, .concatenateStrings, .projectPayload: .memory
+        case .newArray, .arrayAppend, .arrayAppendIndirect, .concatenateStrings, .projectPayload:
+            .memory
         case .fail: .fixedMessage
         case .failWithMessage: .message
         case .throwError: .thrown
         case .arrayGet, .arrayGetReference, .arrayGetByte, .arrayGetWord, .arrayGetValue,
             .arraySet, .arraySetByte, .arraySetWord, .arraySetReference, .arraySetValue,
-            .arrayElementAddress, .projectElement:
+            .arraySetIndirect, .arrayElementAddress, .projectElement:
             .index
         default: .arithmetic
         }

@@ -101,6 +101,8 @@ extension Machine {
             switch instruction.opcode {
             case .arraySet, .arraySetByte, .arraySetWord, .arraySetReference, .arraySetValue:
                 (frame.object(instruction.a), frame.int(instruction.b))
+            case .arraySetIndirect:
+                (Object(frame.address(instruction.a)[0]), frame.int(instruction.b))
             case .projectElement:
                 (Object(frame.address(instruction.b)[0]), frame.int(instruction.c))
             default: (frame.object(instruction.b), frame.int(instruction.c))
@@ -114,6 +116,9 @@ extension Machine {
             let count = frame.int(instruction.b)
             return count < 0 ? negativeCount(count) : outOfMemory("an array of \(count) elements")
         case .concatenateStrings: return outOfMemory("a string this long")
+        case .arrayAppendIndirect:
+            let count = Object(frame.address(instruction.a)[0]).arrayCount
+            return outOfMemory("an array of \(count + 1) elements")
         case .arrayAppend:
             let count = frame.object(instruction.a).arrayCount
             return outOfMemory("an array of \(count + 1) elements")

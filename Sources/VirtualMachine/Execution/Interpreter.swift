@@ -377,6 +377,16 @@ extension Machine {
                 } else if !heap.append(r.slot(i.b), to: r.slot(i.a)) {
                     break dispatch
                 }
+            case .arraySetIndirect:
+                let slot = r.address(i.a)
+                guard r[i.b] < Object(slot[0]).payload[0] else { break dispatch }
+                guard own(slot) else {
+                    exit = .memory
+                    break dispatch
+                }
+                replaceElement(r.int(i.b), of: Object(slot[0]), with: r.slot(i.c))
+            case .arrayAppendIndirect:
+                if !heap.append(r.slot(i.b), to: r.address(i.a)) { break dispatch }
             case .projectElement:
                 let slot = r.address(i.b)
                 guard r[i.c] < Object(slot[0]).payload[0] else { break dispatch }

@@ -26,7 +26,10 @@ extension InterpreterCore {
                 "TypeRecord.witnessCapacity", \TypeRecord.witnessCapacity,
                 \CoreType.witnessCapacity),
             ("ObjectHeader.size", ObjectHeader.size, MemoryLayout<CoreObject>.size),
-            ("Instruction.size", MemoryLayout<Instruction>.size, MemoryLayout<CoreInstruction>.size),
+            (
+                "Instruction.size", MemoryLayout<Instruction>.size,
+                MemoryLayout<CoreInstruction>.size
+            ),
         ]
         return pairs.filter { $0.1 != $0.2 }.map(\.0)
     }

@@ -147,7 +147,7 @@ extension Machine {
     private func noteStore(_ i: Instruction) {
         switch i.opcode {
         case .storeGlobal, .storeSlot, .storeIndirect, .arraySet, .arraySetWord, .arraySetValue,
-            .arrayAppend:
+            .arrayAppend, .arraySetIndirect, .arrayAppendIndirect:
             mayHaveLeaked = true
         default: break
         }

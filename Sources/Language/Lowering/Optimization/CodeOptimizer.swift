@@ -19,12 +19,11 @@ enum CodeOptimizer {
         var graph = CodeGraph(
             function, window: window, valueEnds: valueEnds, keeping: kept)
         graph.threadJumps()
-        var liveness = Liveness(graph)
         if !graph.handlers.isEmpty {
-            _ = graph.isPinned.formUnion(liveness.neededByHandlers(graph))
+            _ = graph.isPinned.formUnion(Liveness(graph).neededByHandlers(graph))
         }
-        for block in liveness.blocks { graph.propagateCopies(in: block.range) }
-        liveness = Liveness(graph)
+        graph.propagateCopies()
+        let liveness = Liveness(graph)
         for block in liveness.blocks { graph.dropMoves(in: block.range, liveAfter: block.liveOut) }
         let constants = graph.hoistConstants()
         graph.rotateLoops()

@@ -83,7 +83,8 @@ extension CodeGraph {
             if isRead {
                 guard !roles.effects.contains(.calls) || instruction.opcode == .callClosure,
                     instruction.opcode != .move2, instruction.opcode != .moveMany,
-                    instruction.opcode != .returnValues, roles.a != .update || Int(instruction.a) != loaded
+                    instruction.opcode != .returnValues,
+                    roles.a != .update || Int(instruction.a) != loaded
                 else { return false }
                 readers.append(place)
             }

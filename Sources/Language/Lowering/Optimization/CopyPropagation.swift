@@ -1,11 +1,18 @@
 import Bytecode
 
 extension CodeGraph {
-    /// Within a straight stretch of code: reads the original instead of its copy, puts small
-    /// constants into instructions, and loads nothing twice.
-    mutating func propagateCopies(in range: Range<Int>) {
+    /// From one place that is jumped to up to the next: reads the original instead of its copy, puts
+    /// small constants into instructions, and computes nothing twice.
+    mutating func propagateCopies() {
+        var isJumpedTo = [Bool](repeating: false, count: code.count + 1)
+        for index in code.indices where !isRemoved[index] && targets[index] >= 0 {
+            isJumpedTo[targets[index]] = true
+        }
+        for handler in handlers { isJumpedTo[handler.target] = true }
         var known = KnownValues()
-        for index in range where !isRemoved[index] {
+        for index in code.indices {
+            if isJumpedTo[index] { known = KnownValues() }
+            if isRemoved[index] { continue }
             useOriginals(at: index, known)
             useConstants(at: index, known)
             let instruction = code[index]
@@ -42,6 +49,8 @@ extension CodeGraph {
                 code[index] = load
                 code[index].a = a
             }
+        case .offsetAddress:
+            if c == 0 { code[index].opcode = .move }
         case .addInt:
             if let number = known.small(c) {
                 add(b, number)
@@ -153,7 +162,9 @@ private struct KnownValues {
         case .loadIndirect, .loadSlot, .arrayGet, .arrayGetByte, .arrayGetWord, .arrayCount,
             .arrayElementAddress:
             remember(instruction, readsMemory: true)
-        case .addressOfLocal, .addressOfSlot, .offsetAddress:
+        case .addressOfLocal, .addressOfSlot, .offsetAddress, .addInt, .subtractInt, .multiplyInt,
+            .addIntImmediate, .addDouble, .subtractDouble, .multiplyDouble, .divideDouble,
+            .intToDouble, .addFloat, .subtractFloat, .multiplyFloat, .divideFloat:
             remember(instruction, readsMemory: false)
         default: break
         }
