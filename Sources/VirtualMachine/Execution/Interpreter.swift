@@ -335,31 +335,7 @@ extension Machine {
                 let array = r.object(i.b)
                 guard r[i.c] < array.payload[0] else { break dispatch }
                 copyElement(r.int(i.c), of: array, to: r.slot(i.a))
-            case .arraySet:
-                guard r[i.b] < r.object(i.a).payload[0] else { break dispatch }
-                guard own(r.slot(i.a)) else {
-                    exit = .memory
-                    break dispatch
-                }
-                r.object(i.a).elementSlots[r.int(i.b)] = r[i.c]
-            case .arraySetByte:
-                guard r[i.b] < r.object(i.a).payload[0] else { break dispatch }
-                guard own(r.slot(i.a)) else {
-                    exit = .memory
-                    break dispatch
-                }
-                r.object(i.a).elements.storeBytes(
-                    of: UInt8(truncatingIfNeeded: r[i.c]), toByteOffset: r.int(i.b), as: UInt8.self)
-            case .arraySetWord:
-                guard r[i.b] < r.object(i.a).payload[0] else { break dispatch }
-                guard own(r.slot(i.a)) else {
-                    exit = .memory
-                    break dispatch
-                }
-                r.object(i.a).elements.storeBytes(
-                    of: UInt32(truncatingIfNeeded: r[i.c]), toByteOffset: r.int(i.b) * 4,
-                    as: UInt32.self)
-            case .arraySetReference, .arraySetValue:
+            case .arraySet, .arraySetByte, .arraySetWord, .arraySetReference, .arraySetValue:
                 guard r[i.b] < r.object(i.a).payload[0] else { break dispatch }
                 guard own(r.slot(i.a)) else {
                     exit = .memory
