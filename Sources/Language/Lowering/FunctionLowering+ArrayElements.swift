@@ -37,11 +37,9 @@ extension FunctionLowering {
     private func borrowedElement(
         _ base: Expression, _ position: Expression, _ type: TypeDescriptor, _ destination: Int?
     ) -> Value {
-        let place = builder.range
         var array = borrow(base)
         let object = object(of: &array)
         let index = value(position)
-        builder.range = place
         let result = target(destination, type)
         if type.slots > 0 {
             builder.emit(elementLoad(type), result.register, object, index.register)

@@ -63,7 +63,6 @@ extension FunctionLowering {
             var array = borrow(base)
             let object = object(of: &array)
             let index = value(arguments[0].value)
-            mark(expression.range)
             let result = builder.allocate()
             let isSingle = type.slots == 1
             builder.emit(
