@@ -55,6 +55,13 @@ struct CellChecker {
                 cell.extensionFunctions += readExtension(extended, reader)
             } else if let function = syntax.as(FunctionDeclSyntax.self) {
                 let read = reader.readFunction(function, owner: nil, in: scope)
+                if let first = scope.local(read.name).first(where: {
+                    DeclarationRules.clashes($0, read)
+                }) {
+                    environment.error(
+                        "duplicate-name", "'\(read.name)' is declared twice in this cell",
+                        at: read.range, notes: [.init("first here", at: first.range)])
+                }
                 scope.declare(read)
                 cell.functions.append(read)
             }
@@ -178,6 +185,7 @@ struct CellChecker {
                 continue
             }
             let statement = checker.checkBinding(binding, isLet: isLet, storage: .global)
+            checker.refuseRedeclaration(by: statement)
             if case .declare(let pattern, _) = statement.kind {
                 for variable in pattern.variables { variable.wholeRange = statement.range }
                 cell.variables += variables(in: pattern)
@@ -203,6 +211,7 @@ struct CellChecker {
             let checker = Checker(environment: environment, file: cell.file, scope: cell.scope)
             checkStoredProperties(of: nominal, checker)
             ConformanceChecker(environment: environment).check(nominal)
+            DeclarationRules(environment: environment).check(nominal)
         }
         for function in functions where function.synthesis == nil && function.bodySyntax != nil {
             let checker = Checker(environment: environment, file: cell.file, scope: function.scope)

@@ -56,8 +56,11 @@ extension Checker {
                     value: value(arguments[positions[0]], parameter, type, index, declaration))
             }
         }
-        if let function { settleGenerics(function, map, place) }
+        if let generic = function ?? (declaration as? Variable)?.getter {
+            settleGenerics(generic, declaration.name, map, place)
+        }
         result = normalized(result)
+        ExclusiveAccess(environment: environment).check(values.compactMap { $0 })
         if let function, function.canThrow {
             noteThrow(!isRethrowingQuietly(function, values), at: syntax)
         }
@@ -90,7 +93,9 @@ extension Checker {
         }
     }
 
-    private func settleGenerics(_ function: Function, _ map: Substitution, _ place: SourceRange) {
+    private func settleGenerics(
+        _ function: Function, _ name: String, _ map: Substitution, _ place: SourceRange
+    ) {
         for (left, right) in function.signature.equalities {
             let left = settledDependent(conformances.substitute(left, map))
             let right = normalized(conformances.substitute(right, map))
@@ -98,7 +103,7 @@ extension Checker {
             if !solver.unify(left, right) {
                 environment.error(
                     "type-mismatch",
-                    "'\(function.name)' needs \(left.resolved) and \(right.resolved) to be the same type",
+                    "'\(name)' needs \(left.resolved) and \(right.resolved) to be the same type",
                     at: place)
             }
         }
@@ -107,7 +112,45 @@ extension Checker {
             for constraint in parameter.constraints {
                 obligations.append((type, constraint, place))
             }
+            refuseShared(type, for: parameter, of: function, place)
         }
+        for (type, target) in function.signature.conformances {
+            obligations.append((conformances.substitute(type, map), target, place))
+        }
+        if function.role == .initializer, let owner = function.owner {
+            for parameter in owner.parameters {
+                guard let type = map[parameter] else { continue }
+                obligations += parameter.constraints.map { (type, $0, place) }
+            }
+        }
+    }
+
+    /// Two values of `any P` may be of different types: they cannot both be one `T: P`.
+    private func refuseShared(
+        _ type: Type, for parameter: GenericParameter, of function: Function, _ place: SourceRange
+    ) {
+        guard case .existential(let protocols) = normalized(type), !parameter.constraints.isEmpty,
+            protocols.first?.name != "Error",
+            function.parameters.filter({ $0.type.mentions(parameter) }).count > 1
+        else { return }
+        environment.error(
+            "existential-mismatch",
+            "'\(function.name)' needs one type for \(parameter.name), and two values of \(type.resolved) may differ in theirs",
+            at: place, hint: "declare the parameters '\(type.resolved)'")
+    }
+
+    /// A parameter of type `Self` needs to know which type the value in a box is.
+    private func refuseUnknownSelf(
+        _ function: Function, _ base: Expression, _ syntax: some ExprSyntaxProtocol
+    ) {
+        guard case .existential = normalized(base.type), let own = function.owner?.selfParameter,
+            function.parameters.contains(where: { $0.type.mentions(own) })
+        else { return }
+        error(
+            "existential-member",
+            "'\(function.name)' takes what depends on the type inside \(base.type.resolved), which is not known here",
+            at: syntax,
+            hint: "write a generic function: 'func f<T: \(function.owner?.name ?? "P")>(_ x: T)'")
     }
 
     private func build(
@@ -128,6 +171,7 @@ extension Checker {
         guard let function = candidate.declaration as? Function else { return failed(syntax) }
         var base = candidate.base
         if function.role == .initializer || function.isStatic { base = nil }
+        if let instance = base { refuseUnknownSelf(function, instance, syntax) }
         if let instance = base, function.isMutating {
             requireMutable(instance, at: syntax, calling: function.name)
         }

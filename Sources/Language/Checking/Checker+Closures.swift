@@ -87,6 +87,17 @@ extension Checker {
             let used = ShorthandArgumentCounter.count(in: syntax)
             let count = max(used, wanted?.parameters.count ?? 0)
             names = (0..<count).map { ("$\($0)", nil, range(syntax)) }
+            if let wanted, used < wanted.parameters.count, file.origin == .user,
+                syntax.signature == nil, !wanted.parameters.contains(where: { $0.type.isVoid })
+            {
+                error(
+                    "closure-parameters",
+                    "this closure gets \(self.count(wanted.parameters.count, "argument")), and uses \(used == 0 ? "none" : "only $0\(used > 1 ? "…$\(used - 1)" : "")")",
+                    at: syntax,
+                    hint:
+                        "say that it ignores them: '{ \(Array(repeating: "_", count: wanted.parameters.count).joined(separator: ", ")) in … }'"
+                )
+            }
             if let wanted, wanted.parameters.count == 1, used > 1,
                 case .tuple(let elements) = wanted.parameters[0].type.shallow,
                 elements.count >= used

@@ -68,6 +68,11 @@ extension Checker {
             return Statement(.returning(nil), place)
         }
         if context.function?.role == .initializer, value.is(NilLiteralExprSyntax.self) {
+            if context.function?.isFailable == false {
+                error(
+                    "nil-from-init", "only an initializer that may fail returns nil", at: syntax,
+                    hint: "declare it 'init?'")
+            }
             return Statement(.returning(Expression(.nilLiteral, wanted, place)), place)
         }
         if wanted.isUnresolvedVariable {
@@ -85,7 +90,24 @@ extension Checker {
             }
             return Statement(.returning(checked), place)
         }
-        return Statement(.returning(checkWhole(value, as: wanted, .returned)), place)
+        let result = checkWhole(value, as: wanted, .returned)
+        if context.function?.isOpaque == true { checkOpaque(result, context) }
+        return Statement(.returning(result), place)
+    }
+
+    /// `some P` is one type that the caller does not know, not several.
+    private func checkOpaque(_ value: Expression, _ context: FunctionContext) {
+        guard case .makeExistential(let inner) = value.kind else { return }
+        let type = inner.type.resolved
+        guard let first = context.opaqueResult else {
+            context.opaqueResult = type
+            return
+        }
+        if first == type || type.isError { return }
+        environment.error(
+            "opaque-types",
+            "'\(context.function?.name ?? "this function")' returns \(first) before and \(type) here, but 'some' stands for one type",
+            at: value.range, hint: "declare the result with 'any' instead of 'some'")
     }
 
     func checkIf(_ syntax: IfExprSyntax) -> Statement {

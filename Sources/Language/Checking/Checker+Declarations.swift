@@ -40,9 +40,29 @@ extension Checker {
                     hint: "write a local function instead")
                 continue
             }
-            result.append(checkBinding(binding, isLet: isLet, storage: .local))
+            let statement = checkBinding(binding, isLet: isLet, storage: .local)
+            refuseRedeclaration(by: statement)
+            result.append(statement)
         }
         return result
+    }
+
+    /// `let x` twice in one block; parameters and names of patterns may be shadowed.
+    func refuseRedeclaration(by statement: Statement) {
+        guard case .declare(let pattern, _) = statement.kind else { return }
+        for variable in pattern.variables {
+            let first = scope.local(variable.name).first {
+                guard let other = $0 as? Variable, other !== variable else { return false }
+                return other.isBinding && other.context === context
+            }
+            if let first {
+                environment.error(
+                    "duplicate-name", "'\(variable.name)' is declared twice in this block",
+                    at: variable.range, notes: [.init("first here", at: first.range)],
+                    hint: "to change it, write '\(variable.name) = …' without 'let' or 'var'")
+            }
+            variable.isBinding = true
+        }
     }
 
     /// `let pattern: Type = value`

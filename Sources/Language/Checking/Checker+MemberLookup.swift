@@ -3,6 +3,13 @@ extension Checker {
     /// Members of a type by name, its own before its protocols'.
     func members(of type: Type, named name: String, isStatic: Bool) -> [(Declaration, Substitution)]
     {
+        allMembers(of: type, named: name, isStatic: isStatic).filter { mayUse($0.0) }
+    }
+
+    /// Members by name, those included that the code at hand may not use.
+    func allMembers(of type: Type, named name: String, isStatic: Bool) -> [(
+        Declaration, Substitution
+    )] {
         var result: [(Declaration, Substitution)] = []
         let base = normalized(type)
         if case .nominal(let nominal, let arguments) = base, nominal.kind != .protocolType {

@@ -45,6 +45,12 @@ extension Checker {
                 }
                 return
             }
+            if !maySet(variable) {
+                complain(
+                    "only its type may set '\(variable.name)': it is 'private(set)'", hint: nil,
+                    declared: variable)
+                return
+            }
             if variable.storage == .stored, variable.isLet, !isInitializing(base) {
                 complain(
                     "'\(variable.name)' is a constant", hint: "declare it with 'var'",

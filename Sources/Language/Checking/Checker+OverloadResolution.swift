@@ -45,7 +45,27 @@ extension Checker {
             reportNoFit(matching.map(\.0), arguments, name, syntax)
             return failed(syntax)
         }
+        if best.count > 1, areAmbiguous(best.map(\.0.declaration)) {
+            error(
+                "ambiguous-use", "several functions '\(name)' fit here", at: syntax,
+                notes: best.prefix(4).map {
+                    .init(Signatures.text(of: $0.0.declaration), at: $0.0.declaration.range)
+                }, hint: "say the type of the result: '\(source(range(syntax))) as …'")
+            return failed(syntax)
+        }
         return apply(chosen.0, chosen.1, arguments, expected, at: syntax)
+    }
+
+    /// Functions of one file that differ in nothing but their results.
+    private func areAmbiguous(_ declarations: [Declaration]) -> Bool {
+        let functions = declarations.compactMap { $0 as? Function }
+        guard functions.count == declarations.count, let first = functions.first,
+            !first.isLibrary, first.signature.isEmpty
+        else { return false }
+        return functions.dropFirst().allSatisfy {
+            $0.file === first.file && $0.owner == first.owner && $0.signature.isEmpty
+                && $0.type.parameters == first.type.parameters && $0.result != first.result
+        }
     }
 
     func viable(_ candidates: [Candidate], _ arguments: [WrittenArgument], _ expected: Type?)

@@ -95,7 +95,13 @@ extension Checker {
         case .returnStmt(let statement): return checkReturn(statement)
         case .breakStmt(let statement): return checkJump(statement.label, "break", syntax)
         case .continueStmt(let statement): return checkJump(statement.label, "continue", syntax)
-        case .fallThroughStmt: return Statement(.fallingThrough, place)
+        case .fallThroughStmt:
+            if !loopLabels.contains(where: { $0.kind == .choice }) {
+                error(
+                    "fallthrough-outside-switch", "'fallthrough' can stand only in a switch",
+                    at: syntax)
+            }
+            return Statement(.fallingThrough, place)
         case .throwStmt(let statement):
             let value = checkWhole(statement.expression)
             context?.throwsErrors = context?.throwsErrors == true || catchDepth == 0

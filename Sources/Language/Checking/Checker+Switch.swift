@@ -16,6 +16,7 @@ extension Checker {
                     checkCase(written, subject.type.resolved, label, yielding)
                 })
         }
+        checkOrder(of: cases)
         if !subject.type.isError { checkExhaustive(cases, subject.type.resolved, syntax) }
         return Statement(.switching(subject, cases, label: label), range(syntax))
     }
@@ -72,6 +73,31 @@ extension Checker {
             items.append((pattern, filter))
         }
         return items
+    }
+
+    /// `default` stands last, and what falls through finds a case that binds nothing.
+    private func checkOrder(of cases: [SwitchCase]) {
+        for (index, item) in cases.enumerated() {
+            let next = index + 1 < cases.count ? cases[index + 1] : nil
+            if item.isDefault, let next {
+                environment.error(
+                    "default-not-last", "'default' must be the last case of a switch",
+                    at: next.range, notes: [.init("'default' is here", at: item.range)])
+            }
+            guard let jump = item.body.last, case .fallingThrough = jump.kind else { continue }
+            guard let next else {
+                environment.error(
+                    "fallthrough-outside-switch", "no case follows to fall through into",
+                    at: jump.range)
+                continue
+            }
+            if let bound = next.items.flatMap(\.pattern.variables).first {
+                environment.error(
+                    "fallthrough-into-binding",
+                    "the next case needs a value for '\(bound.name)', and falling through brings none",
+                    at: jump.range, hint: "write what is common in a function")
+            }
+        }
     }
 
     private func checkExhaustive(_ cases: [SwitchCase], _ type: Type, _ syntax: SwitchExprSyntax) {

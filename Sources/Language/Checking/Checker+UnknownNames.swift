@@ -18,6 +18,16 @@ extension Checker {
 
     func reportUnknownMember(_ name: String, of type: Type, at syntax: some SyntaxProtocol) {
         let type = type.resolved
+        for isStatic in [false, true] {
+            guard let hidden = allMembers(of: type, named: name, isStatic: isStatic).first?.0
+            else { continue }
+            if mayUse(hidden) { continue }
+            error(
+                "private-member", "'\(name)' of '\(type)' is private", at: syntax,
+                notes: [.init("'\(name)' is declared here", at: hidden.range)],
+                hint: "only the type itself uses it; leave out 'private' to use it here")
+            return
+        }
         let close = closestName(to: name, among: memberNames(of: type))
         var hint = close.map { "did you mean '\($0)'?" }
         if let wrapped = type.wrapped,

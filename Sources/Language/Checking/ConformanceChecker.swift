@@ -7,9 +7,11 @@ struct ConformanceChecker {
         for target in environment.conformances.protocols(of: nominal.declaredType) {
             if target.isLibrary, Self.synthesized.contains(target.name) { continue }
             _ = environment.ownMembers(of: target, named: "")
-            for requirement in target.members.values.flatMap({ $0 }) {
-                check(requirement, of: target, in: nominal)
+            let requirements = target.members.values.joined().sorted {
+                ($0.file.name, $0.range.start) < ($1.file.name, $1.range.start)
             }
+            let missing = requirements.filter { isMissing($0, in: nominal) }
+            if !missing.isEmpty { report(nominal, target, missing) }
         }
     }
 
@@ -20,26 +22,85 @@ struct ConformanceChecker {
         "CustomStringConvertible",
     ]
 
-    private func check(_ requirement: Declaration, of target: Nominal, in nominal: Nominal) {
+    /// Whether nothing does what a requirement asks; reports what does it in the wrong way.
+    private func isMissing(_ requirement: Declaration, in nominal: Nominal) -> Bool {
         let checker = Checker(environment: environment, file: nominal.file)
         let type = nominal.declaredType
         if let function = requirement as? Function, function.isRequirement {
             let isStatic = function.isStatic || function.role == .initializer
-            let found = checker.members(of: type, named: function.name, isStatic: isStatic)
-            let hasWitness = found.contains {
-                guard let witness = $0.0 as? Function, !witness.isRequirement else { return false }
-                return witness.fullName == function.fullName
+            let witnesses = checker.allMembers(of: type, named: function.name, isStatic: isStatic)
+                .compactMap { $0.0 as? Function }
+                .filter { !$0.isRequirement && $0.fullName == function.fullName }
+            if hasDefault(function.name, function.fullName, type) { return false }
+            if witnesses.isEmpty { return true }
+            let problems = witnesses.map { problem(of: $0, as: function, in: nominal) }
+            if let problem = problems.first, !problems.contains(where: { $0 == nil }) {
+                report(witnesses[0], as: function, problem ?? "", in: nominal)
             }
-            if hasWitness || hasDefault(function.name, function.fullName, type) { return }
-            report(nominal, target, Signatures.text(of: function))
-        } else if let variable = requirement as? Variable, variable.isRequirement,
+            return false
+        }
+        if let variable = requirement as? Variable, variable.isRequirement,
             variable.subscriptParameters == nil
         {
-            let found = checker.members(of: type, named: variable.name, isStatic: variable.isStatic)
-            if found.contains(where: { ($0.0 as? Variable)?.isRequirement == false }) { return }
-            if hasDefault(variable.name, nil, type) { return }
-            report(nominal, target, Signatures.text(of: variable))
+            let found = checker.allMembers(
+                of: type, named: variable.name, isStatic: variable.isStatic)
+            let witness = found.lazy.compactMap { $0.0 as? Variable }.first { !$0.isRequirement }
+            guard let witness else {
+                let isCase = variable.isStatic && found.contains { $0.0 is EnumCase }
+                return !isCase && !hasDefault(variable.name, nil, type)
+            }
+            if let problem = problem(of: witness, as: variable, in: nominal) {
+                report(witness, as: variable, problem, in: nominal)
+            }
         }
+        return false
+    }
+
+    // MARK: Witnesses of the wrong kind
+
+    private func problem(of witness: Function, as requirement: Function, in nominal: Nominal)
+        -> String?
+    {
+        if witness.canThrow, !requirement.canThrow { return "it may throw" }
+        if witness.isMutating, !requirement.isMutating, nominal.kind != .classType {
+            return "it is 'mutating'"
+        }
+        let wanted = asked(.function(requirement.type), of: requirement.owner, by: nominal)
+        return differ(.function(witness.type), wanted) ? "its type is \(witness.type)" : nil
+    }
+
+    private func problem(of witness: Variable, as requirement: Variable, in nominal: Nominal)
+        -> String?
+    {
+        witness.completion?()
+        let isSettable = witness.storage == .computed ? witness.setter != nil : !witness.isLet
+        if requirement.setter != nil, !isSettable { return "it cannot be set" }
+        let wanted = asked(requirement.type, of: requirement.owner, by: nominal)
+        return differ(witness.type, wanted) ? "its type is \(witness.type.resolved)" : nil
+    }
+
+    /// A requirement's type for the type that conforms.
+    private func asked(_ type: Type, of target: Nominal?, by nominal: Nominal) -> Type {
+        guard let parameter = target?.selfParameter else { return type }
+        let checker = Checker(environment: environment, file: nominal.file)
+        return checker.normalized(
+            environment.conformances.substitute(type, [parameter: nominal.declaredType]))
+    }
+
+    /// Whether types surely differ: what is still open may yet agree.
+    private func differ(_ left: Type, _ right: Type) -> Bool {
+        guard left.isConcrete, right.isConcrete else { return false }
+        return !environment.solver.speculate { environment.solver.unify(left, right) }
+    }
+
+    private func report(
+        _ witness: Declaration, as requirement: Declaration, _ problem: String, in nominal: Nominal
+    ) {
+        environment.error(
+            "wrong-requirement",
+            "'\(witness.name)' of '\(nominal.name)' is not what its protocol asks: \(problem)",
+            at: witness.isLibrary ? nominal.range : witness.range,
+            hint: "asked is: \(Signatures.text(of: requirement))")
     }
 
     /// A protocol extension's body for a requirement.
@@ -55,9 +116,20 @@ struct ConformanceChecker {
         }
     }
 
-    private func report(_ nominal: Nominal, _ target: Nominal, _ signature: String) {
+    /// All that is missing at once, as it could be written.
+    private func report(_ nominal: Nominal, _ target: Nominal, _ missing: [Declaration]) {
+        let names = missing.map { "'\($0.name)'" }.joined(separator: ", ")
+        let stubs = missing.map { "    " + stub(of: $0) }.joined(separator: "\n")
         environment.error(
-            "missing-requirement", "'\(nominal.name)' does not do what '\(target.name)' asks",
-            at: nominal.range, hint: "it needs: \(signature)")
+            "missing-requirement",
+            "'\(nominal.name)' does not do what '\(target.name)' asks: \(names) \(missing.count == 1 ? "is" : "are") missing",
+            at: nominal.range, hint: "add:\n\(stubs)")
+    }
+
+    private func stub(of requirement: Declaration) -> String {
+        let owner = (requirement as? Function)?.owner
+        let text = Signatures.text(of: requirement)
+            .replacing("\(owner?.displayName ?? "").", with: "")
+        return requirement is Variable ? text : "\(text) { … }"
     }
 }

@@ -8,7 +8,7 @@ extension Compiler {
         let type = concrete(type, [:])
         let isStatic = requirement.isStatic || requirement.role == .initializer
         var candidates: [(Function, Substitution)] = []
-        for (member, map) in checker.members(
+        for (member, map) in checker.allMembers(
             of: type, named: requirement.name, isStatic: isStatic)
         {
             if let function = matching(requirement, member), !function.isRequirement {

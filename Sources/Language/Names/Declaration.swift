@@ -12,6 +12,10 @@ class Declaration {
     /// Of the whole declaration, for inspection.
     var wholeRange: SourceRange
     var documentation: String?
+    /// Who may use it: all, its cell (`fileprivate`), its type (`private`).
+    var access = Access.everywhere
+
+    enum Access { case everywhere, file, type }
 
     init(name: String, file: SourceFile, range: SourceRange, wholeRange: SourceRange? = nil) {
         self.name = name

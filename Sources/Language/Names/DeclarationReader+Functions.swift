@@ -35,9 +35,42 @@ extension DeclarationReader {
             function.result = TypeResolver(environment: environment, file: file, scope: inner)
                 .resolve(clause.type)
         }
+        checkGenerics(of: function, syntax)
+        function.isOpaque =
+            syntax.signature.returnClause?.type.as(SomeOrAnyTypeSyntax.self)?.someOrAnySpecifier
+            .tokenKind == .keyword(.some)
         function.bodySyntax = syntax.body?.statements
         function.scope = inner
         return function
+    }
+
+    /// Every generic parameter must follow from an argument or the result, every type be complete.
+    private func checkGenerics(of function: Function, _ syntax: FunctionDeclSyntax) {
+        guard file.origin == .user else { return }
+        let types = function.parameters.map(\.type) + [function.result]
+        let written = syntax.genericParameterClause?.parameters.count ?? 0
+        for parameter in function.signature.parameters.prefix(written)
+        where !types.contains(where: { $0.mentions(parameter) }) {
+            environment.error(
+                "unused-generic-parameter",
+                "no argument of '\(function.name)' says what \(parameter.name) is",
+                at: function.range, hint: "use \(parameter.name) in a parameter, or leave it out")
+        }
+        let places = syntax.signature.parameterClause.parameters.map(\.type)
+        for (type, place) in zip(types, places) where Self.isIncomplete(type) {
+            environment.error(
+                "generic-arguments", "'\(place.trimmedDescription)' needs its type arguments",
+                at: place.range(in: file),
+                hint: "write for example '\(place.trimmedDescription)<Int>'")
+        }
+    }
+
+    private static func isIncomplete(_ type: Type) -> Bool {
+        switch type.shallow {
+        case .variable: true
+        case .nominal(_, let arguments): arguments.contains(where: isIncomplete)
+        default: false
+        }
     }
 
     private static func isRethrowing(_ signature: FunctionSignatureSyntax) -> Bool {
@@ -87,7 +120,14 @@ extension DeclarationReader {
         var resolver = TypeResolver(environment: environment, file: file, scope: scope)
         resolver.addOpaqueParameter = { function.signature.parameters.append($0) }
         for parameter in clause.parameters {
-            function.parameters.append(readParameter(parameter, resolver))
+            let read = readParameter(parameter, resolver)
+            if read.name != "_", function.parameters.contains(where: { $0.name == read.name }) {
+                environment.error(
+                    "duplicate-name",
+                    "two parameters of '\(function.name)' are named '\(read.name)'",
+                    at: (parameter.secondName ?? parameter.firstName).range(in: file))
+            }
+            function.parameters.append(read)
         }
     }
 

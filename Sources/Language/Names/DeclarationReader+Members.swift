@@ -18,7 +18,9 @@ extension DeclarationReader {
         }
         for member in block.members {
             let added = readMember(member.decl, of: nominal, in: scope, isExtension: isExtension)
+            let modifiers = member.decl.asProtocol((any WithModifiersSyntax).self)?.modifiers
             for declaration in added {
+                declaration.readAccess(modifiers)
                 (declaration as? Function)?.ownerSignature = signature
                 (declaration as? Variable)?.ownerSignature = signature
                 for accessor in (declaration as? Variable)?.accessors ?? [] {
@@ -70,6 +72,12 @@ extension DeclarationReader {
         if let function = syntax.as(FunctionDeclSyntax.self) {
             let read = readFunction(function, owner: nominal, in: scope)
             read.isRequirement = nominal.kind == .protocolType && !isExtension
+            if read.isRequirement, let body = function.body, file.origin == .user {
+                environment.error(
+                    "body-in-protocol", "a protocol only says what '\(read.name)' looks like",
+                    at: body.range(in: file),
+                    hint: "put the body into an extension: 'extension \(nominal.name) { … }'")
+            }
             if read.isRequirement {
                 environment.requirementCount += 1
                 read.requirementNumber = environment.requirementCount
@@ -85,6 +93,13 @@ extension DeclarationReader {
             let variables = readVariable(variable, owner: nominal, in: scope, storage: .stored)
             for variable in variables {
                 if nominal.kind == .protocolType, !isExtension {
+                    if variable.accessors.isEmpty {
+                        environment.error(
+                            "requirement-accessors",
+                            "a protocol says what can be done with '\(variable.name)'",
+                            at: variable.range,
+                            hint: "write '\(variable.name): … { get }' or '{ get set }'")
+                    }
                     variable.isRequirement = true
                     variable.storage = .computed
                     for accessor in variable.accessors {

@@ -62,6 +62,9 @@ extension DeclarationReader {
         for property in nominal.storedProperties where !property.isStatic {
             if property.isLet && property.initialValue != nil { continue }
             property.completion?()
+            if property.access != .everywhere, property.initialValue == nil {
+                initializer.access = property.access
+            }
             initializer.parameters.append(
                 ParameterDeclaration(
                     label: property.name, name: property.name, type: property.type,

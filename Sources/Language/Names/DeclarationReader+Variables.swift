@@ -45,6 +45,11 @@ extension DeclarationReader {
                 variable.storage = .staticStored
             }
             if let accessors = binding.accessorBlock {
+                if isLet {
+                    environment.error(
+                        "computed-let", "'\(variable.name)' is computed anew at each use",
+                        at: syntax.bindingSpecifier.range(in: file), hint: "declare it with 'var'")
+                }
                 readAccessors(accessors, of: variable, in: scope)
             }
             if annotation == nil, binding.initializer == nil {

@@ -11,6 +11,8 @@ final class FunctionContext {
     var sawReturn = false
     /// Whether a `try` or `throw` was seen outside any exhaustive `do`.
     var throwsErrors = false
+    /// What the first `return` of a function with an opaque result gave.
+    var opaqueResult: Type?
     /// A cell's own statements.
     var isTopLevel = false
 

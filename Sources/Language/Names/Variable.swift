@@ -23,12 +23,16 @@ final class Variable: Declaration, Hashable {
     var willSet: Function?
     var didSet: Function?
     var isRequirement = false
+    /// `private(set)`
+    var hasPrivateSetter = false
     /// Global number once compiled.
     var globalNumber: Int?
     /// The function (or closure) whose local this is.
     var context: FunctionContext?
     var isCaptured = false
     var isMutated = false
+    /// Declared by a `let` or `var` of its own, not by a pattern or as a parameter.
+    var isBinding = false
     var isInoutParameter = false
     /// `let x: Int` whose value comes later.
     var isDeferredLet = false

@@ -116,7 +116,7 @@ final class Solver {
                 }
             }
             // A string literal of one character may be a Character, too.
-            if literal == .character, nominal.isLibrary, nominal.name == "Character" { return true }
+            if nominal.isLibrary, nominal.name == "Character" { return literal == .character }
             return conformance.conforms(type, toLibrary: literal.protocolName)
         case .parameter:
             return conformance.conforms(type, toLibrary: literal.protocolName)

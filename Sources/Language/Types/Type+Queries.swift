@@ -69,6 +69,20 @@ extension Type {
         return nil
     }
 
+    /// Whether a generic parameter occurs in it.
+    func mentions(_ parameter: GenericParameter) -> Bool {
+        switch shallow {
+        case .parameter(let other): other == parameter
+        case .nominal(_, let arguments): arguments.contains { $0.mentions(parameter) }
+        case .tuple(let elements): elements.contains { $0.type.mentions(parameter) }
+        case .function(let function):
+            function.result.mentions(parameter)
+                || function.parameters.contains { $0.type.mentions(parameter) }
+        case .metatype(let type), .member(let type, _): type.mentions(parameter)
+        case .variable, .existential, .error: false
+        }
+    }
+
     /// `X` of `X?`.
     var wrapped: Type? {
         if case .nominal(let nominal, let arguments) = shallow, nominal.name == "Optional",

@@ -1,4 +1,4 @@
-// Error: missing-conformance
+// Error: existential-mismatch
 // swiftc: type 'Any' cannot conform to 'Equatable'
 func same<T: Equatable>(_ a: T, _ b: T) -> Bool { a == b }
 let x: Any = 1

@@ -1,0 +1,200 @@
+import Diagnostics
+
+/// What may not stand in a type's declaration, whatever its bodies do: names declared twice, values
+/// that contain themselves, raw values that do not tell cases apart.
+struct DeclarationRules {
+    let environment: Environment
+
+    func check(_ nominal: Nominal) {
+        checkDuplicates(in: nominal)
+        if nominal.kind == .enumeration { checkEnum(nominal) }
+        if nominal.kind == .structure || nominal.kind == .enumeration {
+            checkRecursion(of: nominal)
+        }
+        checkConformances(of: nominal)
+        for case let nested as Nominal in nominal.members.values.joined() { check(nested) }
+    }
+
+    // MARK: Names
+
+    private func checkDuplicates(in nominal: Nominal) {
+        for (name, members) in nominal.members where members.count > 1 {
+            for (index, member) in members.enumerated() where !member.isLibrary {
+                let first = members.prefix(index).first {
+                    $0.file === member.file && Self.clashes($0, member)
+                }
+                if let first { report(name, member, first, in: nominal) }
+            }
+        }
+    }
+
+    private func report(
+        _ name: String, _ member: Declaration, _ first: Declaration, in nominal: Nominal
+    ) {
+        // What the compiler adds to a type has the type's place.
+        let own = nominal.range.start
+        if first.range.start == own || member.range.start == own { return }
+        environment.error(
+            "duplicate-name", "'\(name)' is declared twice in '\(nominal.displayName)'",
+            at: member.range, notes: [.init("first here", at: first.range)])
+    }
+
+    /// Whether two declarations of one name cannot be told apart where they are used.
+    static func clashes(_ left: Declaration, _ right: Declaration) -> Bool {
+        if let left = left as? Function, let right = right as? Function {
+            return left.fullName == right.fullName && left.type == right.type
+                && left.isStatic == right.isStatic
+                && left.isFailable == right.isFailable
+                && left.signature.isEmpty && right.signature.isEmpty
+                && left.ownerSignature.isEmpty && right.ownerSignature.isEmpty
+        }
+        if let left = left as? Variable, let right = right as? Variable {
+            return left.subscriptParameters == nil && right.subscriptParameters == nil
+                && left.isStatic == right.isStatic
+                && left.ownerSignature.isEmpty && right.ownerSignature.isEmpty
+        }
+        return left is EnumCase && right is EnumCase
+    }
+
+    // MARK: Enums
+
+    private func checkEnum(_ nominal: Nominal) {
+        if let property = nominal.storedProperties.first {
+            environment.error(
+                "stored-property-in-enum",
+                "an enum cannot have the stored property '\(property.name)'", at: property.range,
+                hint: "give the cases a payload, or compute it: 'var \(property.name): … { … }'")
+        }
+        if let rawType = nominal.rawType { checkRawValues(of: nominal, rawType) }
+    }
+
+    private func checkRawValues(of nominal: Nominal, _ rawType: Type) {
+        var seen: [String: EnumCase] = [:]
+        let values = RawValues(environment).values(of: nominal, rawType)
+        for (enumCase, value) in zip(nominal.cases, values) {
+            guard let text = Self.text(of: value) else { continue }
+            if let first = seen[text] {
+                environment.error(
+                    "duplicate-raw-value",
+                    "'\(enumCase.name)' has the raw value \(text), as '\(first.name)' has",
+                    at: enumCase.range, notes: [.init("first here", at: first.range)])
+            }
+            seen[text] = enumCase
+        }
+    }
+
+    private static func text(of value: Expression) -> String? {
+        switch value.kind {
+        case .integer(let magnitude, let isNegative): "\(isNegative ? "-" : "")\(magnitude)"
+        case .float(let number): "\(number)"
+        case .string(let text): "\"\(text)\""
+        default: nil
+        }
+    }
+
+    // MARK: Values within themselves
+
+    private func checkRecursion(of nominal: Nominal) {
+        for property in nominal.storedProperties where !property.isStatic {
+            property.completion?()
+            guard contains(property.type, nominal, []) else { continue }
+            environment.error(
+                "recursive-value",
+                "'\(nominal.name)' cannot hold a '\(nominal.name)' in '\(property.name)': its values would never end",
+                at: property.range,
+                hint: "hold it in an array or a class, or use an 'indirect enum'")
+            return
+        }
+        if nominal.isIndirect { return }
+        for enumCase in nominal.cases where !enumCase.isIndirect {
+            guard enumCase.payload.contains(where: { contains($0.type, nominal, []) }) else {
+                continue
+            }
+            environment.error(
+                "recursive-value",
+                "'\(nominal.name)' cannot hold a '\(nominal.name)' in '.\(enumCase.name)': its values would never end",
+                at: enumCase.range, hint: "write 'indirect enum \(nominal.name)'")
+            return
+        }
+    }
+
+    /// Whether a value of the type has one of `target` right in it.
+    private func contains(_ type: Type, _ target: Nominal, _ visited: Set<Nominal>) -> Bool {
+        switch type.shallow {
+        case .tuple(let elements):
+            return elements.contains { contains($0.type, target, visited) }
+        case .nominal(let nominal, let arguments):
+            if nominal == target { return true }
+            if let wrapped = type.wrapped { return contains(wrapped, target, visited) }
+            guard !nominal.isLibrary, !visited.contains(nominal), nominal.kind != .classType,
+                !nominal.isIndirect
+            else { return false }
+            let map = Dictionary(
+                zip(nominal.parameters, arguments), uniquingKeysWith: { first, _ in first })
+            let parts =
+                nominal.storedProperties.filter { !$0.isStatic }.map(\.type)
+                + nominal.cases.filter { !$0.isIndirect }.flatMap { $0.payload.map(\.type) }
+            return parts.contains {
+                contains($0.substituting(map), target, visited.union([nominal]))
+            }
+        default: return false
+        }
+    }
+
+    // MARK: Conformances
+
+    private func checkConformances(of nominal: Nominal) {
+        var seen: Set<Nominal> = []
+        for conformance in nominal.conformances
+        where conformance.signature.isEmpty && !seen.insert(conformance.target).inserted {
+            environment.error(
+                "duplicate-conformance",
+                "'\(nominal.name)' already conforms to '\(conformance.target.name)'",
+                at: nominal.range, hint: "leave one of the two out")
+        }
+        guard nominal.kind == .structure || nominal.kind == .enumeration else { return }
+        for name in ["Equatable", "Hashable"] { checkSynthesis(of: name, for: nominal) }
+        let isCaseIterable = nominal.conformances.contains {
+            $0.target.isLibrary && $0.target.name == "CaseIterable"
+        }
+        if isCaseIterable, nominal.kind == .enumeration, !isWritten("allCases", in: nominal),
+            let loaded = nominal.cases.first(where: { !$0.payload.isEmpty })
+        {
+            environment.error(
+                "no-synthesis",
+                "'allCases' cannot be made for '\(nominal.name)': '.\(loaded.name)' carries values",
+                at: nominal.range, hint: "write 'static var allCases: [\(nominal.name)] { … }'")
+        }
+    }
+
+    /// Members are compared one by one: each must be comparable itself.
+    private func checkSynthesis(of name: String, for nominal: Nominal) {
+        guard let target = environment.libraryNominal(name),
+            let conformance = nominal.conformances.first(where: { $0.target == target })
+        else { return }
+        if isWritten("==", in: nominal), name == "Equatable" { return }
+        if isWritten("hash", in: nominal) || isWritten("hashValue", in: nominal) { return }
+        let conformances = environment.conformances!
+        let assumed = conformances.assumptions
+        conformances.assumptions += conformance.signature.conformances
+        defer { conformances.assumptions = assumed }
+        let parts =
+            nominal.storedProperties.filter { !$0.isStatic }.map { ("'\($0.name)'", $0.type) }
+            + nominal.cases.flatMap { enumCase in
+                enumCase.payload.map { ("'.\(enumCase.name)'", $0.type) }
+            }
+        guard let missing = parts.first(where: { !conformances.conforms($0.1, to: target) }) else {
+            return
+        }
+        let requirement = name == "Equatable" ? "static func ==" : "func hash(into:)"
+        environment.error(
+            "no-synthesis",
+            "'\(nominal.name)' cannot be \(name) by itself: \(missing.0) is \(missing.1.resolved), which is not",
+            at: nominal.range,
+            hint: "declare '\(missing.1.resolved): \(name)', or write '\(requirement)'")
+    }
+
+    private func isWritten(_ name: String, in nominal: Nominal) -> Bool {
+        nominal.members[name]?.contains { ($0 as? Variable)?.checkedInitialValue == nil } == true
+    }
+}

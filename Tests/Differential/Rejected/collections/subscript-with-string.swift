@@ -1,0 +1,4 @@
+// Error: missing-conformance
+// swiftc: no exact matches in call to
+let numbers = [1, 2, 3]
+print(numbers["first"])

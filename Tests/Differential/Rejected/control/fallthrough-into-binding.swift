@@ -1,0 +1,7 @@
+// Error: fallthrough-into-binding
+// swiftc: 'fallthrough' from a case which doesn't bind variable 'side'
+enum Shape { case circle(Int), square(Int) }
+switch Shape.circle(1) {
+case .circle: fallthrough
+case .square(let side): print(side)
+}

@@ -1,0 +1,6 @@
+// Error: pattern-bindings
+// swiftc: 's' must be bound in every pattern
+enum Shape { case circle(Int), square(Int) }
+switch Shape.circle(1) {
+case .circle(let r), .square(let s): print(r, s)
+}

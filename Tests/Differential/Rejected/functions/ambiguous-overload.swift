@@ -1,0 +1,6 @@
+// Error: ambiguous-use
+// swiftc: ambiguous use of 'make()'
+func make() -> Int { 1 }
+func make() -> String { "1" }
+let value = make()
+print(value)

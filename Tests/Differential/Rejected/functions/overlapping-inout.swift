@@ -1,0 +1,5 @@
+// Error: overlapping-access
+// swiftc: inout arguments are not allowed to alias each other
+func both(_ a: inout Int, _ b: inout Int) { a += 1; b += 1 }
+func test() { var n = 1; both(&n, &n); print(n) }
+test()

@@ -1,0 +1,7 @@
+// Error: nil-from-init
+// swiftc: only a failable initializer can return 'nil'
+struct Even {
+    var n: Int
+    init(_ n: Int) { if n % 2 != 0 { return nil }; self.n = n }
+}
+print(Even(2))
