@@ -56,6 +56,9 @@ extension Checker {
                     value: value(arguments[positions[0]], parameter, type, index, declaration))
             }
         }
+        if let index = declaration as? Variable, reportWrongIndex(candidate, arguments, map) {
+            return Expression(.error, normalized(conformances.substitute(index.type, map)), place)
+        }
         if let generic = function ?? (declaration as? Variable)?.getter {
             settleGenerics(generic, declaration.name, map, place)
         }
@@ -91,6 +94,32 @@ extension Checker {
         if !solver.unify(result, result.wrapped == nil ? target : expected) {
             solver.undo(to: before)
         }
+    }
+
+    /// An index that is neither a place nor a range of places.
+    private func reportWrongIndex(
+        _ candidate: Candidate, _ arguments: [WrittenArgument], _ map: Substitution
+    ) -> Bool {
+        guard let getter = (candidate.declaration as? Variable)?.getter, let base = candidate.base,
+            let parameter = getter.signature.parameters.first, let type = map[parameter]?.resolved,
+            let range = parameter.constraints.first(where: { $0.name == "RangeExpression" }),
+            range.isLibrary, !type.isError, !conformances.conforms(type, to: range)
+        else { return false }
+        let whole = base.type.resolved
+        let text = arguments.first?.syntax.trimmedDescription ?? "i"
+        let name = source(base.range)
+        let isText = whole.isLibrary("String") || whole.isLibrary("Substring")
+        error(
+            "wrong-index",
+            isText
+                ? "characters of \(article(whole)) are not numbered: \(article(type)) is no index"
+                : "\(article(whole)) is indexed with an Int or a range, not with \(article(type))",
+            at: arguments.first?.syntax ?? ExprSyntax(MissingExprSyntax()),
+            hint: isText
+                ? "write Array(\(name))[\(text)], or \(name)[\(name).index(\(name).startIndex, offsetBy: \(text))]"
+                : Self.numbers.contains(type.nominal?.name ?? "") ? "convert it: Int(\(text))" : nil
+        )
+        return true
     }
 
     private func settleGenerics(
@@ -131,6 +160,7 @@ extension Checker {
     ) {
         guard case .existential(let protocols) = normalized(type), !parameter.constraints.isEmpty,
             protocols.first?.name != "Error",
+            parameter.constraints.allSatisfy({ conformances.conforms(type, to: $0) }),
             function.parameters.filter({ $0.type.mentions(parameter) }).count > 1
         else { return }
         environment.error(

@@ -42,6 +42,11 @@ extension Checker {
             }
         }
         guard let chosen = best.first else {
+            // What the type's own function has against the arguments says more than a list.
+            let own = matching.filter { self.owner(of: $0.0.declaration)?.kind != .protocolType }
+            if own.count == 1, matching.count > 1 {
+                return apply(own[0].0, own[0].1, arguments, expected, at: syntax)
+            }
             reportNoFit(matching.map(\.0), arguments, name, syntax)
             return failed(syntax)
         }

@@ -43,6 +43,7 @@ struct DeclarationRules {
     static func clashes(_ left: Declaration, _ right: Declaration) -> Bool {
         if let left = left as? Function, let right = right as? Function {
             return left.fullName == right.fullName && left.type == right.type
+                && left.isRequirement == right.isRequirement
                 && left.isStatic == right.isStatic
                 && left.isFailable == right.isFailable
                 && left.signature.isEmpty && right.signature.isEmpty
@@ -50,7 +51,7 @@ struct DeclarationRules {
         }
         if let left = left as? Variable, let right = right as? Variable {
             return left.subscriptParameters == nil && right.subscriptParameters == nil
-                && left.isStatic == right.isStatic
+                && left.isStatic == right.isStatic && left.isRequirement == right.isRequirement
                 && left.ownerSignature.isEmpty && right.ownerSignature.isEmpty
         }
         return left is EnumCase && right is EnumCase

@@ -1,4 +1,4 @@
-// Error: missing-conformance
+// Error: wrong-index
 // swiftc: no exact matches in call to
 let numbers = [1, 2, 3]
 print(numbers["first"])
