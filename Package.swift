@@ -42,7 +42,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "CInterpreter",
-            cSettings: [.unsafeFlags(["-O3", "-momit-leaf-frame-pointer"])]),
+            cSettings: [.unsafeFlags(["-O3", "-momit-leaf-frame-pointer", "-ffp-contract=off"])]),
         .target(
             name: "VirtualMachine",
             dependencies: ["Bytecode", "CInterpreter", "Diagnostics", "RichDisplay"],

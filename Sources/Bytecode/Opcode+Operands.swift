@@ -67,6 +67,7 @@ extension Opcode {
             .lessUInt, .lessOrEqualUInt, .equalDouble, .notEqualDouble, .lessDouble,
             .lessOrEqualDouble, .equalFloat, .notEqualFloat, .lessFloat, .lessOrEqualFloat:
             OperandRoles(.write, .read, .read)
+        case .multiplyAddDouble: OperandRoles(.update, .read, .read)
         case .notInt, .truncateInteger, .negateDouble, .squareRootDouble, .negateFloat,
             .squareRootFloat, .intToDouble, .intToFloat, .doubleToFloat, .floatToDouble, .notBool:
             OperandRoles(.write, .read)
@@ -109,10 +110,14 @@ extension Opcode {
         case .arraySetReference:
             OperandRoles(.update, .read, .update, [.changesMemory, .stops])
         case .arraySetValue: OperandRoles(.update, .read, .many, [.changesMemory, .stops])
+        case .arraySwap: OperandRoles(.read, .read, .read, [.changesMemory, .stops])
         case .arraySetIndirect: OperandRoles(.read, .read, .many, [.changesMemory, .stops])
         case .arrayAppendIndirect: OperandRoles(.read, .many, .none, [.changesMemory, .stops])
         case .arrayAppend: OperandRoles(.update, .many, .none, [.changesMemory, .stops])
         case .projectElement: OperandRoles(.write, .read, .read, [.changesMemory, .stops])
+        case .tableFind, .tableInsert:
+            OperandRoles(.write, .read, .many, [.changesMemory, .stops])
+        case .describeInt: OperandRoles(.write, .read, .none, .changesMemory)
         case .concatenateStrings: OperandRoles(.write, .none, .many, [.changesMemory, .stops])
         }
     }

@@ -60,6 +60,8 @@ package enum Opcode: UInt16, CaseIterable, Sendable {
 
     case addDouble, subtractDouble, multiplyDouble, divideDouble
     case negateDouble, squareRootDouble  // r[a] = ∘ r[b]
+    /// r[a] = r[a] + r[b] * r[c], both rounded
+    case multiplyAddDouble
     case addFloat, subtractFloat, multiplyFloat, divideFloat
     case negateFloat, squareRootFloat
     case intToDouble, intToFloat, doubleToFloat, floatToDouble  // r[a] = converted r[b]
@@ -163,11 +165,25 @@ package enum Opcode: UInt16, CaseIterable, Sendable {
     case arrayAppend
     /// As `arraySetValue` and `arrayAppend`, where the array lies in the slot at address r[a].
     case arraySetIndirect, arrayAppendIndirect
+    /// Exchanges elements r[b] and r[c] of the array in the slot at address r[a], made that slot's own.
+    case arraySwap
     /// r[a] = address of element r[c] of the array in the slot at address r[b], after making it that
     /// slot's own. Only for packings of whole slots.
     case projectElement
 
+    // MARK: Dictionaries (an entry's address is valid until the table changes)
+
+    /// r[a] = address of the value for the key r[c]… in the dictionary in the slot at address r[b], made
+    /// that slot's own; 0 if there is none.
+    case tableFind
+    /// r[a] = address of the value of a new entry in that dictionary: key and value lie from r[c] on,
+    /// and pass to it.
+    case tableInsert
+
     // MARK: Strings
+
+    /// r[a] = the digits of the Int r[b].
+    case describeInt
 
     /// r[a] = concatenation of the b strings from slot c on (borrowed).
     case concatenateStrings

@@ -7,7 +7,7 @@
     EACH(divideUInt) EACH(remainderUInt) EACH(shiftLeftUInt) EACH(shiftRightUInt)                  \
     EACH(checkIntegerWidth) EACH(truncateInteger)                                                  \
     EACH(addDouble) EACH(subtractDouble) EACH(multiplyDouble) EACH(divideDouble)                   \
-    EACH(negateDouble) EACH(squareRootDouble) EACH(addFloat) EACH(subtractFloat)                   \
+    EACH(multiplyAddDouble) EACH(negateDouble) EACH(squareRootDouble) EACH(addFloat) EACH(subtractFloat)                   \
     EACH(multiplyFloat) EACH(divideFloat) EACH(negateFloat) EACH(squareRootFloat)                  \
     EACH(intToDouble) EACH(intToFloat) EACH(doubleToFloat) EACH(floatToDouble) EACH(doubleToInt)   \
     EACH(floatToInt) EACH(equalInt) EACH(notEqualInt) EACH(lessInt) EACH(lessOrEqualInt)           \
@@ -122,6 +122,7 @@ BINARY(addDouble, realBits(real(B) + real(C)))
 BINARY(subtractDouble, realBits(real(B) - real(C)))
 BINARY(multiplyDouble, realBits(real(B) * real(C)))
 BINARY(divideDouble, realBits(real(B) / real(C)))
+BINARY(multiplyAddDouble, realBits(real(A) + real(B) * real(C)))
 BINARY(negateDouble, realBits(-real(B)))
 BINARY(squareRootDouble, realBits(__builtin_sqrt(real(B))))
 BINARY(addFloat, singleBits(single(B) + single(C)))

@@ -2,7 +2,7 @@
 #define ARRAYS(EACH)                                                                               \
     EACH(arrayCount) EACH(arrayGet) EACH(arrayGetReference) EACH(arrayGetByte) EACH(arrayGetWord)  \
     EACH(arraySet) EACH(arraySetByte) EACH(arraySetWord) EACH(arraySetReference)                   \
-    EACH(arrayAppend) EACH(arraySetIndirect) EACH(arrayAppendIndirect)                            \
+    EACH(arrayAppend) EACH(arraySetIndirect) EACH(arrayAppendIndirect) EACH(arraySwap)            \
     EACH(arrayElementAddress) EACH(projectElement)
 
 static inline uint64_t count(const CoreObject *array) { return array->payload[0]; }
@@ -82,6 +82,16 @@ OP(arraySetIndirect) {
 APPEND(arrayAppend, A)
 APPEND(arrayAppendIndirect, address(A)[0])
 #undef APPEND
+OP(arraySwap) {
+    CoreObject *array = object(address(A)[0]);
+    uint64_t i = B, j = C;
+    LEAVE_IF(i >= count(array) || j >= count(array) || array->count != 1
+             || array->type->element->stride != 8);
+    uint64_t element = slots(array)[i];
+    slots(array)[i] = slots(array)[j];
+    slots(array)[j] = element;
+    NEXT;
+}
 OP(arrayElementAddress) {
     CoreObject *array = object(B);
     uint64_t index = C;

@@ -22,6 +22,9 @@ final class FunctionBuilder {
     private var free: [Shape: [Int]] = [:]
     /// For each register, where the value that it is part of ends at the latest.
     private var valueEnds: [Int]
+    /// Registers of borrowed objects and addresses.
+    private var borrowed: Set<Int> = []
+    private static let mostBorrowed = 64
     private var windowSize = 0
     private var windowUses: [(instruction: Int, operand: Int)] = []
     private var labels: [Int?] = []
@@ -54,6 +57,10 @@ final class FunctionBuilder {
         if slots == 0 { return next }
         let shape = Shape(slots: slots, references: references)
         if let register = free[shape]?.popLast() { return register }
+        return allocateFresh(slots: slots, references: references)
+    }
+
+    private func allocateFresh(slots: Int, references: [Int]) -> Int {
         let register = next
         next += slots
         valueEnds += [Int](repeating: next, count: slots)
@@ -77,6 +84,19 @@ final class FunctionBuilder {
             for register in registers { busy.subtract(shape.references.map { register + $0 }) }
         }
         return busy
+    }
+
+    /// A plain register for a borrowed object or an address. Few are reused, so that passes over the
+    /// code see when the same thing is borrowed again.
+    func allocateBorrowed() -> Int {
+        guard borrowed.count < Self.mostBorrowed else { return allocate() }
+        let register = allocateFresh(slots: 1, references: [])
+        borrowed.insert(register)
+        return register
+    }
+
+    func deallocateBorrowed(_ register: Int) {
+        if !borrowed.contains(register) { deallocate(register) }
     }
 
     /// Makes room for a call with this many argument and result slots; answers the first argument's place.
@@ -200,7 +220,8 @@ final class FunctionBuilder {
         }
         code.frameSize = next + windowSize
         code.referenceSlots = referenceSlots
-        CodeOptimizer.optimize(code, window: next, valueEnds: valueEnds, keeping: kept)
+        CodeOptimizer.optimize(
+            code, RegisterUse(window: next, valueEnds: valueEnds, borrowed: borrowed, kept: kept))
         return code
     }
 }

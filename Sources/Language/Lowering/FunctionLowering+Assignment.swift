@@ -41,6 +41,7 @@ extension FunctionLowering {
             let fresh = owned(value(new))
             store(fresh, to: location(of: variable))
         default:
+            if assignInPlace(target, new) { return }
             let frozenHere = freeze(indices(of: target))
             let fresh = owned(value(new))
             mark(target.range)

@@ -63,8 +63,8 @@ extension FunctionLowering {
             var array = borrow(base)
             let object = object(of: &array)
             let index = value(arguments[0].value)
-            let result = builder.allocate()
             let isSingle = type.slots == 1
+            let result = register(for: type, isAddress: !isSingle)
             builder.emit(
                 isSingle ? .arrayGet : .arrayElementAddress, result, object, index.register)
             release(index)
@@ -82,12 +82,12 @@ extension FunctionLowering {
         case .address(let address):
             return BorrowedValue(place: .address(address, offset: 0), type: type)
         case .cell(let cell):
-            let address = builder.allocate()
+            let address = builder.allocateBorrowed()
             builder.emit(.addressOfSlot, address, cell, 0)
             return BorrowedValue(
                 place: .address(address, offset: 0), type: type, scratch: [address])
         case .global(let number):
-            let register = builder.allocate()
+            let register = builder.allocateBorrowed()
             if type.slots == 1 {
                 builder.emit(.loadGlobal, register, immediate: number)
                 checkInitialized(register, variable, type)
@@ -99,9 +99,14 @@ extension FunctionLowering {
         }
     }
 
+    /// A register for a borrowed object or an address, or for a number on the way.
+    private func register(for type: TypeDescriptor, isAddress: Bool) -> Int {
+        isAddress || !type.references.isEmpty ? builder.allocateBorrowed() : builder.allocate()
+    }
+
     /// Gives back the registers that finding the place took.
     func end(_ borrowed: BorrowedValue) {
-        for register in borrowed.scratch { builder.deallocate(register) }
+        for register in borrowed.scratch { builder.deallocateBorrowed(register) }
     }
 
     /// A register with the object that a borrowed reference refers to.
@@ -109,7 +114,7 @@ extension FunctionLowering {
         switch borrowed.place {
         case .registers(let register): return register
         case .address(let address, let offset):
-            let register = builder.allocate()
+            let register = builder.allocateBorrowed()
             builder.emit(.loadIndirect, register, address, offset)
             borrowed.scratch.append(register)
             return register
@@ -127,8 +132,8 @@ extension FunctionLowering {
         var whole = whole
         if isObject(whole.type) {
             let object = object(of: &whole)
-            let register = builder.allocate()
             let isSingle = type.slots == 1
+            let register = register(for: type, isAddress: !isSingle)
             builder.emit(isSingle ? .loadSlot : .addressOfSlot, register, object, offset)
             end(whole)
             return BorrowedValue(

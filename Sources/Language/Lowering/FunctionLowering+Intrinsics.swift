@@ -33,6 +33,9 @@ extension FunctionLowering {
         case "arrayAppend":
             if let base { append(arguments[0].value, to: base) }
             return target(destination, type)
+        case "arraySwap":
+            if let base { swapElements(arguments[0].value, arguments[1].value, of: base) }
+            return target(destination, type)
         case "arraySubscript":
             guard let base, let owner = concrete(base.type).nominal,
                 let element = environment.ownMembers(of: owner, named: "subscript").lazy.compactMap(
@@ -90,6 +93,18 @@ extension FunctionLowering {
             case .integer(let magnitude, let isNegative) = operands[1].kind, magnitude < 32_000
         else { return nil }
         return isNegative == (opcode == .addInt) ? -Int(magnitude) : Int(magnitude)
+    }
+
+    private func swapElements(_ first: Expression, _ second: Expression, of array: Expression) {
+        let i = operand(first, before: [second])
+        let j = value(second)
+        modify(array, byUserCode: false) { place in
+            let slot = address(of: place)
+            builder.emit(.arraySwap, slot, i.register, j.register)
+            builder.deallocate(slot)
+        }
+        release(j)
+        release(i)
     }
 
     /// Appends to the array a place holds.

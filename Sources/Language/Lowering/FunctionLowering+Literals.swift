@@ -101,6 +101,12 @@ extension FunctionLowering {
     )
         -> Value
     {
+        // Text around an interpolation is often empty.
+        let written = segments.filter {
+            if case .string("") = $0.kind { return false }
+            return true
+        }
+        let segments = written.isEmpty ? Array(segments.prefix(1)) : written
         let count = segments.count
         let pieces = builder.allocate(slots: count, references: Array(0..<count))
         for (index, segment) in segments.enumerated() {
@@ -119,6 +125,11 @@ extension FunctionLowering {
         if type.isLibrary("String") {
             _ = ownedInto(expression, destination)
             return
+        }
+        if type == environment.int {
+            let number = value(expression)
+            builder.emit(.describeInt, destination, number.register)
+            return release(number)
         }
         guard
             let describing = compiler.libraryFunction("init", in: "String", labels: ["describing"])

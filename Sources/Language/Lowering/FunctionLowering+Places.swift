@@ -67,14 +67,17 @@ extension FunctionLowering {
             builder.emit(.addressOfGlobal, address, immediate: number)
             body(.address(address, offset: 0))
             builder.deallocate(address)
-        case .subscriptAccess(let base, _, _, let arguments):
+        case .subscriptAccess(let base, let variable, _, let arguments):
+            if let given = entryDefault(variable, arguments) {
+                return openEntry(base, arguments[0].value, given, body)
+            }
             let position = value(arguments[0].value)
             open(base, byUserCode: false) { place in
                 let slot = self.address(of: place)
-                let element = builder.allocate()
+                let element = builder.allocateBorrowed()
                 builder.emit(.projectElement, element, slot, position.register)
                 body(.address(element, offset: 0))
-                builder.deallocate(element)
+                builder.deallocateBorrowed(element)
                 builder.deallocate(slot)
             }
             release(position)
@@ -109,10 +112,10 @@ extension FunctionLowering {
         open(base, byUserCode: false) { place in
             if whole.isBoxed {
                 let slot = self.address(of: place)
-                let payload = builder.allocate()
+                let payload = builder.allocateBorrowed()
                 builder.emit(.projectPayload, payload, slot)
                 body(.address(payload, offset: offset))
-                builder.deallocate(payload)
+                builder.deallocateBorrowed(payload)
                 builder.deallocate(slot)
                 return
             }
@@ -176,8 +179,10 @@ extension FunctionLowering {
             return variable.storage == .computed || variable.isRequirement || variable.didSet != nil
                 || variable.willSet != nil
         case .staticProperty(_, let variable): return variable.storage != .staticStored
-        case .subscriptAccess(_, let variable, _, _):
-            guard isArrayElement(variable) else { return true }
+        case .subscriptAccess(_, let variable, _, let arguments):
+            guard isArrayElement(variable) else {
+                return entryDefault(variable, arguments) == nil
+            }
             if case .slots(let count) = descriptor(expression.type).packing { return count == 0 }
             return true
         case .variable(let variable): return variable.storage == .global && variable.setter != nil

@@ -119,21 +119,11 @@ extension CoreLibrary {
                 call.setResult(copy)
             }
             Builtin(
-                raw: """
-                    /// Exchanges two elements.
-                    mutating func swapAt(_ i: Int, _ j: Int)
-                    """
-            ) { call in
-                let element = call.typeArgument()
-                let slot = call.address()
-                let (i, j): (Int, Int) = (try call.argument(), try call.argument())
-                let count = Object(slot[0]).arrayCount
-                for index in [i, j] where index < 0 || index >= count {
-                    throw indexOutOfRange(index, count: count)
-                }
-                try prepare(slot, capacity: count, &call)
-                swapElements(i, j, of: Object(slot[0]), stride: element.pointee.stride)
-            }
+                """
+                /// Exchanges two elements.
+                mutating func swapAt(_ i: Int, _ j: Int)
+                """,
+                intrinsic: "arraySwap")
             Builtin(
                 raw: """
                     /// Reverses the order of the elements.

@@ -77,11 +77,7 @@ extension CoreLibrary {
                 let value = call.value(of: element)
                 let count: Int = try call.argument()
                 let array = try call.machine.newArray(of: element, capacity: count)
-                for index in 0..<count {
-                    call.machine.heap.initializeElement(index, of: array, from: value)
-                    call.machine.heap.retain(value, at: element.pointee.references)
-                }
-                array.arrayCount = count
+                call.machine.heap.fill(array, with: value, count: count)
                 call.setResult(array)
             }
             Builtin(

@@ -32,7 +32,7 @@ extension Exit {
         case .throwError: .thrown
         case .arrayGet, .arrayGetReference, .arrayGetByte, .arrayGetWord, .arrayGetValue,
             .arraySet, .arraySetByte, .arraySetWord, .arraySetReference, .arraySetValue,
-            .arraySetIndirect, .arrayElementAddress, .projectElement:
+            .arraySetIndirect, .arraySwap, .arrayElementAddress, .projectElement:
             .index
         default: .arithmetic
         }

@@ -101,6 +101,8 @@ extension Machine {
             switch instruction.opcode {
             case .arraySet, .arraySetByte, .arraySetWord, .arraySetReference, .arraySetValue:
                 (frame.object(instruction.a), frame.int(instruction.b))
+            case .arraySwap:
+                swapOperands(of: instruction, in: frame)
             case .arraySetIndirect:
                 (Object(frame.address(instruction.a)[0]), frame.int(instruction.b))
             case .projectElement:
@@ -108,6 +110,14 @@ extension Machine {
             default: (frame.object(instruction.b), frame.int(instruction.c))
             }
         return indexOutOfRange(index, count: array.arrayCount)
+    }
+
+    /// The array of a swap, and the first index that is not in it.
+    private func swapOperands(of instruction: Instruction, in frame: Frame) -> (Object, Int) {
+        let array = Object(frame.address(instruction.a)[0])
+        let first = frame.int(instruction.b)
+        let isFirstFine = first >= 0 && first < array.arrayCount
+        return (array, isFirstFine ? frame.int(instruction.c) : first)
     }
 
     private func memoryFailure(of instruction: Instruction, in frame: Frame) -> Failure {

@@ -154,6 +154,8 @@ extension Machine {
             case .subtractDouble: r.set(i.a, r.double(i.b) - r.double(i.c))
             case .multiplyDouble: r.set(i.a, r.double(i.b) * r.double(i.c))
             case .divideDouble: r.set(i.a, r.double(i.b) / r.double(i.c))
+            case .multiplyAddDouble:
+                r.set(i.a, r.double(i.a) + r.double(i.b) * r.double(i.c))
             case .negateDouble: r.set(i.a, -r.double(i.b))
             case .squareRootDouble: r.set(i.a, r.double(i.b).squareRoot())
             case .addFloat: r.set(i.a, r.float(i.b) + r.float(i.c))
@@ -361,6 +363,15 @@ extension Machine {
                     break dispatch
                 }
                 replaceElement(r.int(i.b), of: Object(slot[0]), with: r.slot(i.c))
+            case .arraySwap:
+                let slot = r.address(i.a)
+                let count = Object(slot[0]).payload[0]
+                guard r[i.b] < count, r[i.c] < count else { break dispatch }
+                guard own(slot) else {
+                    exit = .memory
+                    break dispatch
+                }
+                swapElements(r.int(i.b), r.int(i.c), of: Object(slot[0]))
             case .arrayAppendIndirect:
                 if !heap.append(r.slot(i.b), to: r.address(i.a)) { break dispatch }
             case .projectElement:
@@ -373,7 +384,18 @@ extension Machine {
                 let width = Object(slot[0]).type.pointee.element.unsafelyUnwrapped.pointee.slots
                 r.set(i.a, Object(slot[0]).elementSlots + r.int(i.c) * width)
 
+            // MARK: Dictionaries
+            case .tableFind, .tableInsert:
+                // Hashing and comparing may run the program's own code.
+                state.pointee.pc = pc
+                state.pointee.base = r.base
+                guard openEntry(i, r) else {
+                    exit = .native
+                    break dispatch
+                }
+
             // MARK: Strings
+            case .describeInt: r[i.a] = heap.newString(stringType, String(r.int(i.b))).slot
             case .concatenateStrings:
                 guard let object = concatenate(r.slot(i.c), count: Int(i.b)) else { break dispatch }
                 r[i.a] = object.slot

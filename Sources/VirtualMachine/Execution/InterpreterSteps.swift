@@ -90,6 +90,16 @@ extension Machine {
         for k in 0..<references.count { source[references[k]] = 0 }
     }
 
+    /// Exchanges two elements, byte by byte: they are packed, and own what they own as before.
+    @inline(never)
+    func swapElements(_ i: Int, _ j: Int, of array: Object) {
+        guard i != j else { return }
+        let stride = array.type.pointee.element.unsafelyUnwrapped.pointee.stride
+        let first = (array.elements + i * stride).assumingMemoryBound(to: UInt8.self)
+        let second = (array.elements + j * stride).assumingMemoryBound(to: UInt8.self)
+        for byte in 0..<stride { swap(&first[byte], &second[byte]) }
+    }
+
     /// The function that implements requirement `number` for values of `type`; -1 if it has none.
     @inline(__always)
     func witness(_ number: Int, of type: TypePointer) -> Int {

@@ -33,7 +33,8 @@ package final class Machine: @unchecked Sendable {
     package let interruption: Interruption
     let state: UnsafeMutablePointer<State>
     let core: InterpreterCore
-    let natives: [Native]
+    /// The library's closures, by number, as plain memory: reading one counts no array.
+    let natives: UnsafeMutableBufferPointer<Native>
     let stack: Slots
     /// An instruction no program contains, for `pc` before anything has run.
     private let idle: CodePointer
@@ -69,7 +70,8 @@ package final class Machine: @unchecked Sendable {
     package init(
         natives: [Native] = [], output: any Output, byteLimit: Int = Machine.defaultByteLimit
     ) {
-        self.natives = natives
+        self.natives = .allocate(capacity: natives.count)
+        _ = self.natives.initialize(from: natives)
         self.output = output
         heap = Heap(byteLimit: byteLimit)
         stack = Self.reserve(Limits.stackSlots, of: UInt64.self)
@@ -103,6 +105,8 @@ package final class Machine: @unchecked Sendable {
         munmap(stack, Limits.stackSlots * 8)
         state.deallocate()
         idle.deallocate()
+        natives.deinitialize()
+        natives.deallocate()
         core.deallocate()
         interruption.deallocate()
         heap.deallocate()

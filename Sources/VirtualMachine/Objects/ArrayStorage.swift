@@ -36,6 +36,27 @@ extension Heap {
         }
     }
 
+    /// Makes `count` copies of a value the elements of a new array that has room for them.
+    package func fill(_ array: Object, with value: Slots, count: Int) {
+        let element = array.type.pointee.element.unsafelyUnwrapped
+        array.arrayCount = count
+        guard count > 0 else { return }
+        initializeElement(0, of: array, from: value)
+        // What is written already is copied behind itself, twice as much each time.
+        let stride = element.pointee.stride
+        var done = 1
+        while done < count {
+            let more = min(done, count - done)
+            (array.elements + done * stride).copyMemory(
+                from: array.elements, byteCount: more * stride)
+            done += more
+        }
+        let references = element.pointee.references
+        for k in 0..<references.count where value[references[k]] != 0 {
+            Object(value[references[k]]).header.pointee.count += count
+        }
+    }
+
     /// A copy of `array` with one owner and room for `capacity` elements; nil if memory is short.
     package func copyArray(_ array: Object, capacity: Int) -> Object? {
         guard let copy = newArray(array.type, capacity: max(capacity, array.arrayCount)) else {

@@ -24,6 +24,7 @@ extension Machine {
             case .addDouble: return try binary(.add, i, r, isFloat: false) { $0 + $1 }
             case .subtractDouble: return try binary(.subtract, i, r, isFloat: false) { $0 - $1 }
             case .multiplyDouble: return try binary(.multiply, i, r, isFloat: false) { $0 * $1 }
+            case .multiplyAddDouble: return try multiplyAdd(i, r)
             case .divideDouble: return try binary(.divide, i, r, isFloat: false) { $0 / $1 }
             // The exact sum of two Floats rounded to Float is what Float arithmetic gives: for
             // + - * / and square roots, twice and more the bits make double rounding harmless.
@@ -57,6 +58,21 @@ extension Machine {
         let exact = body(value(of: left), value(of: right))
         let value = isFloat ? Double(Float(exact)) : exact
         r[i.a] = try record(operation, [left, right], value: value, isFloat: isFloat)
+        return .done
+    }
+
+    private func multiplyAdd(_ i: Instruction, _ r: Frame) throws -> RecordingStep {
+        let factors = [operand(r[i.b], isFloat: false), operand(r[i.c], isFloat: false)]
+        let sum = operand(r[i.a], isFloat: false)
+        let isTracked = ([sum] + factors).contains {
+            if case .node = $0 { true } else { false }
+        }
+        guard isTracked else { return .plain }
+        let product = value(of: factors[0]) * value(of: factors[1])
+        let word = try record(.multiply, factors, value: product, isFloat: false)
+        r[i.a] = try record(
+            .add, [sum, operand(word, isFloat: false)], value: value(of: sum) + product,
+            isFloat: false)
         return .done
     }
 

@@ -11,7 +11,9 @@ struct CodeGraph {
     var isRemoved: [Bool]
     /// Instructions to run once on the way into a loop, by the number of its first instruction, with
     /// the loop's last.
-    var entries: [Int: (last: Int, code: [Instruction])] = [:]
+    var entries: [Int: (last: Int, code: [(instruction: Instruction, origin: Int)])] = [:]
+    /// Instructions to run once more before one, by its number.
+    var repeated: [Int: Range<Int>] = [:]
     let roles: [OperandRoles]
 
     let resultSlots: Int
@@ -23,6 +25,10 @@ struct CodeGraph {
     var isPinned: RegisterSet
     /// Those of them that memory instructions and calls may change.
     private(set) var isAddressed: RegisterSet
+    /// Registers that own what they refer to.
+    let isReference: RegisterSet
+    /// Registers of borrowed objects and addresses.
+    let borrowed: Set<Int>
     /// Registers whose value counts when the function fails half-way: a cell's variables.
     let isKept: RegisterSet
 
@@ -32,7 +38,7 @@ struct CodeGraph {
         return table
     }()
 
-    init(_ function: FunctionCode, window: Int, valueEnds: [Int], keeping kept: [Int]) {
+    init(_ function: FunctionCode, _ use: RegisterUse) {
         code = function.code
         targets = code.indices.map { index in
             guard let distance = Self.distance(of: function.code[index]) else { return -1 }
@@ -41,16 +47,18 @@ struct CodeGraph {
         isRemoved = [Bool](repeating: false, count: code.count)
         roles = Self.rolesByOpcode
         resultSlots = function.resultSlots
-        self.window = window
+        window = use.window
+        borrowed = use.borrowed
         registerCount = max(function.frameSize, resultSlots, 1)
         handlers = function.handlers
         isPinned = RegisterSet(count: registerCount)
         isAddressed = isPinned
         var isKept = isPinned
-        for register in kept { isKept.insert(register) }
+        for register in use.kept { isKept.insert(register) }
         self.isKept = isKept
         for register in function.referenceSlots { isPinned.insert(register) }
-        for instruction in code { pinManySlots(of: instruction, valueEnds) }
+        isReference = isPinned
+        for instruction in code { pinManySlots(of: instruction, use.valueEnds) }
     }
 
     /// Values of several slots, whose number the instruction does not say.

@@ -16,11 +16,16 @@ extension CodeGraph {
         for index in code.indices {
             outer[index] = fresh.count
             for early in entries[index]?.code ?? [] {
-                fresh.append(shifted(early, by: hoisted))
-                ranges.append(function.ranges[index])
+                fresh.append(shifted(early.instruction, by: hoisted))
+                ranges.append(function.ranges[early.origin])
                 origins.append(-1)
             }
             places[index] = fresh.count
+            for again in repeated[index] ?? 0..<0 where !isRemoved[again] {
+                fresh.append(shifted(code[again], by: hoisted))
+                ranges.append(function.ranges[again])
+                origins.append(-1)
+            }
             guard !isRemoved[index] else { continue }
             fresh.append(shifted(code[index], by: hoisted))
             ranges.append(function.ranges[index])

@@ -13,7 +13,7 @@ extension CodeGraph {
         let liveness = Liveness(self)
         for loop in loops {
             var loaded: Set<UInt64> = []
-            var loads: [Instruction] = []
+            var loads: [(instruction: Instruction, origin: Int)] = []
             for block in liveness.blocks
             where loop.contains(block.range.lowerBound) {
                 for index in block.range where !isRemoved[index] {
@@ -26,19 +26,35 @@ extension CodeGraph {
                         | UInt64(UInt32(truncatingIfNeeded: load.immediate))
                     if registers[key] == nil, registers.count == Self.mostConstants { continue }
                     let register = registers[key] ?? registers.count
-                    guard replaceReads(ofLoadAt: index, in: block, by: register) else { continue }
+                    guard entries[loop.lowerBound].map({ $0.last == loop.upperBound }) ?? true,
+                        replaceReads(ofLoadAt: index, in: block, by: register)
+                    else { continue }
                     registers[key] = register
                     isRemoved[index] = true
                     if loaded.insert(key).inserted {
                         var early = load
                         early.a = UInt16(Self.hoisted | register)
-                        loads.append(early)
+                        loads.append((early, index))
                     }
                 }
             }
-            if !loads.isEmpty { entries[loop.lowerBound] = (loop.upperBound, loads) }
+            if !loads.isEmpty { enter(loop, with: loads) }
         }
         return registers.count
+    }
+
+    /// Adds instructions to run on the way into a loop; false if another loop begins there too.
+    @discardableResult
+    mutating func enter(
+        _ loop: ClosedRange<Int>, with code: [(instruction: Instruction, origin: Int)]
+    ) -> Bool {
+        guard let known = entries[loop.lowerBound] else {
+            entries[loop.lowerBound] = (loop.upperBound, code)
+            return true
+        }
+        guard known.last == loop.upperBound else { return false }
+        entries[loop.lowerBound]?.code += code
+        return true
     }
 
     /// Marks the number of a constant's register until `rebuild` knows its place.

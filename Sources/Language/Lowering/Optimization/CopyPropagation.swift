@@ -89,10 +89,21 @@ extension Opcode {
 
 /// What registers are known to hold at one place.
 private struct KnownValues {
+    /// What a result depends on besides its operands.
+    private enum Source {
+        case operands
+        /// Numbers in memory.
+        case numbers
+        /// References in memory: objects, where their parts lie.
+        case references
+        /// That an object has one owner.
+        case ownership
+    }
+
     private var copies: [(copy: UInt16, original: UInt16)] = []
     private var constants: [(register: UInt16, load: Instruction)] = []
     /// Results of instructions that would give the same again.
-    private var results: [(instruction: Instruction, readsMemory: Bool)] = []
+    private var results: [(instruction: Instruction, source: Source)] = []
     private let limit = 24
 
     func original(of register: UInt16) -> UInt16 {
@@ -124,13 +135,27 @@ private struct KnownValues {
     mutating func forget(changedBy instruction: Instruction, _ graph: CodeGraph) {
         graph.forEachWrite(instruction) { register in
             forget(UInt16(register))
-            if graph.isAddressed.contains(register) { results.removeAll { $0.readsMemory } }
+            if graph.isAddressed.contains(register) { results.removeAll { $0.source != .operands } }
         }
-        let effects = graph.roles(of: instruction).effects
-        guard effects.contains(.changesMemory) else { return }
-        results.removeAll { $0.readsMemory }
+        guard graph.roles(of: instruction).effects.contains(.changesMemory) else { return }
         copies.removeAll {
             graph.isAddressed.contains(Int($0.copy)) || graph.isAddressed.contains(Int($0.original))
+        }
+        if graph.storesNumber(instruction) {
+            return results.removeAll { $0.source == .numbers }
+        }
+        switch instruction.opcode {
+        case .retain, .copyReference, .loadReference, .loadLiteral, .newObject:
+            results.removeAll { $0.source == .ownership }
+        case .projectElement:
+            // An array that one element was changed in is not copied for the next.
+            let isOwn = results.contains {
+                $0.instruction.opcode == .projectElement && $0.instruction.b == instruction.b
+            }
+            if !isOwn { results.removeAll { $0.source == .numbers || $0.source == .references } }
+        case .projectPayload:
+            results.removeAll { $0.source == .numbers || $0.source == .references }
+        default: results.removeAll { $0.source != .operands }
         }
     }
 
@@ -159,22 +184,23 @@ private struct KnownValues {
             copies.append((instruction.a, instruction.b))
         case .loadImmediate, .loadConstant:
             if constants.count < limit { constants.append((instruction.a, instruction)) }
-        case .loadIndirect, .loadSlot, .arrayGet, .arrayGetByte, .arrayGetWord, .arrayCount,
-            .arrayElementAddress:
-            remember(instruction, readsMemory: true)
+        case .loadIndirect, .loadSlot, .arrayGet:
+            remember(instruction, graph.borrowed.contains(register) ? .references : .numbers)
+        case .arrayGetByte, .arrayGetWord: remember(instruction, .numbers)
+        case .arrayElementAddress, .arrayCount: remember(instruction, .references)
+        case .projectElement, .projectPayload: remember(instruction, .ownership)
         case .addressOfLocal, .addressOfSlot, .offsetAddress, .addInt, .subtractInt, .multiplyInt,
             .addIntImmediate, .addDouble, .subtractDouble, .multiplyDouble, .divideDouble,
             .intToDouble, .addFloat, .subtractFloat, .multiplyFloat, .divideFloat:
-            remember(instruction, readsMemory: false)
+            remember(instruction, .operands)
         default: break
         }
     }
 
-    private mutating func remember(_ instruction: Instruction, readsMemory: Bool) {
+    private mutating func remember(_ instruction: Instruction, _ source: Source) {
         // A result in one of its own operands is no result of the same again.
-        guard instruction.a != instruction.b, instruction.a != instruction.c,
-            results.count < limit
-        else { return }
-        results.append((instruction, readsMemory))
+        guard instruction.a != instruction.b, instruction.a != instruction.c else { return }
+        if results.count == limit { results.removeFirst() }
+        results.append((instruction, source))
     }
 }

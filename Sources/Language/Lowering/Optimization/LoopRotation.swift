@@ -1,17 +1,34 @@
 import Bytecode
 
 extension CodeGraph {
+    /// What a test at the end of a loop may repeat of the loop's beginning.
+    private static var longestTest: Int { 3 }
+
     /// Tests a loop's condition where it jumps back, instead of jumping back to the test.
     mutating func rotateLoops() {
         for index in code.indices where code[index].opcode == .loop && !isRemoved[index] {
             let top = kept(from: targets[index])
-            guard top < index, targets[top] >= 0, targets[top] > index,
-                kept(from: targets[top]) == kept(from: index + 1),
-                let test = code[top].continuing
+            guard let place = testPlace(from: top, before: index),
+                kept(from: targets[place]) == kept(from: index + 1), targets[place] > index,
+                let test = code[place].continuing
             else { continue }
+            if place > top { repeated[index] = top..<place }
             code[index] = test
-            targets[index] = top + 1
+            targets[index] = place + 1
         }
+    }
+
+    /// The jump at the end of a loop's first few instructions.
+    private func testPlace(from top: Int, before end: Int) -> Int? {
+        var length = 0
+        var place = top
+        while place < end, length <= Self.longestTest {
+            if targets[place] >= 0 { return place }
+            if !roles(of: code[place]).effects.isDisjoint(with: [.calls, .branches]) { return nil }
+            length += 1
+            place = kept(from: place + 1)
+        }
+        return nil
     }
 }
 

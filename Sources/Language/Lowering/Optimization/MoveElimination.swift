@@ -17,8 +17,25 @@ extension CodeGraph {
                 live.insert(Int(instruction.a))
                 continue
             }
-            Liveness.step(back: instruction, self, &live)
+            if instruction.opcode == .addDouble { addProduct(at: index, in: range, live) }
+            Liveness.step(back: code[index], self, &live)
         }
+    }
+
+    /// `sum += a * b` in one instruction, if the product is needed for nothing else.
+    private mutating func addProduct(at index: Int, in range: Range<Int>, _ live: RegisterSet) {
+        let (sum, left, right) = (code[index].a, code[index].b, code[index].c)
+        guard left == sum || right == sum, left != right else { return }
+        let product = left == sum ? right : left
+        var place = index - 1
+        while place >= range.lowerBound, isRemoved[place] { place -= 1 }
+        guard place >= range.lowerBound, code[place].opcode == .multiplyDouble,
+            code[place].a == product, isFree(Int(product)), !live.contains(Int(product)),
+            !isKept.contains(Int(product)), product != sum
+        else { return }
+        code[index] = Instruction(
+            .multiplyAddDouble, Int(sum), Int(code[place].b), Int(code[place].c))
+        isRemoved[place] = true
     }
 
     private func isUseless(_ instruction: Instruction, _ live: RegisterSet) -> Bool {
