@@ -46,8 +46,10 @@ OP(arraySetReference) {
     uint64_t *place = slots(array) + index;
     uint64_t old = *place;
     if (old) {
-        LEAVE_IF(object(old)->count == 1);
-        object(old)->count -= 1;
+        if (object(old)->count > 1)
+            object(old)->count -= 1;
+        else
+            LEAVE_IF(!freeNumbers(context, object(old)));
     }
     *place = C;
     C = 0;

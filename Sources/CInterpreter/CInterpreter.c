@@ -70,6 +70,22 @@ static inline uint64_t word(const CoreInstruction *pc) {
     return *(const uint64_t *)(pc + immediate(pc));
 }
 
+/// Gives up the last ownership of an object of a few numbers; 0 if freeing it takes more than that.
+static inline int freeNumbers(CoreContext *context, CoreObject *object) {
+    const CoreType *type = object->type;
+    const uint32_t others = 1u << CoreKindString | 1u << CoreKindCharacter
+        | 1u << CoreKindClassInstance | 1u << CoreKindArray | 1u << CoreKindDictionary
+        | 1u << CoreKindSet | 1u << CoreKindNative;
+    if (others >> type->kind & 1 || type->payloadReferences.count > 0 || object->shadow
+        || type->payloadSlots >= CoreSmallSizes)
+        return 0;
+    void **list = &context->heap->freeBlocks[type->payloadSlots];
+    *(void **)object = *list;
+    *list = object;
+    context->heap->liveObjects -= 1;
+    return 1;
+}
+
 #include "Moving.h"
 #include "Arithmetic.h"
 #include "Control.h"

@@ -38,8 +38,10 @@ OP(retain) {
 OP(release) {
     uint64_t slot = A;
     if (slot) {
-        LEAVE_IF(object(slot)->count == 1);
-        object(slot)->count -= 1;
+        if (object(slot)->count > 1)
+            object(slot)->count -= 1;
+        else
+            LEAVE_IF(!freeNumbers(context, object(slot)));
         A = 0;
     }
     NEXT;

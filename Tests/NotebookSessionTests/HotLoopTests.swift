@@ -56,8 +56,7 @@ import Testing
                 }
                 """,
             instructions: [
-                "arrayGetReference", "loadSlot", "loadSlot", "multiplyAddDouble", "release",
-                "loopIfNextLess",
+                "arrayGet", "loadSlot", "loadSlot", "multiplyAddDouble", "loopIfNextLess",
             ]),
     ]
 

@@ -70,6 +70,17 @@ typedef struct {
     int64_t *storage;
 } CoreSlotList;
 
+/// `TypeRecord.Kind`s whose objects are more than slots: to be freed by the caller.
+enum {
+    CoreKindString = 6,
+    CoreKindCharacter = 7,
+    CoreKindClassInstance = 10,
+    CoreKindArray = 13,
+    CoreKindDictionary = 14,
+    CoreKindSet = 15,
+    CoreKindNative = 18,
+};
+
 typedef struct CoreType {
     uint8_t kind, packing, isBoxed, isSelfDescribing, isLoneReference, width;
     int64_t slots;

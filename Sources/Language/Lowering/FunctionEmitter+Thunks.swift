@@ -6,9 +6,13 @@ extension FunctionEmitter {
     func emitWitnessThunk(
         _ requirement: Function, _ witness: Function, _ substitution: Substitution, _ type: Type
     ) -> FunctionCode? {
+        let content = compiler.layouts.descriptor(for: type)
+        if !requirement.isMutating, !content.isSelfDescribing, hasBodyOfItsOwn(witness) {
+            // The function itself, once more, for a `self` in a box: no second call.
+            return emit(witness, substitution, type, boxed: content)
+        }
         let (lowering, arguments) = beginThunk("\(type).\(witness.name)", witness, substitution)
         let builder = lowering.builder
-        let content = compiler.layouts.descriptor(for: type)
         let place: Location
         if requirement.isMutating {
             // Slot 0 is the address of the existential; the value lies there, or in its box.
@@ -22,6 +26,12 @@ extension FunctionEmitter {
         }
         return finishThunk(
             witness, substitution, arguments, instance: (type, place), lowering)
+    }
+
+    private func hasBodyOfItsOwn(_ witness: Function) -> Bool {
+        witness.implementation.isSource && witness.bodySyntax != nil && witness.synthesis == nil
+            && witness.storedProperty == nil && !witness.isMutating && !witness.isStatic
+            && witness.role != .initializer && witness.signature.parameters.isEmpty
     }
 
     /// A closure's code that calls a function, with the closure's captured base as `self`.
@@ -72,8 +82,7 @@ extension FunctionEmitter {
     }
 
     /// The slots of a value in the object of slot 0, borrowed: the caller keeps the object alive.
-    private func unpack(_ type: TypeDescriptor, at start: Int, _ lowering: FunctionLowering) -> Int
-    {
+    func unpack(_ type: TypeDescriptor, at start: Int, _ lowering: FunctionLowering) -> Int {
         let register = lowering.builder.allocate(slots: type.slots)
         for offset in 0..<type.slots {
             lowering.builder.emit(.loadSlot, register + offset, 0, start + offset)

@@ -6,9 +6,12 @@ struct FunctionEmitter {
     let checker: Checker
 
     /// A function with a body in the language, for concrete types.
-    func emit(_ function: Function, _ substitution: Substitution, _ selfType: Type?)
-        -> FunctionCode?
-    {
+    ///
+    /// - Parameter boxed: the type of `self`, if it arrives as the object behind an `any`.
+    func emit(
+        _ function: Function, _ substitution: Substitution, _ selfType: Type?,
+        boxed: TypeDescriptor? = nil
+    ) -> FunctionCode? {
         if function.synthesis == .memberwise { return emitMemberwise(function, substitution) }
         if function.synthesis == .rawValueInitializer {
             return emitRawValue(function, substitution)
@@ -35,7 +38,11 @@ struct FunctionEmitter {
         }
         if let selfVariable = body.selfVariable, !function.isStatic, function.role != .initializer {
             let isClass = function.owner?.kind == .classType
-            add(selfVariable, function.isMutating && !isClass)
+            if boxed == nil {
+                add(selfVariable, function.isMutating && !isClass)
+            } else {
+                parameterSlots = 1
+            }
         }
         for parameter in body.parameters { add(parameter, parameter.isInoutParameter) }
         let builder = FunctionBuilder(
@@ -46,6 +53,9 @@ struct FunctionEmitter {
             file: function.file)
         lowering.resultType = result
         lowering.scopes.append(.init())
+        if let boxed, let selfVariable = body.selfVariable {
+            places.append((selfVariable, .register(unpack(boxed, at: 0, lowering))))
+        }
         for (variable, place) in places { enter(variable, place, lowering) }
         if function.role == .initializer, let selfVariable = body.selfVariable {
             beginInitializer(function, selfVariable, substitution, lowering)

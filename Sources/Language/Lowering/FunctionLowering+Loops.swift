@@ -86,6 +86,10 @@ extension FunctionLowering {
             builder.place(top)
             loop(label, breakTarget: end, continueTarget: next) {
                 inScope {
+                    if let item = borrowedItem(pattern, element, held, index) {
+                        bindLoopItem(pattern, item, elementType, filter, next, body)
+                        return builder.deallocate(item.register, slots: element.slots)
+                    }
                     let item = temporary(element)
                     if element.slots > 0 {
                         builder.emit(elementLoad(element), item.register, held, index)
@@ -99,6 +103,30 @@ extension FunctionLowering {
         }
     }
 
+    /// An element that the array, which the loop holds, keeps alive; nil where it needs an owner or is
+    /// but a number.
+    private func borrowedItem(
+        _ pattern: Pattern, _ element: TypeDescriptor, _ array: Int, _ index: Int
+    ) -> Value? {
+        guard case .slots(let count) = element.packing,
+            count > 1 || (count == 1 && !element.references.isEmpty),
+            pattern.variables.allSatisfy(isOnlyRead)
+        else { return nil }
+        let register = builder.allocate(slots: count)
+        if count == 1 {
+            builder.emit(.arrayGet, register, array, index)
+        } else {
+            let address = builder.allocate()
+            builder.emit(.arrayElementAddress, address, array, index)
+            for slot in 0..<count {
+                builder.emit(.loadIndirect, register + slot, address, slot)
+            }
+            builder.deallocate(address)
+        }
+        return Value(
+            register: register, type: element, isOwned: false, isTemporary: false, isStable: true)
+    }
+
     /// Binds an element and runs the body; patterns that do not match skip the round.
     private func bindLoopItem(
         _ pattern: Pattern, _ item: Value, _ type: Type, _ filter: Expression?,
@@ -106,7 +134,7 @@ extension FunctionLowering {
     ) {
         let skip = builder.label()
         let done = builder.label()
-        own(item.register, item.type)
+        if !item.isStable { own(item.register, item.type) }
         var canMiss = filter != nil
         if case .variable(let variable) = pattern, !(variable.isCaptured && variable.isMutated) {
             locations[variable] = .register(item.register)

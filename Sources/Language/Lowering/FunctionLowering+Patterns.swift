@@ -6,6 +6,8 @@ extension FunctionLowering {
     func match(
         _ pattern: Pattern, _ subject: Value, _ type: Type, orJumpTo miss: FunctionBuilder.Label
     ) {
+        let isCertain = self.isCertain
+        self.isCertain = false
         switch pattern {
         case .anything: break
         case .variable(let variable):
@@ -32,7 +34,8 @@ extension FunctionLowering {
             match(inner, part, wrapped, orJumpTo: miss)
         case .none: builder.jump(.jumpIfNotZero, subject.register, to: miss)
         case .enumCase(let enumCase, _, let parts):
-            matchCase(enumCase, parts, subject, type, miss)
+            if !isCertain { testCase(enumCase, subject, miss) }
+            matchParts(of: enumCase, parts, subject, type, miss)
         case .type(let wanted, let inner):
             let wanted = concrete(wanted)
             let flag = builder.allocate()
@@ -54,9 +57,8 @@ extension FunctionLowering {
         }
     }
 
-    private func matchCase(
-        _ enumCase: EnumCase, _ parts: [Pattern], _ subject: Value, _ type: Type,
-        _ miss: FunctionBuilder.Label
+    private func testCase(
+        _ enumCase: EnumCase, _ subject: Value, _ miss: FunctionBuilder.Label
     ) {
         let tag = builder.allocate()
         let expected = builder.allocate()
@@ -69,6 +71,12 @@ extension FunctionLowering {
         builder.jump(.jumpIfNotEqualInt, tag, expected, to: miss)
         builder.deallocate(tag)
         builder.deallocate(expected)
+    }
+
+    private func matchParts(
+        of enumCase: EnumCase, _ parts: [Pattern], _ subject: Value, _ type: Type,
+        _ miss: FunctionBuilder.Label
+    ) {
         guard subject.type.cases.indices.contains(enumCase.index) else { return }
         let map = Dictionary(
             uniqueKeysWithValues: zip(enumCase.owner.parameters, type.arguments))
@@ -111,7 +119,7 @@ extension FunctionLowering {
     }
 
     /// Whether a variable is a mere name for a value.
-    private func isOnlyRead(_ variable: Variable) -> Bool {
+    func isOnlyRead(_ variable: Variable) -> Bool {
         variable.storage == .local && !variable.isMutated
     }
 

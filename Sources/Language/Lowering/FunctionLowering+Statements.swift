@@ -18,6 +18,11 @@ extension FunctionLowering {
         case .guarding(let conditions, let body):
             let no = builder.label()
             let end = builder.label()
+            if conditions.count == 1, case .boolean(let condition) = conditions[0] {
+                jump(if: condition, to: end)
+                block(body)
+                return builder.place(end)
+            }
             // What the conditions bind belongs to the scope around the guard.
             for condition in conditions { test(condition, orJumpTo: no) }
             builder.jump(to: end)

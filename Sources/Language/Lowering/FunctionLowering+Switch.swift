@@ -18,6 +18,10 @@ extension FunctionLowering {
             }
             for (index, item) in ordered {
                 if !item.isDefault {
+                    // What no case before it took, the last one takes.
+                    isCertain =
+                        index == cases.count - 1 && item.items.count == 1
+                        && !cases.contains(where: \.isDefault)
                     fallThroughTarget = index + 1 < starts.count ? starts[index + 1] : nil
                     run(
                         item.body, for: item.items, held, subjectType,

@@ -23,6 +23,8 @@ final class FunctionLowering {
     var chainExits: [FunctionBuilder.Label] = []
     /// Of the switch being compiled: where `fallthrough` leads.
     var fallThroughTarget: FunctionBuilder.Label?
+    /// Whether the enum case that is matched next is the only one left.
+    var isCertain = false
     /// `self`, in an initializer.
     var selfVariable: Variable?
     /// Returns the finished instance from an initializer.

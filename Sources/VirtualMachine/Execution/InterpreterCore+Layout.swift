@@ -25,6 +25,10 @@ extension InterpreterCore {
             pair(
                 "TypeRecord.witnessCapacity", \TypeRecord.witnessCapacity,
                 \CoreType.witnessCapacity),
+            kind(.string, CoreKindString), kind(.character, CoreKindCharacter),
+            kind(.classInstance, CoreKindClassInstance), kind(.array, CoreKindArray),
+            kind(.dictionary, CoreKindDictionary), kind(.set, CoreKindSet),
+            kind(.native, CoreKindNative),
             ("ObjectHeader.size", ObjectHeader.size, MemoryLayout<CoreObject>.size),
             (
                 "Instruction.size", MemoryLayout<Instruction>.size,
@@ -32,6 +36,10 @@ extension InterpreterCore {
             ),
         ]
         return pairs.filter { $0.1 != $0.2 }.map(\.0)
+    }
+
+    private static func kind(_ kind: TypeRecord.Kind, _ core: Int) -> (String, Int?, Int?) {
+        ("\(kind)", Int(kind.rawValue), core)
     }
 
     private static func pair<Ours, Core>(

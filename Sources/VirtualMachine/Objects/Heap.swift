@@ -171,7 +171,13 @@ package struct Heap {
         case .dictionary, .set:
             HashTable(object).deallocateStorage(in: self)
         default:
-            release(object.payload, at: type.pointee.payloadReferences)
+            let references = type.pointee.payloadReferences
+            for k in 0..<references.count {
+                let slot = object.payload[references[k]]
+                guard slot != 0 else { continue }
+                Object(slot).header.pointee.count -= 1
+                if Object(slot).header.pointee.count == 0 { push(Object(slot)) }
+            }
         }
         if let shadow = object.header.pointee.shadow { Glibc.free(shadow) }
         state.pointee.core.liveObjects -= 1

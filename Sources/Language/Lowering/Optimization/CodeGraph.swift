@@ -27,6 +27,7 @@ struct CodeGraph {
     private(set) var isAddressed: RegisterSet
     /// Registers that own what they refer to.
     let isReference: RegisterSet
+    private let valueEnds: [Int]
     /// Registers of borrowed objects and addresses.
     let borrowed: Set<Int>
     /// Registers whose value counts when the function fails half-way: a cell's variables.
@@ -49,6 +50,7 @@ struct CodeGraph {
         resultSlots = function.resultSlots
         window = use.window
         borrowed = use.borrowed
+        valueEnds = use.valueEnds
         registerCount = max(function.frameSize, resultSlots, 1)
         handlers = function.handlers
         isPinned = RegisterSet(count: registerCount)
@@ -58,22 +60,18 @@ struct CodeGraph {
         self.isKept = isKept
         for register in function.referenceSlots { isPinned.insert(register) }
         isReference = isPinned
-        for instruction in code { pinManySlots(of: instruction, use.valueEnds) }
-    }
-
-    /// Values of several slots, whose number the instruction does not say.
-    private mutating func pinManySlots(of instruction: Instruction, _ valueEnds: [Int]) {
-        let roles = roles(of: instruction)
-        for (role, operand) in [
-            (roles.a, instruction.a), (roles.b, instruction.b), (roles.c, instruction.c),
-        ] where role == .many && instruction.opcode != .concatenateStrings {
-            let start = Int(operand)
-            let end = valueEnds.indices.contains(start) ? valueEnds[start] : registerCount
-            for slot in start..<max(end, start) {
+        for instruction in code where instruction.opcode == .addressOfLocal {
+            for slot in slots(from: Int(instruction.b)) {
                 isPinned.insert(slot)
-                if instruction.opcode == .addressOfLocal { isAddressed.insert(slot) }
+                isAddressed.insert(slot)
             }
         }
+    }
+
+    /// The slots of a value whose width the instruction does not say, or more.
+    func slots(from start: Int) -> Range<Int> {
+        let end = valueEnds.indices.contains(start) ? valueEnds[start] : registerCount
+        return start..<max(end, start + 1)
     }
 
     @inline(__always)
@@ -102,6 +100,8 @@ struct CodeGraph {
             if roles.a == .read || roles.a == .update { body(a) }
             if roles.b == .read || roles.b == .update { body(b) }
             if roles.c == .read || roles.c == .update { body(c) }
+            if roles.b == .many { for slot in slots(from: b) { body(slot) } }
+            if roles.c == .many { for slot in slots(from: c) { body(slot) } }
             if roles.effects.contains(.calls) { for slot in window..<registerCount { body(slot) } }
         }
     }
@@ -119,6 +119,7 @@ struct CodeGraph {
             if roles.a == .write || roles.a == .update { body(a) }
             if roles.b == .update { body(b) }
             if roles.c == .update { body(c) }
+            if roles.a == .many { for slot in slots(from: a) { body(slot) } }
             if roles.effects.contains(.calls) { for slot in window..<registerCount { body(slot) } }
         }
     }

@@ -99,7 +99,7 @@ extension CodeGraph {
             if isRead {
                 guard !roles.effects.contains(.calls) || instruction.opcode == .callClosure,
                     instruction.opcode != .move2, instruction.opcode != .moveMany,
-                    instruction.opcode != .returnValues,
+                    instruction.opcode != .returnValues, roles.b != .many, roles.c != .many,
                     roles.a != .update || Int(instruction.a) != loaded
                 else { return false }
                 readers.append(place)

@@ -34,6 +34,15 @@ extension CodeGraph {
         if roles.a == .read { code[index].a = known.original(of: instruction.a) }
         if roles.b == .read { code[index].b = known.original(of: instruction.b) }
         if roles.c == .read { code[index].c = known.original(of: instruction.c) }
+        // A value of one slot may be taken from where it was copied from.
+        if roles.b == .many, instruction.opcode != .addressOfLocal,
+            slots(from: Int(instruction.b)).count == 1
+        {
+            code[index].b = known.original(of: instruction.b)
+        }
+        if roles.c == .many, slots(from: Int(instruction.c)).count == 1 {
+            code[index].c = known.original(of: instruction.c)
+        }
     }
 
     /// `n + 1`, `n < 10` and the like in one instruction.

@@ -109,7 +109,11 @@ extension CodeGraph {
         case .move2, .moveMany, .concatenateStrings, .returnValues, .loopStrideTo,
             .loopStrideThrough:
             use.isPlain = false
-        default: use.isPlain = !roles(of: instruction).effects.contains(.calls)
+        default:
+            let roles = roles(of: instruction)
+            use.isPlain =
+                !roles.effects.contains(.calls) && roles.a != .many && roles.b != .many
+                && roles.c != .many
         }
         return use
     }
