@@ -21,6 +21,7 @@ import Testing
                     for k in 0..<n { sum += a[i][k] * b[k][j] }
                     return sum
                 }
+                print(f([[1]], [[2]], 0, 0, 1))
                 """,
             instructions: [
                 "arrayGet", "arrayGet", "arrayGet", "multiplyAddDouble", "loopIfNextLess",
@@ -33,6 +34,7 @@ import Testing
                     for i in stride(from: 4, to: n, by: 2) { flags[i] = false }
                     return flags
                 }
+                print(f(8))
                 """,
             instructions: ["arraySetByte", "loopStrideTo"]),
         Loop(
@@ -43,6 +45,8 @@ import Testing
                     while items[i] < pivot { i += 1 }
                     return i
                 }
+                var items = [1, 2, 3]
+                print(f(&items, 2))
                 """,
             instructions: ["addIntImmediate", "arrayGet", "loopIfLessInt"]),
         Loop(
@@ -54,6 +58,7 @@ import Testing
                     for b in bodies { e += b.mass * b.vx }
                     return e
                 }
+                print(f([]))
                 """,
             instructions: [
                 "arrayGet", "loadSlot", "loadSlot", "multiplyAddDouble", "loopIfNextLess",
@@ -64,9 +69,7 @@ import Testing
     func round(_ loop: Loop) throws {
         let text = try #require(Notebook().session.bytecode(of: loop.code, named: "In[1]"))
         let function = try #require(
-            text.split(separator: "\n\n").first {
-                $0.hasPrefix("function 0 ") || $0.contains(" f\n")
-            })
+            text.split(separator: "\n\n").first { $0.contains(" f\n") })
         let lines = function.split(separator: "\n").dropFirst().map { line in
             line.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
         }

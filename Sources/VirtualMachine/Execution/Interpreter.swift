@@ -344,17 +344,7 @@ extension Machine {
                     break dispatch
                 }
                 replaceElement(r.int(i.b), of: r.object(i.a), with: r.slot(i.c))
-            case .arrayAppend:
-                let array = r.object(i.a)
-                let count = array.arrayCount
-                let element = array.type.pointee.element.unsafelyUnwrapped
-                if array.isUnique, count < array.arrayCapacity, element.pointee.stride == 8 {
-                    array.elementSlots[count] = r[i.b]
-                    array.arrayCount = count + 1
-                    if element.pointee.references.count > 0 { r[i.b] = 0 }
-                } else if !heap.append(r.slot(i.b), to: r.slot(i.a)) {
-                    break dispatch
-                }
+            case .arrayAppend: if !heap.append(r.slot(i.b), to: r.slot(i.a)) { break dispatch }
             case .arraySetIndirect:
                 let slot = r.address(i.a)
                 guard r[i.b] < Object(slot[0]).payload[0] else { break dispatch }
