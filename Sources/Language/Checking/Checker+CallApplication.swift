@@ -87,6 +87,12 @@ extension Checker {
         let target = expected.wrapped ?? expected
         if target.isUnresolvedVariable { return }
         if case .existential = target { return }
+        if case .variable(let variable) = result.shallow, variable.literal == nil {
+            // `values.reduce(.zero, +)` where a number is wanted.
+            if expected.wrapped == nil, case .nominal = target { _ = solver.unify(result, target) }
+            if case .parameter = target { _ = solver.unify(result, target) }
+            return
+        }
         guard case .nominal(_, let arguments) = result.shallow, !arguments.isEmpty,
             !result.isConcrete
         else { return }

@@ -145,8 +145,15 @@ extension Checker {
 
     /// The type in which `.name` is looked up: the expected one, or what it wraps.
     func contextualType(_ expected: Type?, named name: String) -> Type? {
-        guard let expected = expected.map(normalized), !expected.isUnresolvedVariable else {
-            return nil
+        guard let expected = expected.map(normalized) else { return nil }
+        if expected.isUnresolvedVariable {
+            // `[1.5, .infinity]`: what stands beside it says the type.
+            guard case .variable(let variable) = expected, let literal = variable.literal else {
+                return nil
+            }
+            let type = environment.defaultType(of: literal)
+            solver.bind(variable, to: type)
+            return type
         }
         if let wrapped = expected.wrapped,
             members(of: expected, named: name, isStatic: true).isEmpty

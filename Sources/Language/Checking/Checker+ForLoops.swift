@@ -19,7 +19,7 @@ extension Checker {
         {
             return loop
         }
-        let sequence = checkWhole(syntax.sequence)
+        let sequence = forSequence(syntax)
         let inner = Scope(parent: scope)
         return inScope(inner) {
             if sequence.type.isError {
@@ -37,6 +37,16 @@ extension Checker {
             }
             return checkSequenceLoop(syntax, sequence, label, body)
         }
+    }
+
+    /// A literal's elements have the type that the loop's variable is given.
+    private func forSequence(_ syntax: ForStmtSyntax) -> Expression {
+        guard let annotation = syntax.typeAnnotation, syntax.sequence.is(ArrayExprSyntax.self)
+        else {
+            return checkWhole(syntax.sequence)
+        }
+        let element = resolver.resolve(annotation.type)
+        return checkWhole(syntax.sequence, as: environment.array(of: element), .other)
     }
 
     private func forPattern(_ syntax: ForStmtSyntax, _ element: Type) -> Pattern {

@@ -33,13 +33,21 @@ extension Checker {
             let map = [parameter: base]
             for member in environment.ownMembers(of: target, named: name)
             where fits(member, isStatic) && holds(member, map) {
-                let isRequirement = isRequirement(member)
-                // The default of a requirement is left out: calls go through the requirement.
-                let isCovered = result.contains { known in
-                    (isRequirement || self.isRequirement(known.0))
-                        && haveSameInterface(known, (member, map))
+                guard
+                    let known = result.firstIndex(where: {
+                        (isRequirement(member) || isRequirement($0.0))
+                            && haveSameInterface($0, (member, map))
+                    })
+                else {
+                    result.append((member, map))
+                    continue
                 }
-                if !isCovered { result.append((member, map)) }
+                // Calls go through a requirement rather than to a protocol's default for it.
+                if isRequirement(member), !isRequirement(result[known].0),
+                    (self.owner(of: result[known].0))?.kind == .protocolType
+                {
+                    result[known] = (member, map)
+                }
             }
         }
         return result

@@ -13,6 +13,9 @@ extension Checker {
         "Double", "Float",
     ]
 
+    /// Operators whose result is the left side's type.
+    static let shifts: Set<String> = ["<<", ">>", "&<<", "&>>"]
+
     static let comparisons: Set<String> = ["==", "!=", "<", ">", "<=", ">="]
 
     func checkInfix(_ syntax: InfixOperatorExprSyntax, _ expected: Type?) -> Expression {

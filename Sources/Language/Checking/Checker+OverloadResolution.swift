@@ -42,12 +42,17 @@ extension Checker {
             }
         }
         guard let chosen = best.first else {
-            // What the type's own function has against the arguments says more than a list.
-            let own = matching.filter { self.owner(of: $0.0.declaration)?.kind != .protocolType }
-            if own.count == 1, matching.count > 1 {
-                return apply(own[0].0, own[0].1, arguments, expected, at: syntax)
+            // What the type's own function has against the arguments says more than a list; in
+            // brackets an element or a key's value is meant.
+            let own = matching.filter { owner(of: $0.0.declaration)?.kind != .protocolType }
+            let isElement =
+                name == "subscript"
+                && ["Array", "Dictionary"].contains(
+                    own.first.flatMap { owner(of: $0.0.declaration)?.name })
+            if matching.count > 1, own.count == 1 || isElement, let meant = own.first {
+                return apply(meant.0, meant.1, arguments, expected, at: syntax)
             }
-            reportNoFit(matching.map(\.0), arguments, name, syntax)
+            reportNoFit((own.isEmpty ? matching : own).map(\.0), arguments, name, syntax)
             return failed(syntax)
         }
         if best.count > 1, areAmbiguous(best.map(\.0.declaration)) {
@@ -121,7 +126,9 @@ extension Checker {
                     if convert(checked, to: wanted) == nil { return nil }
                 }
             }
-            let function = candidate.declaration as? Function
+            let function =
+                candidate.declaration as? Function
+                ?? (candidate.declaration as? Variable)?.getter
             if let owner = ownerSignature(of: candidate.declaration), !constraintsHold(owner, map) {
                 return nil
             }

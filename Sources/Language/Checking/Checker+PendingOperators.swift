@@ -9,13 +9,26 @@ extension Checker {
     )
         -> Expression?
     {
-        guard left.type.openLiteral != nil, right.type.openLiteral != nil else { return nil }
+        guard left.type.openLiteral != nil else { return nil }
+        if Self.shifts.contains(name) { return deferredShift(name, left, right, place) }
+        guard right.type.openLiteral != nil else { return nil }
         let isComparison = Self.comparisons.contains(name)
         guard isComparison || Self.homogeneous.contains(name) else { return nil }
         guard solver.unify(left.type, right.type) else { return nil }
         let operation = PendingOperator(name: name, operands: [left, right], range: place)
         let result = Expression(
             .pending(operation), isComparison ? environment.bool : left.type, place)
+        pending.append(result)
+        return result
+    }
+
+    /// A literal's shift has the literal's type; how far is a number of any type, `Int` by default.
+    private func deferredShift(
+        _ name: String, _ left: Expression, _ right: Expression, _ place: SourceRange
+    ) -> Expression {
+        if right.type.openLiteral != nil { _ = solver.unify(right.type, environment.int) }
+        let operation = PendingOperator(name: name, operands: [left, right], range: place)
+        let result = Expression(.pending(operation), left.type, place)
         pending.append(result)
         return result
     }

@@ -71,7 +71,11 @@ extension Checker {
             for candidate in candidates {
                 guard let function = candidate.declaration as? Function else { continue }
                 let fits = solver.speculate {
-                    solver.unify(.function(function.type), normalized(expected))
+                    let map = open(candidate)
+                    return solver.unify(
+                        conformances.substitute(.function(function.type), map),
+                        normalized(expected))
+                        && constraintsHold(function.signature, map)
                 }
                 if fits { return candidate }
             }

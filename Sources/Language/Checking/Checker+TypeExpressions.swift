@@ -37,7 +37,7 @@ extension Checker {
                 }
                 if let alias = nominal.typeAliases[name] { return alias }
             }
-            return nil
+            return dependentType(name, of: outer)
         }
         if let array = syntax.as(ArrayExprSyntax.self), array.elements.count == 1,
             let element = array.elements.first, element.trailingComma == nil,
@@ -78,6 +78,18 @@ extension Checker {
                 + "arguments", at: syntax,
             hint: "types of a generic function's arguments follow from what it is called with")
         return failed(syntax)
+    }
+
+    /// `Self.Element`, `T.Index`: an associated type of a generic parameter.
+    private func dependentType(_ name: String, of base: Type) -> Type? {
+        switch base.shallow {
+        case .parameter, .member: break
+        default: return nil
+        }
+        let isKnown = conformances.protocols(of: base).contains {
+            $0.associatedTypes[name] != nil || $0.typeAliases[name] != nil
+        }
+        return isKnown ? conformances.associatedType(name, of: base) : nil
     }
 
     private func typeDeclaration(_ name: String) -> Declaration? {

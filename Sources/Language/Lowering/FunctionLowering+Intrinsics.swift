@@ -71,9 +71,12 @@ extension FunctionLowering {
         let result = target(destination, type)
         var registers = values.map(\.register)
         if parts.contains("swapped") { registers.reverse() }
+        if opcode == .truncateInteger, let width = parts.last.flatMap({ Self.widths[$0] }) {
+            registers.append(Int(width.rawValue))
+        }
         builder.emit(
             opcode, result.register, registers.first ?? 0, registers.count > 1 ? registers[1] : 0)
-        for part in parts.dropFirst() where part != "swapped" {
+        for part in parts.dropFirst() where part != "swapped" && opcode != .truncateInteger {
             if let width = Self.widths[part] {
                 builder.emit(.checkIntegerWidth, result.register, Int(width.rawValue))
             }

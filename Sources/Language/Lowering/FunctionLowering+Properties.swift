@@ -113,6 +113,9 @@ extension FunctionLowering {
         _ owner: Type, _ variable: Variable, _ type: TypeDescriptor, _ destination: Int?
     ) -> Value {
         let owner = concrete(owner)
+        if variable.isRequirement, let stored = storedStatic(variable, of: owner) {
+            return staticProperty(owner, stored, type, destination)
+        }
         if variable.storage != .staticStored || variable.isRequirement, let getter = variable.getter
         {
             return call(
@@ -130,6 +133,14 @@ extension FunctionLowering {
             if type.references.contains(slot) { builder.emit(.retain, result.register + slot) }
         }
         return result
+    }
+
+    /// The stored property by which a type does what a protocol asks: `static let zero = …`.
+    private func storedStatic(_ variable: Variable, of owner: Type) -> Variable? {
+        let checker = Checker(environment: environment, file: variable.file)
+        return checker.members(of: owner, named: variable.name, isStatic: true).lazy
+            .compactMap { $0.0 as? Variable }
+            .first { $0.storage == .staticStored && !$0.isRequirement }
     }
 
     /// A static property's global, initialized when this code runs first.

@@ -118,7 +118,7 @@ final class Solver {
             // A string literal of one character may be a Character, too.
             if nominal.isLibrary, nominal.name == "Character" { return literal == .character }
             return conformance.conforms(type, toLibrary: literal.protocolName)
-        case .parameter:
+        case .parameter, .member:
             return conformance.conforms(type, toLibrary: literal.protocolName)
         default: return false
         }

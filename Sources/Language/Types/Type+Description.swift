@@ -7,6 +7,10 @@ extension Type: CustomStringConvertible {
                 switch (nominal.name, arguments.count) {
                 case ("Array", 1): return "[\(arguments[0])]"
                 case ("Dictionary", 2): return "[\(arguments[0]): \(arguments[1])]"
+                case ("DictionaryKeys", 2):
+                    return "Dictionary<\(arguments[0]), \(arguments[1])>.Keys"
+                case ("DictionaryValues", 2):
+                    return "Dictionary<\(arguments[0]), \(arguments[1])>.Values"
                 case ("Optional", 1):
                     if case .function = arguments[0].shallow { return "(\(arguments[0]))?" }
                     if case .existential(let protocols) = arguments[0].shallow, !protocols.isEmpty {

@@ -9,11 +9,12 @@ import VirtualMachine
 package enum CoreLibrary {
     /// Every group of the core.
     package static let groups: [LibraryGroup] = [
-        protocols, integers, integerConversions, floatingPoint, booleans, optionals, ranges,
+        protocols, numberProtocols, integerProtocols, floatingPointProtocols, integers,
+        integerConversions, floatingPoint, floatingPointParts, booleans, optionals, ranges,
         rangeCollections, strides, sequences, sequenceOperations, sequenceParts, collections,
         collectionSearch, collectionSlices, mutableCollections, rangeReplaceableCollections,
         reversedCollections, joinedSequences, lazySequences, anySequences, arrays, arrayChanges,
-        arraySlices, sorting, dictionaries, sets, strings,
+        arraySlices, sorting, dictionaries, sets, hashedCollections, strings,
         characters, textSearch, textFormatting, mathematics, randomness, clocks, printing, failures,
     ].flatMap { $0 }
 }

@@ -8,11 +8,16 @@ extension CoreLibrary {
                 source: """
                     /// Values found by keys, in the order in which the keys were added.
                     @frozen
-                    struct Dictionary<Key: Hashable, Value>: Sequence,
+                    struct Dictionary<Key: Hashable, Value>: Collection,
                         ExpressibleByDictionaryLiteral, CustomStringConvertible
                     {
                         typealias Element = (key: Key, value: Value)
                         typealias Iterator = DictionaryIterator<Key, Value>
+                        typealias Index = DictionaryIndex<Key, Value>
+                        typealias SubSequence = Slice<[Key: Value]>
+                        typealias Indices = DefaultIndices<[Key: Value]>
+                        typealias Keys = DictionaryKeys<Key, Value>
+                        typealias Values = DictionaryValues<Key, Value>
                     }
 
                     /// Walks over a dictionary.
@@ -224,32 +229,6 @@ extension CoreLibrary {
                 /// Removes all entries.
                 mutating func removeAll(keepingCapacity: Bool = false) { self = [:] }
                 """)
-        Builtin(
-            source: """
-                /// The keys.
-                var keys: [Key] {
-                    var result: [Key] = []
-                    var entry = _nextEntry(0)
-                    while entry >= 0 {
-                        result.append(_key(entry))
-                        entry = _nextEntry(entry + 1)
-                    }
-                    return result
-                }
-                """)
-        Builtin(
-            source: """
-                /// The values.
-                var values: [Value] {
-                    var result: [Value] = []
-                    var entry = _nextEntry(0)
-                    while entry >= 0 {
-                        result.append(_value(entry))
-                        entry = _nextEntry(entry + 1)
-                    }
-                    return result
-                }
-                """)
     }
 
     @BuiltinList private static var dictionaryTransformations: [Builtin] {
@@ -329,18 +308,27 @@ extension CoreLibrary {
                 """)
         Builtin(
             source: """
+                mutating func _add(
+                    _ key: Key, _ value: Value, _ combine: (Value, Value) throws -> Value
+                ) rethrows {
+                    if let old = _find(key) {
+                        _insert(key, try combine(old, value))
+                    } else {
+                        _insert(key, value)
+                    }
+                }
                 /// Adds another dictionary's entries; `combine` decides between values for the same
                 /// key.
                 mutating func merge(
                     _ other: [Key: Value], uniquingKeysWith combine: (Value, Value) throws -> Value
                 ) rethrows {
-                    for (key, value) in other {
-                        if let old = _find(key) {
-                            _insert(key, try combine(old, value))
-                        } else {
-                            _insert(key, value)
-                        }
-                    }
+                    for (key, value) in other { try _add(key, value, combine) }
+                }
+                /// Adds pairs of keys and values; `combine` decides between values for the same key.
+                mutating func merge<S: Sequence>(
+                    _ other: S, uniquingKeysWith combine: (Value, Value) throws -> Value
+                ) rethrows where S.Element == (Key, Value) {
+                    for (key, value) in other { try _add(key, value, combine) }
                 }
                 /// Both dictionaries' entries; `combine` decides between values for the same key.
                 func merging(
@@ -348,6 +336,15 @@ extension CoreLibrary {
                 ) rethrows -> [Key: Value] {
                     var result = self
                     try result.merge(other, uniquingKeysWith: combine)
+                    return result
+                }
+                /// The entries and pairs of keys and values; `combine` decides between values for
+                /// the same key.
+                func merging<S: Sequence>(
+                    _ other: S, uniquingKeysWith combine: (Value, Value) throws -> Value
+                ) rethrows -> [Key: Value] where S.Element == (Key, Value) {
+                    var result = self
+                    for (key, value) in other { try result._add(key, value, combine) }
                     return result
                 }
                 """)

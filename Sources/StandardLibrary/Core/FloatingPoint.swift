@@ -153,6 +153,9 @@ extension CoreLibrary {
                 /// The smallest positive value.
                 static var leastNonzeroMagnitude: \(t) { \(denormal) }
                 static var zero: \(t) { 0 }
+                /// How many bits of the significand are stored.
+                static var significandBitCount: Int { \(isDouble ? 52 : 23) }
+                static var exponentBitCount: Int { \(isDouble ? 11 : 8) }
                 """)
     }
 
@@ -197,6 +200,63 @@ extension CoreLibrary {
                     /// The larger of two values.
                     static func maximum(_ x: \(t), _ y: \(t)) -> \(t) {
                         x.isNaN ? y : (y > x ? y : x)
+                    }
+                    """),
+            Builtin(
+                source: """
+                    /// The distance to the next larger value.
+                    var ulp: \(t) { _\(lower)Part(self, 0) }
+                    /// The next value above.
+                    var nextUp: \(t) { _\(lower)Part(self, 1) }
+                    /// The value as a number from 1 to 2, without its power of 2.
+                    var significand: \(t) { _\(lower)Part(self, 2) }
+                    /// The power of 2 in the value.
+                    var binade: \(t) { _\(lower)Part(self, 3) }
+                    /// The exponent of the power of 2 in the value.
+                    var exponent: Int { _\(lower)Exponent(self) }
+                    var sign: FloatingPointSign { _\(lower)IsMinus(self) ? .minus : .plus }
+                    var significandWidth: Int { _\(lower)SignificandWidth(self) }
+                    /// `significand` times two to the power of `exponent`.
+                    init(sign: FloatingPointSign, exponent: Int, significand: \(t)) {
+                        let size = _\(lower)Scaled(significand, exponent)
+                        self = sign == .minus ? -size : size
+                    }
+                    /// The remainder of the division with the nearest quotient.
+                    func remainder(dividingBy other: \(t)) -> \(t) {
+                        _\(lower)NearestRemainder(self, other)
+                    }
+                    /// `self + lhs * rhs`, rounded once.
+                    func addingProduct(_ lhs: \(t), _ rhs: \(t)) -> \(t) {
+                        _\(lower)Fused(self, lhs, rhs)
+                    }
+                    static func minimumMagnitude(_ x: \(t), _ y: \(t)) -> \(t) {
+                        x.isNaN || y.magnitude < x.magnitude ? y : x
+                    }
+                    static func maximumMagnitude(_ x: \(t), _ y: \(t)) -> \(t) {
+                        x.isNaN || y.magnitude > x.magnitude ? y : x
+                    }
+                    """),
+            Builtin(
+                source: """
+                    /// `value`, if this type has it exactly.
+                    init?<T: BinaryInteger>(exactly value: T) {
+                        let nearest = \(t)(value)
+                        // A rounded-up largest value does not fit back.
+                        guard nearest.magnitude < 18446744073709551616.0 else { return nil }
+                        if nearest < 9223372036854775808.0 {
+                            guard T(Int(nearest)) == value else { return nil }
+                        } else {
+                            guard T(truncatingIfNeeded: UInt64(nearest)) == value,
+                                T(truncatingIfNeeded: UInt64(nearest)) > 0
+                            else { return nil }
+                        }
+                        self = nearest
+                    }
+                    /// `value`, if this type has it exactly.
+                    init?(exactly value: Double) {
+                        let nearest = \(t)(value)
+                        guard Double(nearest) == value else { return nil }
+                        self = nearest
                     }
                     """),
             t == "Double"

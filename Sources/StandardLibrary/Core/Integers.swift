@@ -1,4 +1,5 @@
 import Bytecode
+import Diagnostics
 import VirtualMachine
 
 /// One of Swift's whole-number types, as the texts below need it.
@@ -140,10 +141,6 @@ extension CoreLibrary {
             type.isSigned
             ? "\(type.magnitude)(truncatingIfNeeded: self < 0 ? 0 &- Int(self) : Int(self))"
             : "self"
-        let unsigned =
-            type.bits == 64
-            ? "UInt64(truncatingIfNeeded: self)"
-            : "UInt64(\(type.magnitude)(truncatingIfNeeded: self))"
         return [
             Builtin(
                 source: """
@@ -166,38 +163,8 @@ extension CoreLibrary {
                     func distance(to other: \(t)) -> Int { Int(other) - Int(self) }
                     /// The value at a distance.
                     func advanced(by n: Int) -> \(t) { \(t)(Int(self) + n) }
-                    /// How many bits are 1.
-                    var nonzeroBitCount: Int { _bitCount(\(unsigned)) }
-                    /// How many bits are 0 before the first 1.
-                    var leadingZeroBitCount: Int { _leadingZeros(\(unsigned)) - \(64 - type.bits) }
-                    /// How many bits are 0 after the last 1.
-                    var trailingZeroBitCount: Int {
-                        self == 0 ? \(type.bits) : _trailingZeros(\(unsigned))
-                    }
-                    /// The sum in \(type.bits) bits, and whether it did not fit.
-                    func addingReportingOverflow(_ rhs: \(t)) -> (
-                        partialValue: \(t), overflow: Bool
-                    ) {
-                        let sum = self &+ rhs
-                        return (partialValue: sum, overflow: \(overflowOfSum(type)))
-                    }
-                    /// The difference in \(type.bits) bits, and whether it did not fit.
-                    func subtractingReportingOverflow(_ rhs: \(t)) -> (
-                        partialValue: \(t), overflow: Bool
-                    ) {
-                        let difference = self &- rhs
-                        return (partialValue: difference, overflow: \(overflowOfDifference(type)))
-                    }
                     """)
         ]
-    }
-
-    private static func overflowOfSum(_ type: IntegerType) -> String {
-        type.isSigned ? "(rhs >= 0) != (sum >= self)" : "sum < self"
-    }
-
-    private static func overflowOfDifference(_ type: IntegerType) -> String {
-        type.isSigned ? "(rhs >= 0) != (difference <= self)" : "rhs > self"
     }
 
     // MARK: Conversions
@@ -242,6 +209,9 @@ extension CoreLibrary {
                 Builtin("func _trailingZeros(_ value: UInt64) -> Int") { (value: UInt64) in
                     value.trailingZeroBitCount
                 }
+                Builtin("func _byteSwapped(_ value: UInt64) -> UInt64") { (value: UInt64) in
+                    value.byteSwapped
+                }
                 Builtin("func _parseInteger(_ text: String, _ radix: Int) -> Int?") {
                     (text: String, radix: Int) in
                     (2...36).contains(radix) ? Int(text, radix: radix) : nil
@@ -278,27 +248,7 @@ extension CoreLibrary {
                     """, intrinsic: fromUnsigned)
             )
         }
-        for (float, opcode) in [("Double", "doubleToInt"), ("Float", "floatToInt")] {
-            result.append(
-                Builtin(
-                    """
-                    /// The whole part of `source`, which must fit.
-                    init(_ source: \(float))
-                    """,
-                    intrinsic: opcode + (isUInt ? "/uint64" : type.check)))
-            result.append(
-                Builtin(
-                    source: """
-                        /// `source`, if it is whole and fits.
-                        init?(exactly source: \(float)) {
-                            guard source.isFinite, source == source.rounded(.towardZero),
-                                source >= \(float)(\(t).min), source <= \(float)(\(t).max),
-                                source < 9223372036854775808.0
-                            else { return nil }
-                            self = \(t)(source)
-                        }
-                        """))
-        }
+        result += fromDouble(type) + fromFloat(type)
         result.append(
             Builtin(
                 source: """
@@ -313,6 +263,59 @@ extension CoreLibrary {
                     }
                     """))
         return result
+    }
+
+    private static func fromDouble(_ type: IntegerType) -> [Builtin] {
+        let text = """
+            /// The whole part of `source`, which must fit.
+            init(_ source: Double)
+            """
+        // The machine's instruction knows signed words only.
+        let conversion =
+            type.family == "UInt"
+            ? Builtin(text) { (source: Double) in try word(of: source) }
+            : Builtin(text, intrinsic: "doubleToInt" + type.check)
+        return [conversion, exactly(type, "Double")]
+    }
+
+    private static func fromFloat(_ type: IntegerType) -> [Builtin] {
+        let text = """
+            /// The whole part of `source`, which must fit.
+            init(_ source: Float)
+            """
+        let conversion =
+            type.family == "UInt"
+            ? Builtin(text) { (source: Float) in try word(of: Double(source)) }
+            : Builtin(text, intrinsic: "floatToInt" + type.check)
+        return [conversion, exactly(type, "Float")]
+    }
+
+    private static func word(of source: Double) throws -> UInt64 {
+        guard let word = UInt64(exactly: source.rounded(.towardZero)) else {
+            throw Failure(
+                id: "invalid-conversion",
+                "\(source) cannot be converted to UInt64: it holds whole numbers from 0 to "
+                    + "18446744073709551615")
+        }
+        return word
+    }
+
+    private static func exactly(_ type: IntegerType, _ float: String) -> Builtin {
+        let t = type.name
+        let limit =
+            type.bits == 64
+            ? type.isSigned ? "9223372036854775808.0" : "18446744073709551616.0"
+            : "\(float)(\(t).max) + 1"
+        return Builtin(
+            source: """
+                /// `source`, if it is whole and fits.
+                init?(exactly source: \(float)) {
+                    guard source.isFinite, source == source.rounded(.towardZero),
+                        source >= \(float)(\(t).min), source < \(limit)
+                    else { return nil }
+                    self = \(t)(source)
+                }
+                """)
     }
 
     private static func parsing(of type: IntegerType) -> Builtin {

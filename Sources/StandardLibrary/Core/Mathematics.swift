@@ -29,7 +29,9 @@ extension CoreLibrary {
             Builtin(
                 source: """
                     /// The distance from zero.
-                    func abs<T: SignedNumeric>(_ x: T) -> T where T: Comparable { x < 0 ? -x : x }
+                    func abs<T: SignedNumeric>(_ x: T) -> T where T: Comparable {
+                        x < 0 ? -x : x == 0 ? 0 : x
+                    }
                     """)
             Builtin(
                 """
@@ -43,6 +45,42 @@ extension CoreLibrary {
                 func sqrt(_ x: Float) -> Float
                 """, intrinsic: "squareRootFloat"
             )
+            for type in ["Double", "Float"] {
+                Builtin(
+                    source: """
+                        /// x · y + z, rounded once.
+                        func fma(_ x: \(type), _ y: \(type), _ z: \(type)) -> \(type) {
+                            z.addingProduct(x, y)
+                        }
+                        /// The distance from zero.
+                        func fabs(_ x: \(type)) -> \(type) { x.magnitude }
+                        /// The size of `x` with the sign of `y`.
+                        func copysign(_ x: \(type), _ y: \(type)) -> \(type) {
+                            \(type)(signOf: y, magnitudeOf: x)
+                        }
+                        /// The smaller of two values.
+                        func fmin(_ x: \(type), _ y: \(type)) -> \(type) { \(type).minimum(x, y) }
+                        /// The larger of two values.
+                        func fmax(_ x: \(type), _ y: \(type)) -> \(type) { \(type).maximum(x, y) }
+                        /// How far x is above y; 0 if it is below.
+                        func fdim(_ x: \(type), _ y: \(type)) -> \(type) { x > y ? x - y : 0 }
+                        /// The nearest whole number; halves go to the even one.
+                        func rint(_ x: \(type)) -> \(type) { x.rounded(.toNearestOrEven) }
+                        /// The nearest whole number; halves go to the even one.
+                        func nearbyint(_ x: \(type)) -> \(type) { x.rounded(.toNearestOrEven) }
+                        /// x times two to the power of `n`.
+                        func ldexp(_ x: \(type), _ n: Int) -> \(type) {
+                            \(type)(sign: .plus, exponent: n, significand: x)
+                        }
+                        /// x times two to the power of `n`.
+                        func scalbn(_ x: \(type), _ n: Int) -> \(type) { ldexp(x, n) }
+                        /// The whole part and the rest.
+                        func modf(_ x: \(type)) -> (\(type), \(type)) {
+                            let whole = x.rounded(.towardZero)
+                            return (whole, x.isInfinite ? 0 : x - whole)
+                        }
+                        """)
+            }
             for function in unaryFunctions { declarations(of: function) }
             for function in binaryFunctions {
                 Builtin(
@@ -178,6 +216,24 @@ extension CoreLibrary {
             name: "tanh", operation: .hyperbolicTangent, summary: "The hyperbolic tangent",
             double: { Foundation.tanh($0) },
             float: { tanhf($0) }),
+        .init(
+            name: "asinh", summary: "The number with this hyperbolic sine",
+            double: { Foundation.asinh($0) }, float: { asinhf($0) }),
+        .init(
+            name: "acosh", summary: "The number with this hyperbolic cosine",
+            double: { Foundation.acosh($0) }, float: { acoshf($0) }),
+        .init(
+            name: "atanh", summary: "The number with this hyperbolic tangent",
+            double: { Foundation.atanh($0) }, float: { atanhf($0) }),
+        .init(
+            name: "erfc", summary: "1 minus the error function",
+            double: { Foundation.erfc($0) }, float: { erfcf($0) }),
+        .init(
+            name: "tgamma", summary: "The gamma function",
+            double: { Foundation.tgamma($0) }, float: { tgammaf($0) }),
+        .init(
+            name: "logb", summary: "The exponent of the power of 2 in x",
+            double: { Foundation.logb($0) }, float: { logbf($0) }),
         .init(
             name: "erf", operation: .errorFunction, summary: "The error function",
             double: { Foundation.erf($0) },

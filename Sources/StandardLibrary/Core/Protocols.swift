@@ -172,7 +172,7 @@ extension CoreLibrary {
 
                     /// A type whose values can also be multiplied.
                     protocol Numeric: AdditiveArithmetic, ExpressibleByIntegerLiteral {
-                        associatedtype Magnitude
+                        associatedtype Magnitude: Comparable, Numeric
                         /// The distance from zero.
                         var magnitude: Magnitude { get }
                         static func * (lhs: Self, rhs: Self) -> Self
@@ -185,19 +185,27 @@ extension CoreLibrary {
 
                     /// A type whose values lie on a line, a distance apart.
                     protocol Strideable: Comparable {
-                        associatedtype Stride
+                        associatedtype Stride: SignedNumeric, Comparable
                         /// How far away `other` is.
                         func distance(to other: Self) -> Stride
                         /// The value at a distance.
                         func advanced(by n: Stride) -> Self
+                        static func _step(
+                            _ start: Self, _ current: Self, _ index: Int, _ stride: Stride
+                        ) -> Self?
                     }
 
                     /// A whole-number type.
                     protocol BinaryInteger: Numeric, Hashable, Strideable, CustomStringConvertible {
+                        associatedtype Magnitude: BinaryInteger
                         static var isSigned: Bool { get }
                         var bitWidth: Int { get }
                         init(_ source: Int)
+                        init(_ source: Double)
+                        init<T: BinaryInteger>(_ source: T)
                         init<T: BinaryInteger>(truncatingIfNeeded source: T)
+                        init<T: BinaryInteger>(clamping source: T)
+                        init?<T: BinaryInteger>(exactly source: T)
                         static func / (lhs: Self, rhs: Self) -> Self
                         static func % (lhs: Self, rhs: Self) -> Self
                         static func & (lhs: Self, rhs: Self) -> Self
@@ -206,6 +214,7 @@ extension CoreLibrary {
                         static func << (lhs: Self, rhs: Int) -> Self
                         static func >> (lhs: Self, rhs: Int) -> Self
                         static prefix func ~ (x: Self) -> Self
+                        var trailingZeroBitCount: Int { get }
                     }
 
                     /// A whole-number type with negative values.
@@ -228,26 +237,46 @@ extension CoreLibrary {
                     protocol FloatingPoint: SignedNumeric, Strideable, Hashable,
                         CustomStringConvertible
                     {
+                        typealias Magnitude = Self
                         init(_ value: Int)
+                        init<T: BinaryInteger>(_ value: T)
                         static func / (lhs: Self, rhs: Self) -> Self
                         static var pi: Self { get }
                         static var infinity: Self { get }
                         static var nan: Self { get }
                         static var greatestFiniteMagnitude: Self { get }
+                        static var leastNormalMagnitude: Self { get }
+                        static var leastNonzeroMagnitude: Self { get }
                         static var ulpOfOne: Self { get }
+                        static var radix: Int { get }
                         var isNaN: Bool { get }
                         var isFinite: Bool { get }
                         var isInfinite: Bool { get }
+                        var sign: FloatingPointSign { get }
+                        var exponent: Int { get }
+                        var significand: Self { get }
+                        var ulp: Self { get }
+                        var nextUp: Self { get }
                         func squareRoot() -> Self
                         func rounded() -> Self
                         func rounded(_ rule: FloatingPointRoundingRule) -> Self
                         func truncatingRemainder(dividingBy other: Self) -> Self
+                        func remainder(dividingBy other: Self) -> Self
+                        func addingProduct(_ lhs: Self, _ rhs: Self) -> Self
                     }
 
                     /// A binary number type with fractions.
                     protocol BinaryFloatingPoint: FloatingPoint, ExpressibleByFloatLiteral {
                         init(_ value: Double)
                         init(_ value: Float)
+                        static var significandBitCount: Int { get }
+                        static var exponentBitCount: Int { get }
+                    }
+
+                    /// Plus or minus.
+                    enum FloatingPointSign: Int {
+                        case plus
+                        case minus
                     }
 
                     /// How a number with a fraction becomes a whole one.
@@ -289,87 +318,6 @@ extension CoreLibrary {
                 source: """
                     /// The error as text.
                     var localizedDescription: String { String(describing: self) }
-                    """)
-        },
-        LibraryGroup("extension AdditiveArithmetic") {
-            Builtin(
-                source: """
-                    static func += (lhs: inout Self, rhs: Self) { lhs = lhs + rhs }
-                    static func -= (lhs: inout Self, rhs: Self) { lhs = lhs - rhs }
-                    static prefix func + (x: Self) -> Self { x }
-                    """)
-        },
-        LibraryGroup("extension AdditiveArithmetic where Self: ExpressibleByIntegerLiteral") {
-            Builtin(
-                source: """
-                    static var zero: Self { 0 }
-                    """)
-        },
-        LibraryGroup("extension Numeric") {
-            Builtin(
-                source: """
-                    static func *= (lhs: inout Self, rhs: Self) { lhs = lhs * rhs }
-                    """)
-        },
-        LibraryGroup("extension SignedNumeric") {
-            Builtin(
-                source: """
-                    /// Changes the sign.
-                    mutating func negate() { self = -self }
-                    """)
-        },
-        LibraryGroup("extension BinaryInteger") {
-            Builtin(
-                source: """
-                    static func /= (lhs: inout Self, rhs: Self) { lhs = lhs / rhs }
-                    static func %= (lhs: inout Self, rhs: Self) { lhs = lhs % rhs }
-                    static func &= (lhs: inout Self, rhs: Self) { lhs = lhs & rhs }
-                    static func |= (lhs: inout Self, rhs: Self) { lhs = lhs | rhs }
-                    static func ^= (lhs: inout Self, rhs: Self) { lhs = lhs ^ rhs }
-                    static func <<= (lhs: inout Self, rhs: Int) { lhs = lhs << rhs }
-                    static func >>= (lhs: inout Self, rhs: Int) { lhs = lhs >> rhs }
-
-                    func _distance(to other: Self) -> Int { Int(other) - Int(self) }
-                    func _advanced(by n: Int) -> Self { Self(Int(self) + n) }
-
-                    /// Whether dividing by `other` leaves no remainder.
-                    func isMultiple(of other: Self) -> Bool {
-                        if other == 0 { return self == 0 }
-                        return self % other == 0
-                    }
-
-                    /// The quotient and the remainder of a division.
-                    func quotientAndRemainder(dividingBy rhs: Self) -> (
-                        quotient: Self, remainder: Self
-                    ) {
-                        (quotient: self / rhs, remainder: self % rhs)
-                    }
-
-                    /// -1, 0 or 1, as the sign.
-                    func signum() -> Self {
-                        if self == 0 { return 0 }
-                        return self > 0 ? 1 : 0 - 1
-                    }
-                    """)
-        },
-        LibraryGroup("extension FixedWidthInteger") {
-            Builtin(
-                source: """
-                    static func &+= (lhs: inout Self, rhs: Self) { lhs = lhs &+ rhs }
-                    static func &-= (lhs: inout Self, rhs: Self) { lhs = lhs &- rhs }
-                    static func &*= (lhs: inout Self, rhs: Self) { lhs = lhs &* rhs }
-                    """)
-        },
-        LibraryGroup("extension FloatingPoint") {
-            Builtin(
-                source: """
-                    static func /= (lhs: inout Self, rhs: Self) { lhs = lhs / rhs }
-                    /// Rounds the value in place.
-                    mutating func round() { self = rounded() }
-                    mutating func round(_ rule: FloatingPointRoundingRule) { self = rounded(rule) }
-                    /// Replaces the value by its square root.
-                    mutating func formSquareRoot() { self = squareRoot() }
-                    var isZero: Bool { self == 0 }
                     """)
         },
     ]

@@ -156,5 +156,24 @@ extension CoreLibrary {
                         """)
             }
         },
+        LibraryGroup("extension Range where Bound: BinaryInteger") {
+            Builtin(
+                source: """
+                    /// The same values as a half-open range.
+                    init(_ other: ClosedRange<Bound>) {
+                        self.init(lowerBound: other.lowerBound, upperBound: other.upperBound + 1)
+                    }
+                    """)
+        },
+        LibraryGroup("extension ClosedRange where Bound: BinaryInteger") {
+            Builtin(
+                source: """
+                    /// The same values as a closed range; there must be some.
+                    init(_ other: Range<Bound>) {
+                        precondition(!other.isEmpty, "an empty range has no last value")
+                        self.init(lowerBound: other.lowerBound, upperBound: other.upperBound - 1)
+                    }
+                    """)
+        },
     ]
 }

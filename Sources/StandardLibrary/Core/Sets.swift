@@ -7,11 +7,14 @@ extension CoreLibrary {
                 source: """
                     /// Different elements, in the order in which they were added.
                     @frozen
-                    struct Set<Element: Hashable>: Sequence, ExpressibleByArrayLiteral,
+                    struct Set<Element: Hashable>: Collection, ExpressibleByArrayLiteral,
                         CustomStringConvertible
                     {
                         typealias ArrayLiteralElement = Element
                         typealias Iterator = SetIterator<Element>
+                        typealias Index = SetIndex<Element>
+                        typealias SubSequence = Slice<Set<Element>>
+                        typealias Indices = DefaultIndices<Set<Element>>
                     }
 
                     /// Walks over a set.
@@ -146,7 +149,13 @@ extension CoreLibrary {
                 @discardableResult mutating func insert(_ newMember: Element) -> (
                     inserted: Bool, memberAfterInsert: Element
                 ) {
-                    (inserted: _insert(newMember), memberAfterInsert: newMember)
+                    if _insert(newMember) {
+                        return (inserted: true, memberAfterInsert: newMember)
+                    }
+                    if let place = firstIndex(of: newMember) {
+                        return (inserted: false, memberAfterInsert: self[place])
+                    }
+                    return (inserted: false, memberAfterInsert: newMember)
                 }
                 /// Adds an element in place of an equal one, which is returned.
                 @discardableResult mutating func update(with newMember: Element) -> Element? {
@@ -161,8 +170,6 @@ extension CoreLibrary {
                     if let element = first { return remove(element) }
                     return nil
                 }
-                /// An element chosen at random; nil if there is none.
-                func randomElement() -> Element? { Array(self).randomElement() }
                 """)
         Builtin(
             source: """
