@@ -42,17 +42,14 @@ extension Checker {
             }
         }
         guard let chosen = best.first else {
-            // What the type's own function has against the arguments says more than a list; in
-            // brackets an element or a key's value is meant.
+            // What the type's own function has against the arguments says more than a list.
             let own = matching.filter { owner(of: $0.0.declaration)?.kind != .protocolType }
-            let isElement =
-                name == "subscript"
-                && ["Array", "Dictionary"].contains(
-                    own.first.flatMap { owner(of: $0.0.declaration)?.name })
-            if matching.count > 1, own.count == 1 || isElement, let meant = own.first {
-                return apply(meant.0, meant.1, arguments, expected, at: syntax)
-            }
-            reportNoFit((own.isEmpty ? matching : own).map(\.0), arguments, name, syntax)
+            let isKey = owner(of: matching[0].0.declaration)?.name == "Dictionary"
+            let meant =
+                own.count == 1 || isKey && name == "subscript"
+                ? own.first : matching.first { isOfRanges($0.0.declaration) }
+            if let meant { return apply(meant.0, meant.1, arguments, expected, at: syntax) }
+            reportNoFit(matching.map(\.0), arguments, name, syntax)
             return failed(syntax)
         }
         if best.count > 1, areAmbiguous(best.map(\.0.declaration)) {
@@ -64,6 +61,13 @@ extension Checker {
             return failed(syntax)
         }
         return apply(chosen.0, chosen.1, arguments, expected, at: syntax)
+    }
+
+    /// A subscript that takes any range of indices, whose complaint names what can be an index.
+    private func isOfRanges(_ declaration: Declaration) -> Bool {
+        (declaration as? Variable)?.getter?.signature.parameters.first?.constraints.contains {
+            $0.isLibrary && $0.name == "RangeExpression"
+        } ?? false
     }
 
     /// Functions of one file that differ in nothing but their results.

@@ -111,6 +111,13 @@ extension CoreLibrary {
                         result.append(contentsOf: rhs)
                         return result
                     }
+                    static func + <Other: Sequence>(lhs: Other, rhs: Self) -> Self
+                    where Other.Element == Element {
+                        var result = Self()
+                        for element in lhs { result.append(element) }
+                        for element in rhs { result.append(element) }
+                        return result
+                    }
                     static func += <S: Sequence>(lhs: inout Self, rhs: S)
                     where S.Element == Element {
                         lhs.append(contentsOf: rhs)
