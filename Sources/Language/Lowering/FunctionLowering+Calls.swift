@@ -196,7 +196,8 @@ extension FunctionLowering {
             return call(native, [parameter: selfType], nil, arguments, expression, destination)
         }
         if function.name == "<", arguments.count == 2,
-            concrete(arguments[0].value.type).nominal?.kind == .enumeration
+            let ordered = concrete(arguments[0].value.type).nominal, ordered.kind == .enumeration,
+            ordered.cases.allSatisfy(\.payload.isEmpty)
         {
             // Enums without payloads are ordered as their cases are declared.
             let left = operand(arguments[0].value, before: [arguments[1].value])

@@ -89,6 +89,21 @@ extension Conformances {
         }
         for target in targets {
             if let found = defaultType(name, target, nominal, targets) { return found }
+            if let found = equalType(name, target, nominal) { return found }
+        }
+        return nil
+    }
+
+    /// `Element`, where the protocol says that it is `Iterator.Element` and `Iterator` is known.
+    private func equalType(_ name: String, _ target: Nominal, _ nominal: Nominal) -> Type? {
+        guard let parameter = target.selfParameter else { return nil }
+        let wanted = Type.member(.parameter(parameter), name)
+        for (left, right) in target.associatedEqualities where right == wanted {
+            guard case .member(.member(.parameter(parameter), let other), let inner) = left,
+                let base = associatedType(other, of: nominal.declaredType),
+                let found = associatedType(inner, of: base)
+            else { continue }
+            return found
         }
         return nil
     }

@@ -14,7 +14,7 @@ package enum CoreLibrary {
         rangeCollections, strides, sequences, sequenceOperations, sequenceParts, collections,
         collectionSearch, collectionSlices, mutableCollections, rangeReplaceableCollections,
         reversedCollections, joinedSequences, lazySequences, anySequences, arrays, arrayChanges,
-        arraySlices, sorting, dictionaries, sets, hashedCollections, strings,
+        arraySlices, sorting, dictionaries, sets, hashedCollections, optionSets, strings,
         characters, textSearch, textFormatting, mathematics, randomness, clocks, printing, failures,
     ].flatMap { $0 }
 }

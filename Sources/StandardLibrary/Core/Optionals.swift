@@ -47,6 +47,14 @@ extension CoreLibrary {
                         case failure(Failure)
                     }
                     """)
+            Builtin(
+                source: """
+                    extension Result: Equatable where Success: Equatable, Failure: Equatable {}
+                    """)
+            Builtin(
+                source: """
+                    extension Result: Hashable where Success: Hashable, Failure: Hashable {}
+                    """)
         },
         LibraryGroup("extension Optional") {
             Builtin(
@@ -89,6 +97,46 @@ extension CoreLibrary {
                         switch self {
                         case .success(let value): return .success(transform(value))
                         case .failure(let error): return .failure(error)
+                        }
+                    }
+                    /// The result of a function on the value, or the error.
+                    func flatMap<NewSuccess>(
+                        _ transform: (Success) -> Result<NewSuccess, Failure>
+                    ) -> Result<NewSuccess, Failure> {
+                        switch self {
+                        case .success(let value): return transform(value)
+                        case .failure(let error): return .failure(error)
+                        }
+                    }
+                    /// The same with the error transformed.
+                    func mapError<NewFailure: Error>(_ transform: (Failure) -> NewFailure)
+                        -> Result<Success, NewFailure>
+                    {
+                        switch self {
+                        case .success(let value): return .success(value)
+                        case .failure(let error): return .failure(transform(error))
+                        }
+                    }
+                    /// The value, or the result of a function on the error.
+                    func flatMapError<NewFailure: Error>(
+                        _ transform: (Failure) -> Result<Success, NewFailure>
+                    ) -> Result<Success, NewFailure> {
+                        switch self {
+                        case .success(let value): return .success(value)
+                        case .failure(let error): return transform(error)
+                        }
+                    }
+                    """)
+        },
+        LibraryGroup("extension Result where Failure == Error") {
+            Builtin(
+                source: """
+                    /// What a function returns, or the error it throws.
+                    init(catching body: () throws -> Success) {
+                        do {
+                            self = .success(try body())
+                        } catch {
+                            self = .failure(error)
                         }
                     }
                     """)

@@ -6,7 +6,10 @@ extension CoreLibrary {
             Builtin(
                 source: """
                     /// The values from a lower bound up to, without, an upper bound: `0..<10`.
-                    @frozen struct Range<Bound: Comparable>: Hashable, CustomStringConvertible {
+                    @frozen
+                    struct Range<Bound: Comparable>: Hashable, CustomStringConvertible,
+                        CustomDebugStringConvertible
+                    {
                         let lowerBound: Bound
                         let upperBound: Bound
                     }
@@ -14,7 +17,9 @@ extension CoreLibrary {
             Builtin(
                 source: """
                     /// The values from a lower to an upper bound, both included: `1...10`.
-                    @frozen struct ClosedRange<Bound: Comparable>: Hashable, CustomStringConvertible
+                    @frozen
+                    struct ClosedRange<Bound: Comparable>: Hashable, CustomStringConvertible,
+                        CustomDebugStringConvertible
                     {
                         let lowerBound: Bound
                         let upperBound: Bound
