@@ -111,7 +111,8 @@ extension Checker {
                 }
             }
             let type = normalized(conformances.substitute(.function(function.type), map))
-            let base = function.isStatic ? nil : candidate.base
+            let base =
+                function.isStatic || function.role == .initializer ? nil : candidate.base
             return Expression(.functionValue(function, map, base: base), type, place)
         case let enumCase as EnumCase:
             let type = candidate.baseType.map(normalized) ?? enumCase.owner.declaredType
