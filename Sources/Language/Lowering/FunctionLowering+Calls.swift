@@ -53,6 +53,11 @@ extension FunctionLowering {
         {
             return made
         }
+        if let result = inlined(function, map, base, arguments, type) {
+            guard let destination else { return result }
+            initialize(destination, with: result)
+            return target(destination, type)
+        }
         var frozenHere: [ObjectIdentifier] = []
         var result: Value!
         withInputs(function, map, base, arguments, &frozenHere) { inputs in

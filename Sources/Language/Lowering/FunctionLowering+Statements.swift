@@ -80,11 +80,13 @@ extension FunctionLowering {
             return
         }
         guard let result else {
+            if let inlineReturn { return leaveInlined(nil, inlineReturn) }
             leave(0)
             builder.emit(.returnValues)
             return
         }
         if returnsBranches(result) { return }
+        if let inlineReturn { return leaveInlined(result, inlineReturn) }
         let computed = value(result)
         if computed.type.slots == 0 {
             leave(0)

@@ -25,6 +25,10 @@ final class FunctionLowering {
     var fallThroughTarget: FunctionBuilder.Label?
     /// Whether the enum case that is matched next is the only one left.
     var isCertain = false
+    /// Functions whose bodies are being written into this one, outermost first.
+    var inlining: [Function] = []
+    /// Of a body that is written into another function.
+    var inlineReturn: InlineReturn?
     /// `self`, in an initializer.
     var selfVariable: Variable?
     /// Returns the finished instance from an initializer.
