@@ -1,4 +1,4 @@
-// Covers: lazy
+// Covers: lazy-sequences
 let numbers = [1, 2, 3, 4, 5, 6]
 let doubled = numbers.lazy.map { n -> Int in
     print("map \(n)", terminator: " ")

@@ -1,4 +1,4 @@
-// Covers: map-filter-reduce
+// Covers: map, filter, reduce, flat-map, compact-map
 let words = ["apple", "fig", "banana", "kiwi"]
 print(words.map { $0.count }, words.map { $0.first! }, words.filter { $0.count > 4 })
 print(words.reduce("") { $0 + $1.prefix(1) }, words.reduce(into: [:]) { $0[$1.count] = $1 }[3]!)

@@ -1,4 +1,4 @@
-// Covers: prefix, drop-first
+// Covers: prefix-suffix, drop
 let a = [1, 2, 3, 4, 5]
 print(a.prefix(2), a.prefix(9), a.suffix(2), a.suffix(0), a.dropFirst(), a.dropLast(), a.dropFirst(7))
 print(a.prefix(upTo: 2), a.prefix(through: 2), a.suffix(from: 3), a.prefix { $0 < 3 }, a.drop { $0 < 3 })

@@ -1,4 +1,4 @@
-// Covers: abs-min-max-swap
+// Covers: min-max
 print(abs(-5), abs(5.5), abs(-0.25 as Float), abs(-7 as Int8))
 print(min(3, 1, 2), max(3, 1, 2), min("b", "a"), max(2.5, 1), min(4, 3, 2, 1, 0), max(1, 2, 3, 4, 5))
 var first = 1

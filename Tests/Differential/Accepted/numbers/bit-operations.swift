@@ -1,4 +1,4 @@
-// Covers: int, fixed-widths
+// Covers: int, fixed-width-integers
 let a: UInt8 = 0b1100_1010
 let b: UInt8 = 0b1010_0110
 print(a & b, a | b, a ^ b, ~a)

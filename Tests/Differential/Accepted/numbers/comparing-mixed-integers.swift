@@ -1,4 +1,4 @@
-// Covers: int, fixed-widths
+// Covers: int, fixed-width-integers
 let small: Int8 = -1
 let byte: UInt8 = 255
 let large = UInt64.max

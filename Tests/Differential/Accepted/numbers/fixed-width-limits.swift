@@ -1,4 +1,4 @@
-// Covers: fixed-widths
+// Covers: fixed-width-integers
 print(Int8.min, Int8.max, Int8.bitWidth)
 print(Int16.min, Int16.max, Int16.bitWidth)
 print(Int32.min, Int32.max, Int32.bitWidth)

@@ -1,4 +1,4 @@
-// Covers: float, numeric-formatting
+// Covers: float, number-formatting
 let values: [Float] = [
     0, 1, 0.1, 0.2, 0.3, 1 / 3, 16777216, 16777217, 1e7, 1e8, 1.5e10, 1e16, 1e-4, 1e-5, 3.4028235e38, 1e-45,
     123456.789, 0.1 + 0.2, 99999.99,

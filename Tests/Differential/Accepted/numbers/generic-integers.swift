@@ -1,4 +1,4 @@
-// Covers: numeric-protocols
+// Covers: generic-constraints
 func digits<T: BinaryInteger>(of value: T, base: T = 10) -> [Int] {
     var rest = value.magnitude
     var result: [Int] = []

@@ -1,4 +1,4 @@
-// Covers: int, fixed-widths
+// Covers: int, fixed-width-integers
 import Foundation
 let wide = 300
 print(UInt8(truncatingIfNeeded: wide), Int8(truncatingIfNeeded: 200))

@@ -1,4 +1,4 @@
-// Covers: sin-pow-sqrt
+// Covers: mathematics
 import Foundation
 print(sqrt(2.0), cbrt(27.0), pow(2.0, 10.0), pow(2, 0.5), pow(-8.0, 1.0 / 3).isNaN, hypot(3.0, 4.0))
 print(exp(1.0), exp2(10.0), expm1(1e-10), log(10.0), log2(8.0), log10(0.001), log1p(1e-10))

@@ -1,4 +1,4 @@
-// Covers: generics-with-constraints, numeric-protocols
+// Covers: generic-constraints
 func sum<T: AdditiveArithmetic>(_ values: [T]) -> T { values.reduce(.zero, +) }
 func product<T: Numeric>(_ values: [T]) -> T { values.reduce(1, *) }
 func mean<T: BinaryFloatingPoint>(_ values: [T]) -> T { values.reduce(0, +) / T(values.count) }

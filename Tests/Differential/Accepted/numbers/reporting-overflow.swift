@@ -1,4 +1,4 @@
-// Covers: int, fixed-widths
+// Covers: int, fixed-width-integers
 let sum = Int.max.addingReportingOverflow(1)
 print(sum.partialValue, sum.overflow)
 print((100 as Int8).addingReportingOverflow(27), (100 as Int8).addingReportingOverflow(28))

@@ -1,4 +1,4 @@
-// Covers: numeric-protocols, literals
+// Covers: generic-constraints, literal-protocols
 struct Modular: Numeric, CustomStringConvertible {
     static let modulus = 7
     var value: Int

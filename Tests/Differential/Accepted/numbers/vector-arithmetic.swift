@@ -1,4 +1,4 @@
-// Covers: numeric-protocols, operators
+// Covers: generic-constraints, operators
 struct Vector: AdditiveArithmetic, CustomStringConvertible {
     var x = 0.0, y = 0.0
     static let zero = Vector()

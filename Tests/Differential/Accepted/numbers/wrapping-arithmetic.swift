@@ -1,4 +1,4 @@
-// Covers: int, fixed-widths
+// Covers: int, fixed-width-integers
 let top = Int.max
 print(top &+ 1 == Int.min, Int.min &- 1 == top, top &* 2)
 let byte: UInt8 = 250

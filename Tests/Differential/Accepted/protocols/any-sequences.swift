@@ -1,4 +1,4 @@
-// Covers: any-sequence
+// Covers: sequence-conformance
 func evens(upTo n: Int) -> AnySequence<Int> { AnySequence(stride(from: 0, through: n, by: 2)) }
 print(Array(evens(upTo: 6)), evens(upTo: 4).map { $0 + 1 }, evens(upTo: 8).contains(6))
 var remaining = 3

@@ -1,4 +1,4 @@
-// Covers: hashable
+// Covers: synthesized-hashable
 struct Fraction: Hashable {
     let n: Int, d: Int
     static func == (a: Fraction, b: Fraction) -> Bool { a.n * b.d == b.n * a.d }

@@ -1,4 +1,4 @@
-// Covers: literals
+// Covers: literal-protocols
 struct Celsius: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral, Comparable {
     var degrees: Double
     init(floatLiteral value: Double) { degrees = value }

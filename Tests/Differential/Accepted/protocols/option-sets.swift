@@ -1,4 +1,4 @@
-// Covers: option-set
+// Covers: protocol-extensions
 struct Toppings: OptionSet {
     let rawValue: Int
     static let cheese = Toppings(rawValue: 1 << 0)

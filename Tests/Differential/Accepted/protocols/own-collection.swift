@@ -1,4 +1,4 @@
-// Covers: collection-protocol
+// Covers: collection-conformance
 struct Week: Collection {
     let days = ["Mon", "Tue", "Wed", "Thu", "Fri"]
     var startIndex: Int { 0 }

@@ -1,4 +1,4 @@
-// Covers: collection-protocol
+// Covers: collection-conformance
 struct Ring<Element>: MutableCollection, RandomAccessCollection, ExpressibleByArrayLiteral {
     private var storage: [Element]
     init(arrayLiteral elements: Element...) { storage = elements }

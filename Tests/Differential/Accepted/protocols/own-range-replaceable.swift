@@ -1,4 +1,4 @@
-// Covers: collection-protocol
+// Covers: collection-conformance
 struct Playlist: RangeReplaceableCollection, BidirectionalCollection, CustomStringConvertible {
     private var songs: [String] = []
     init() {}

@@ -1,4 +1,4 @@
-// Covers: sequence-protocol
+// Covers: sequence-conformance
 struct Countdown: Sequence, IteratorProtocol {
     var current: Int
     mutating func next() -> Int? {

@@ -1,4 +1,4 @@
-// Covers: comparable, stride
+// Covers: operators, stride
 struct Day: Strideable, CustomStringConvertible {
     let number: Int
     func distance(to other: Day) -> Int { other.number - number }
