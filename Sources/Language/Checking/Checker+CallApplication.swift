@@ -22,6 +22,11 @@ extension Checker {
                 return 2
             }
             let type = normalized(conformances.substitute(parameters[index].type, map))
+            if type.isFree,
+                matching.positions[index].contains(where: { isImplicit(arguments[$0].syntax) })
+            {
+                return 3
+            }
             return type.hasWaiting ? 1 : 0
         }
         let ranks = parameters.indices.map(rank)
@@ -30,7 +35,8 @@ extension Checker {
         for index in order {
             let parameter = parameters[index]
             let positions = matching.positions[index]
-            let type = normalized(conformances.substitute(parameter.type, map))
+            let type = normalized(
+                settledParts(conformances.substitute(parameter.type, map), if: ranks[index] == 2))
             if !settledEqualities,
                 positions.contains(where: { isFunctionLike(arguments[$0].syntax) })
             {
@@ -62,12 +68,32 @@ extension Checker {
         if let generic = function ?? (declaration as? Variable)?.getter {
             settleGenerics(generic, declaration.name, map, place)
         }
-        result = normalized(result)
+        result = normalized(settledResult(result))
         ExclusiveAccess(environment: environment).check(values.compactMap { $0 })
         if let function, function.canThrow {
             noteThrow(!isRethrowingQuietly(function, values), at: syntax)
         }
         return build(candidate, map, values.compactMap { $0 }, result, syntax)
+    }
+
+    private func isImplicit(_ syntax: ExprSyntax) -> Bool {
+        implicitMemberName(syntax) != nil
+    }
+
+    /// `[C.Element]` where `C` is the type of a literal: what it is follows from the default type.
+    private func settledResult(_ type: Type) -> Type {
+        if type.hasWaiting {
+            for argument in type.arguments { _ = settledResult(argument) }
+            if type.isWaiting { return settledDependent(type) }
+        }
+        return type
+    }
+
+    /// A closure's parameters are needed now: literals that they depend on get their default types.
+    private func settledParts(_ type: Type, if isNeeded: Bool) -> Type {
+        guard isNeeded, case .function(let function) = type.shallow else { return type }
+        for parameter in function.parameters { _ = settledDependent(parameter.type) }
+        return type
     }
 
     /// `rethrows`: throws only if one of its function arguments does.

@@ -170,7 +170,8 @@ extension Checker {
             return [branchesAsValue(expression, inner)]
         }
         let checked = checkStatements(statements)
-        if !inner.sawReturn, case .variable(let variable) = inner.result.shallow,
+        if !inner.sawReturn, !alwaysLeaves(checked),
+            case .variable(let variable) = inner.result.shallow,
             variable.literal == nil
         {
             solver.bind(variable, to: .void)

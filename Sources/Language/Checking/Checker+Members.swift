@@ -141,6 +141,7 @@ extension Checker {
         let arguments = syntax.arguments.map {
             WrittenArgument(label: $0.label?.identifierText, syntax: $0.expression)
         }
+        if !isStatic, let slice = wholeSlice(of: base, arguments, at: syntax) { return slice }
         let found = members(of: baseType, named: "subscript", isStatic: isStatic)
         if found.isEmpty {
             let hint =

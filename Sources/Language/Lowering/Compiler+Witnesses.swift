@@ -50,7 +50,8 @@ extension Compiler {
                 if let getter = variable.getter {
                     return getter.parameters.count == requirement.parameters.count ? getter : nil
                 }
-                return variable.storage == .stored ? storedGetter(variable) : nil
+                let isStored = [.stored, .staticStored].contains(variable.storage)
+                return isStored ? storedGetter(variable) : nil
             }
             if requirement.role == .setter { return variable.setter ?? storedSetter(variable) }
             return nil
@@ -67,6 +68,7 @@ extension Compiler {
         let getter = Function(
             name: variable.name, role: .getter, file: variable.file, range: variable.range)
         getter.owner = variable.owner
+        getter.isStatic = variable.isStatic
         getter.result = variable.type
         getter.storedProperty = variable
         storedGetters[variable] = getter
@@ -74,12 +76,15 @@ extension Compiler {
     }
 
     private func storedSetter(_ variable: Variable) -> Function? {
-        guard variable.storage == .stored, !variable.isLet else { return nil }
+        guard [.stored, .staticStored].contains(variable.storage), !variable.isLet else {
+            return nil
+        }
         if let known = storedSetters[variable] { return known }
         let setter = Function(
             name: variable.name, role: .setter, file: variable.file, range: variable.range)
         setter.owner = variable.owner
-        setter.isMutating = true
+        setter.isStatic = variable.isStatic
+        setter.isMutating = !variable.isStatic
         setter.parameters = [
             ParameterDeclaration(label: nil, name: "newValue", type: variable.type)
         ]

@@ -37,6 +37,9 @@ extension FunctionLowering {
         if let name = intrinsicName(function) {
             return intrinsic(name, base, arguments, expression, type, destination)
         }
+        if let property = function.storedProperty, property.isStatic {
+            return staticAccess(property, function, map, arguments, type, destination)
+        }
         if let property = function.storedProperty, let base {
             return storedAccess(property, function, base, arguments, type, destination)
         }
@@ -233,6 +236,21 @@ extension FunctionLowering {
             return target(destination, type)
         }
         return value(access, into: destination)
+    }
+
+    private func staticAccess(
+        _ property: Variable, _ accessor: Function, _ map: Substitution, _ arguments: [Argument],
+        _ type: TypeDescriptor, _ destination: Int?
+    ) -> Value {
+        let owner = compiler.concrete(property.owner?.declaredType ?? .error, map)
+        guard accessor.role == .setter, let new = arguments.first else {
+            return staticProperty(owner, property, type, destination)
+        }
+        let access = Expression(
+            .staticProperty(owner, property), compiler.concrete(property.type, map),
+            new.value.range)
+        assign(access, new.value)
+        return target(destination, type)
     }
 
     /// `self.init(…)`: the new instance becomes `self`; nil ends a failable initializer.

@@ -6,7 +6,12 @@ extension DeclarationReader {
         _ block: MemberBlockSyntax, of nominal: Nominal, in scope: Scope, isExtension: Bool,
         signature: GenericSignature = GenericSignature()
     ) {
-        // Aliases and associated types first: signatures mention them.
+        // Aliases and associated types first: signatures mention them, and they each other.
+        for member in block.members {
+            if let associated = member.decl.as(AssociatedTypeDeclSyntax.self) {
+                nominal.associatedTypes[associated.name.identifierText] = []
+            }
+        }
         for member in block.members {
             if let alias = member.decl.as(TypeAliasDeclSyntax.self) {
                 let resolver = TypeResolver(environment: environment, file: file, scope: scope)
@@ -48,7 +53,6 @@ extension DeclarationReader {
     ) {
         let resolver = TypeResolver(environment: environment, file: file, scope: scope)
         var constraints: [Nominal] = []
-        nominal.associatedTypes[syntax.name.identifierText] = []
         for inherited in syntax.inheritanceClause?.inheritedTypes ?? [] {
             if case .existential(let protocols) = resolver.resolve(inherited.type).shallow {
                 constraints += protocols

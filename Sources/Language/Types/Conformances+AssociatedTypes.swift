@@ -88,6 +88,9 @@ extension Conformances {
             }
         }
         for target in targets {
+            if let found = equatedType(name, target, nominal) { return found }
+        }
+        for target in targets {
             if let found = defaultType(name, target, nominal, targets) { return found }
             if let found = equalType(name, target, nominal) { return found }
         }
@@ -103,6 +106,19 @@ extension Conformances {
                 let base = associatedType(other, of: nominal.declaredType),
                 let found = associatedType(inner, of: base)
             else { continue }
+            return found
+        }
+        return nil
+    }
+
+    /// An associated type that a protocol's `where` clause reads off another: a sequence's `Element`
+    /// is its iterator's.
+    private func equatedType(_ name: String, _ target: Nominal, _ nominal: Nominal) -> Type? {
+        guard let parameter = target.selfParameter else { return nil }
+        for (left, right) in target.associatedEqualities
+        where right == .member(.parameter(parameter), name) {
+            let found = substitute(left, [parameter: nominal.declaredType])
+            if case .member = found { continue }
             return found
         }
         return nil

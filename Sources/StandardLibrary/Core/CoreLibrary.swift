@@ -10,7 +10,8 @@ package enum CoreLibrary {
     /// Every group of the core.
     package static let groups: [LibraryGroup] = [
         protocols, numberProtocols, integerProtocols, floatingPointProtocols, integers,
-        integerConversions, floatingPoint, floatingPointParts, booleans, optionals, ranges,
+        integerConversions, floatingPoint, floatingPointParts, booleans, optionals,
+        ranges,
         rangeCollections, strides, sequences, sequenceOperations, sequenceParts, collections,
         collectionSearch, collectionSlices, mutableCollections, rangeReplaceableCollections,
         reversedCollections, joinedSequences, lazySequences, anySequences, arrays, arrayChanges,
