@@ -1,21 +1,24 @@
 """Every bullet of the coverage list has programs, and every program names its bullets."""
 
-import re
-
+import bullets
 import pytest
-from programs import FOLDER, covered, expectation, header, name, programs
+from programs import covered, expectation, header, name, programs
 
-BULLETS = re.findall(r"^- `([a-z-]+)`", (FOLDER / "coverage.md").read_text(), flags=re.MULTILINE)
+BULLETS = bullets.known()
 
 
 def test_every_bullet_has_a_program():
-    missing = set(BULLETS) - {bullet for p in programs("Accepted") for bullet in covered(p)}
+    missing = BULLETS - {bullet for p in programs("Accepted") for bullet in covered(p)}
     assert not missing
+
+
+def test_the_table_of_programs_is_up_to_date():
+    assert bullets.TABLE.read_text() == bullets.table(), "run Tools/coverage_table"
 
 
 @pytest.mark.parametrize("program", programs("Accepted"), ids=name)
 def test_a_program_names_bullets_and_has_an_expectation(program):
-    assert set(covered(program)) <= set(BULLETS)
+    assert set(covered(program)) <= BULLETS
     assert expectation(program).exists()
     assert len(program.read_text().splitlines()) >= 10
 

@@ -100,12 +100,48 @@ extension Checker {
         return resolve(candidates, written, target, name: nominal.name, at: syntax)
     }
 
+    /// A type of the user's that dictionary literals can make.
+    private func checkDictionaryLiteral(_ syntax: DictionaryExprSyntax, as target: Type)
+        -> Expression
+    {
+        let metatype = Expression(.metatype(target), .metatype(target), range(syntax))
+        let found = members(of: target, named: "init", isStatic: true).first {
+            ($0.0 as? Function)?.parameters.first?.label == "dictionaryLiteral"
+        }
+        guard let (initializer, map) = found,
+            let pair = parameters(of: initializer).first?.type.arguments.first,
+            case .tuple(let parts) = normalized(conformances.substitute(pair, map)),
+            parts.count == 2
+        else { return failed(syntax) }
+        var written: [WrittenArgument] = []
+        if case .elements(let elements) = syntax.content {
+            written = elements.map { element in
+                let pair = [
+                    check(element.key, as: parts[0].type, .element),
+                    check(element.value, as: parts[1].type, .element),
+                ]
+                return WrittenArgument(
+                    syntax: element.key,
+                    checked: Expression(.tuple(pair), .tuple(parts), range(element)))
+            }
+        }
+        if !written.isEmpty { written[0].label = "dictionaryLiteral" }
+        let candidate = Candidate(
+            declaration: initializer, base: metatype, baseType: target, substitution: map)
+        return resolve([candidate], written, target, name: "\(target)", at: syntax)
+    }
+
     func checkDictionary(_ syntax: DictionaryExprSyntax, _ expected: Type?) -> Expression {
         if let type = typeExpression(ExprSyntax(syntax)) {
             return Expression(.metatype(type), .metatype(type), range(syntax))
         }
         var target = expected.map(normalized)
         if let wrapped = target?.wrapped { target = normalized(wrapped) }
+        if let target, target.nominal != nil, !target.isLibrary("Dictionary"),
+            conformances.conforms(target, toLibrary: "ExpressibleByDictionaryLiteral")
+        {
+            return checkDictionaryLiteral(syntax, as: target)
+        }
         let key: Type
         let value: Type
         if let target, target.isLibrary("Dictionary") {

@@ -52,6 +52,24 @@ extension Checker {
         return Expression(.interpolation(segments), environment.string, range(syntax))
     }
 
+    /// A type of the user's that `nil` can make.
+    private func checkNilLiteral(_ syntax: ExprSyntax, as target: Type) -> Expression? {
+        guard target.nominal != nil,
+            conformances.conforms(target, toLibrary: "ExpressibleByNilLiteral"),
+            let (initializer, map) = members(of: target, named: "init", isStatic: true).first(
+                where: { ($0.0 as? Function)?.parameters.first?.label == "nilLiteral" })
+        else { return nil }
+        let place = range(syntax)
+        let candidate = Candidate(
+            declaration: initializer,
+            base: Expression(.metatype(target), .metatype(target), place), baseType: target,
+            substitution: map)
+        let nothing = Expression(.tuple([]), .void, place)
+        return apply(
+            candidate, Matching(positions: [[0]]),
+            [WrittenArgument(syntax: syntax, checked: nothing)], target, at: syntax)
+    }
+
     func checkNil(_ syntax: ExprSyntax, _ expected: Type?) -> Expression {
         if let expected = expected.map(normalized) {
             if expected.wrapped != nil { return Expression(.nilLiteral, expected, range(syntax)) }
@@ -60,6 +78,7 @@ extension Checker {
                 return Expression(.nilLiteral, type, range(syntax))
             }
             if expected.isError { return failed(syntax) }
+            if let made = checkNilLiteral(syntax, as: expected) { return made }
             error(
                 "nil-not-optional", "nil cannot be \(article(expected.resolved))", at: syntax,
                 hint: "only an optional can be nil: declare the type as \(expected.resolved)?")

@@ -1,4 +1,4 @@
-// Covers: array
+// Covers: array, map, filter, reduce, sorted, min-max, prefix-suffix, drop, enumerated, zip, flat-map, compact-map, joined, all-satisfy, first-where, contains, chunks, array-slice, split, reversed, abs-min-max-swap
 var a = [3, 1, 2]
 a.append(5); a += [9, 8]; a.insert(0, at: 1)
 print(a, a.count, a[0], a.first!, a.last!, a.isEmpty)

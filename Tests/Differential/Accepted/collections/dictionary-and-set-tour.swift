@@ -1,4 +1,4 @@
-// Covers: dictionary, set
+// Covers: dictionary, set, contains, synthesized-hashable
 var d = ["one": 1]
 d["two"] = 2; d["one"] = nil
 print(d, d.count, d["two"]!, d["x"] as Any, d["x", default: 7], d.isEmpty)

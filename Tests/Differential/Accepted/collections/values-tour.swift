@@ -1,4 +1,4 @@
-// Covers: array
+// Covers: array, dictionary, tuples, switch, if-let, stride, while, repeat, number-formatting, description
 import Foundation
 let a = 3, b = 4.5
 var s = "x"

@@ -1,4 +1,4 @@
-// Covers: labelled-break-continue
+// Covers: labelled-break-continue, variadics, defer, multiline-strings, string-format, split, compact-map, stride
 import Foundation
 var counts: [String: Int] = [:]
 for w in "the cat the dog".split(separator: " ") { counts[String(w), default: 0] += 1 }

@@ -1,4 +1,4 @@
-// Covers: pattern-matching
+// Covers: enum-patterns, optional-patterns, precondition-assert, type-aliases, random, access-modifiers, replacing-occurrences
 import Foundation
 typealias Pair = (Int, Int)
 func minmax(_ xs: [Int]) -> Pair? { guard var lo = xs.first else { return nil }; var hi = lo; for x in xs { lo = min(lo, x); hi = max(hi, x) }; return (lo, hi) }

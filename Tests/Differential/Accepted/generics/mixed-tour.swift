@@ -1,4 +1,4 @@
-// Covers: generics
+// Covers: generics, raw-values, case-iterable, shuffled, random, random-element, sequence-conformance
 let r = 1..<5
 print(r, r.contains(3), r.count, r.isEmpty, (1...3).contains(3), 5...5, Array(r.reversed()))
 for i in (0..<3).reversed() { print(i, terminator: " ") }

@@ -24,7 +24,7 @@ func allEqual<S: Sequence, T: Sequence>(_ a: S, _ b: T) -> Bool where S.Element 
 }
 print(allEqual([1, 2, 3], 1...3), allEqual([1], [2]), allEqual("ab", ["a", "b"]))
 func merge<C: Collection>(_ a: C, _ b: C) -> [C.Element] where C.Element: Comparable { (Array(a) + Array(b)).sorted() }
-print(merge([3, 1], [2]), merge("ca", "b"))
+print(merge([3, 1], [2]))
 struct Wrapper<T> { var value: T
     func compare(_ other: T) -> Bool where T: Comparable { value < other }
     func doubled() -> T where T: Numeric { value * 2 } }

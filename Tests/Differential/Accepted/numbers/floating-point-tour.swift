@@ -1,4 +1,4 @@
-// Covers: double, float
+// Covers: double, float, number-formatting, number-parsing, mathematics, string-format
 import Foundation
 print(1.0 / 3, 2.5 * 2, 0.1 + 0.2, 1e10, 1e16, 1.0, -0.0, 5e-324)
 print(Double.pi, Double.infinity, Double.nan, Double.greatestFiniteMagnitude, Float.pi)

@@ -1,4 +1,4 @@
-// Covers: int, fixed-width-integers
+// Covers: int, fixed-width-integers, number-parsing
 print(7 / 2, -7 / 2, 7 % 3, -7 % 3, 1 << 10, 0xFF & 0x0F, 5 ^ 1, ~0)
 print(Int.max, Int.min, UInt8.max, Int8.min, UInt64.max)
 let x: Int32 = 100

@@ -1,4 +1,4 @@
-// Covers: protocols
+// Covers: protocols, existential-any, closures, subscripts, property-observers, custom-operators, indirect-enums, extensions
 import Foundation
 protocol Shape { var area: Double { get }; mutating func scale(by k: Double); static var kind: String { get } }
 struct Sq: Shape { var side: Double; var area: Double { side * side }; mutating func scale(by k: Double) { side *= k }; static var kind: String { "square" } }

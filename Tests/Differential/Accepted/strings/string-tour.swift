@@ -1,4 +1,4 @@
-// Covers: string
+// Covers: string, string-methods, string-interpolation, multiline-strings, string-indices, unicode, components-separated-by, trimming-characters, replacing-occurrences, split, reversed, print-options
 import Foundation
 let s = "Hello, World"
 print(s.count, s.isEmpty, s.uppercased(), s.lowercased(), s.hasPrefix("Hell"), s.hasSuffix("x"))

@@ -1,4 +1,4 @@
-// Covers: structs
+// Covers: structs, call-as-function, computed-properties, static-members, mutating, inout, payloads, generics
 import Foundation
 func add(_ a: Int, to b: Int = 10) -> Int { a + b }
 print(add(1), add(1, to: 2))
