@@ -72,7 +72,7 @@ extension Checker {
             return checkStaticCall(type, name, member, arguments, expected, syntax)
         }
         if isModule(baseSyntax) { return checkModuleCall(member, arguments, expected, syntax) }
-        let base = settledBase(check(baseSyntax))
+        let base = settledBase(check(baseSyntax, chainContext(baseSyntax, expected)))
         if name == "init", case .variable(let variable) = base.kind, variable.name == "self",
             context?.function?.role == .initializer
         {

@@ -1,3 +1,4 @@
+import Diagnostics
 import SwiftSyntax
 
 /// Expressions by kind.
@@ -37,9 +38,12 @@ extension Checker {
         case .tryExpr(let attempt): return checkTry(attempt, expected)
         case .asExpr(let cast): return checkCast(cast)
         case .isExpr(let test):
-            let value = check(test.expression)
-            return Expression(
-                .isType(value, resolver.resolve(test.type)), environment.bool, range(syntax))
+            let value = checkCastOperand(test.expression)
+            let type = resolver.resolve(test.type)
+            if let content = castContent(of: value, to: type, range(syntax)) {
+                return Expression(.isType(content, content.type), environment.bool, range(syntax))
+            }
+            return Expression(.isType(value, type), environment.bool, range(syntax))
         case .ifExpr, .switchExpr: return checkStatementExpression(syntax, expected)
         case .genericSpecializationExpr:
             if let type = typeExpression(syntax) {
@@ -103,13 +107,31 @@ extension Checker {
         switch syntax.questionOrExclamationMark?.tokenKind {
         case .postfixQuestionMark?:
             let value = checkCastOperand(syntax.expression)
+            if let content = castContent(of: value, to: type, range(syntax)) { return content }
             return Expression(
                 .cast(value, type, isForced: false), environment.optional(type), range(syntax))
         case .exclamationMark?:
             let value = checkCastOperand(syntax.expression)
+            if let content = castContent(of: value, to: type, range(syntax)) {
+                return Expression(.forceUnwrap(content), type, range(syntax))
+            }
             return Expression(.cast(value, type, isForced: true), type, range(syntax))
         default: return check(syntax.expression, as: type, .other)
         }
+    }
+
+    /// A cast of an optional to what is none looks at the value within: `settings["on"] as? Bool`.
+    private func castContent(of value: Expression, to type: Type, _ place: SourceRange)
+        -> Expression?
+    {
+        guard let wrapped = value.type.wrapped, type.wrapped == nil, !type.isError else {
+            return nil
+        }
+        if case .existential = type.shallow { return nil }
+        let content = Expression(.bindOptional(value), wrapped, value.range)
+        let result = environment.optional(type)
+        let cast = Expression(.cast(content, type, isForced: false), result, place)
+        return Expression(.optionalChain(cast), result, place)
     }
 
     private func checkCastOperand(_ syntax: ExprSyntax) -> Expression {

@@ -23,12 +23,17 @@ extension Checker {
             return checkStaticMember(type, name, syntax, expected)
         }
         if isModule(baseSyntax) { return checkModuleMember(syntax, expected) }
-        let base = settledBase(check(baseSyntax))
+        let base = settledBase(check(baseSyntax, chainContext(baseSyntax, expected)))
         if base.type.isError { return failed(syntax) }
         if case .metatype(let type) = base.type.shallow {
             return checkStaticMember(type, name, syntax, expected)
         }
         return checkMember(of: base, name, at: syntax, expected)
+    }
+
+    /// `.white.inverted`: a chain that begins with an implicit member begins in the expected type.
+    func chainContext(_ base: ExprSyntax, _ expected: Type?) -> Type? {
+        implicitMemberName(base) == nil ? nil : expected
     }
 
     private func checkStaticMember(

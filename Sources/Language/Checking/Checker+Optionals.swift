@@ -94,7 +94,10 @@ extension Checker {
             _ = check(syntax.rightOperand)
             return failed(syntax)
         }
-        let right = check(syntax.rightOperand, expected ?? wrapped)
+        // `Any` says nothing about what the right side is.
+        var context = expected ?? wrapped
+        if case .existential = normalized(context) { context = wrapped }
+        let right = check(syntax.rightOperand, context)
         if let value = convert(right, to: wrapped) {
             return Expression(.coalesce(left, value), wrapped, range(syntax))
         }
