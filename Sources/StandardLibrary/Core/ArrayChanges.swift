@@ -49,12 +49,6 @@ extension CoreLibrary {
                         for element in rhs { result.append(element) }
                         return result
                     }
-                    static func + <S: Sequence>(lhs: S, rhs: [Element]) -> [Element]
-                    where S.Element == Element {
-                        var result = Array(lhs)
-                        result.append(contentsOf: rhs)
-                        return result
-                    }
                     static func += <S: Sequence>(lhs: inout [Element], rhs: S)
                     where S.Element == Element {
                         for element in rhs { lhs.append(element) }
