@@ -52,7 +52,7 @@ package final class CellCompiler {
             CompiledCell(
                 delta: delta, file: file, variables: cell.variables,
                 replaced: Dictionary(replaced, uniquingKeysWith: { first, _ in first })),
-            warnings: environment.problems)
+            warnings: unrepeated(environment.problems))
     }
 
     private func fail(_ file: SourceFile) -> Outcome {
@@ -62,11 +62,15 @@ package final class CellCompiler {
             }
             nominal.conformances.removeAll { $0.origin === file }
         }
+        return .failure(PythonHabits.answered(unrepeated(environment.problems), in: file))
+    }
+
+    /// What is checked twice, as closures are, is said once.
+    private func unrepeated(_ problems: [Diagnostic]) -> [Diagnostic] {
         var seen: Set<String> = []
-        let problems = environment.problems.filter {
+        return problems.filter {
             seen.insert("\($0.range?.start ?? -1) \($0.message)").inserted
         }
-        return .failure(PythonHabits.answered(problems, in: file))
     }
 
     private func commit(_ cell: CheckedCell) {

@@ -45,6 +45,7 @@ extension Checker {
             return failed(syntax)
         }
         requireMutable(target, at: left)
+        forgetUse(of: target)
         let value = insulated { check(right, as: target.type, .assignment) }
         return Expression(.assign(target, value), .void, range(syntax))
     }
@@ -57,6 +58,7 @@ extension Checker {
         let value = insulated { check(right, Self.needsContext(right) ? target.type : nil) }
         if target.type.isError || value.type.isError { return failed(syntax) }
         requireMutable(target, at: left)
+        forgetUse(of: target)
         let written = [
             WrittenArgument(syntax: left, checked: target),
             WrittenArgument(syntax: right, checked: value),
@@ -76,5 +78,10 @@ extension Checker {
         if result.type.isError { return result }
         let converted = converted(result, to: target.type, .assignment, at: right)
         return Expression(.assign(target, converted), .void, range(syntax))
+    }
+
+    /// Being given a value is not being used.
+    private func forgetUse(of target: Expression) {
+        if case .variable(let variable) = target.kind { variable.uses -= 1 }
     }
 }

@@ -60,6 +60,7 @@ extension Checker {
         context = outerContext
         (tryDepth, catchDepth, loopLabels, insideOptionalChain) = outerTry
         dollarParameters = outerDollar
+        warnAboutLocals(of: inner)
         closure.body.parameters = parameters
         closure.body.captures = inner.captures
         propagateCaptures(of: inner)

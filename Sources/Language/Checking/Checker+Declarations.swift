@@ -158,6 +158,7 @@ extension Checker {
             name: name.identifierText, storage: storage, isLet: isLet, type: type, file: file,
             range: range(name))
         variable.context = context
+        if storage == .local { context?.locals.append(variable) }
         scope.declare(variable)
         return variable
     }

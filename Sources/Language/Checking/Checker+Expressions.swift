@@ -43,6 +43,7 @@ extension Checker {
             if let content = castContent(of: value, to: type, range(syntax)) {
                 return Expression(.isType(content, content.type), environment.bool, range(syntax))
             }
+            warnIfCertain(value, type, "is", at: range(syntax))
             return Expression(.isType(value, type), environment.bool, range(syntax))
         case .ifExpr, .switchExpr: return checkStatementExpression(syntax, expected)
         case .genericSpecializationExpr:
@@ -108,6 +109,7 @@ extension Checker {
         case .postfixQuestionMark?:
             let value = checkCastOperand(syntax.expression)
             if let content = castContent(of: value, to: type, range(syntax)) { return content }
+            warnIfCertain(value, type, "as?", at: range(syntax))
             return Expression(
                 .cast(value, type, isForced: false), environment.optional(type), range(syntax))
         case .exclamationMark?:
@@ -115,6 +117,7 @@ extension Checker {
             if let content = castContent(of: value, to: type, range(syntax)) {
                 return Expression(.forceUnwrap(content), type, range(syntax))
             }
+            warnIfCertain(value, type, "as!", at: range(syntax))
             return Expression(.cast(value, type, isForced: true), type, range(syntax))
         default: return check(syntax.expression, as: type, .other)
         }

@@ -92,6 +92,7 @@ extension Checker {
             body.statements = checkStatements(syntax)
         }
         if function.isLibrary { return }
+        warnAboutLocals(of: inner)
         InitializationCheck(environment: environment).check(function)
         let needsValue =
             !function.result.isVoid && function.role != .initializer

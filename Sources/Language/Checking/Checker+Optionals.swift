@@ -82,15 +82,11 @@ extension Checker {
     }
 
     func checkCoalescing(_ syntax: InfixOperatorExprSyntax, _ expected: Type?) -> Expression {
-        let left = settledBase(
-            check(syntax.leftOperand, expected.map { environment.optional($0.wrapped ?? $0) }))
+        let left = treatedAsOptional(
+            settledBase(
+                check(syntax.leftOperand, expected.map { environment.optional($0.wrapped ?? $0) })),
+            "the right side of '??' is not used")
         guard let wrapped = left.type.wrapped else {
-            if !left.type.isError {
-                error(
-                    "not-optional",
-                    "the left side of '??' is never nil: it is \(article(left.type.resolved))",
-                    at: syntax.leftOperand)
-            }
             _ = check(syntax.rightOperand)
             return failed(syntax)
         }
@@ -123,13 +119,9 @@ extension Checker {
         } else {
             return nil
         }
-        let value = settledBase(check(operand))
+        let value = treatedAsOptional(
+            settledBase(check(operand)), "this is always \(name == "!=")")
         if value.type.isError { return failed(syntax) }
-        if value.type.wrapped == nil {
-            error(
-                "not-optional", "\(article(value.type.resolved)) is never nil", at: operand)
-            return failed(syntax)
-        }
         // `isType` of the optional itself: "is there a value?"
         let test = Expression(.isType(value, value.type), environment.bool, range(syntax))
         if name == "!=" { return test }

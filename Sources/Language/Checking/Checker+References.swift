@@ -157,6 +157,7 @@ extension Checker {
     /// Uses a variable; notes what a closure has to capture.
     func reference(to variable: Variable, _ range: SourceRange) -> Expression {
         variable.completion?()
+        variable.uses += 1
         if variable.storage == .local, let owner = variable.context, owner !== context {
             variable.isCaptured = true
             var inner = context

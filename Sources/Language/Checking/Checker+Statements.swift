@@ -10,7 +10,9 @@ extension Checker {
 
     func checkStatements(_ statements: CodeBlockItemListSyntax) -> [Statement] {
         declareLocalTypes(statements)
-        return statements.flatMap { checkItem($0) }
+        let checked = statements.flatMap { checkItem($0) }
+        warnIfUnreachable(checked)
+        return checked
     }
 
     private func declareLocalTypes(_ statements: CodeBlockItemListSyntax) {
@@ -54,19 +56,6 @@ extension Checker {
             return checkSwitch(switching, label: label)
         }
         return checkExpressionStatement(syntax)
-    }
-
-    private func warnIfUnused(_ value: Expression, _ syntax: ExprSyntax) {
-        if value.type.isVoid || value.type.isError || context?.isTopLevel != false { return }
-        if case .nominal(let nominal, _) = value.type.shallow, nominal.name == "Never" { return }
-        if case .optionalChain = value.kind, value.type.wrapped?.isVoid == true { return }
-        if case .call(let function, _, _, _) = value.kind, function.isDiscardable { return }
-        if case .call(let function, _, _, _) = value.kind {
-            environment.report(
-                Diagnostic(
-                    .warning, id: "unused-result", "the result of '\(function.name)' is not used",
-                    at: range(syntax), hint: "write '_ = …' if that is meant"))
-        }
     }
 
     func checkStatement(_ syntax: StmtSyntax, label: String?) -> Statement {

@@ -4,6 +4,8 @@ final class FunctionContext {
     let function: Function?
     /// Variables of outer contexts that this one uses, in order of first use.
     var captures: [Variable] = []
+    /// Variables that it declares, parameters aside.
+    var locals: [Variable] = []
     /// Of `return`.
     var result: Type
     var canThrow: Bool

@@ -31,6 +31,8 @@ final class Variable: Declaration, Hashable {
     var context: FunctionContext?
     var isCaptured = false
     var isMutated = false
+    /// How often it is read, as far as the checker has come.
+    var uses = 0
     /// Declared by a `let` or `var` of its own, not by a pattern or as a parameter.
     var isBinding = false
     var isInoutParameter = false

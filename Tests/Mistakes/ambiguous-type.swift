@@ -1,0 +1,2 @@
+let ages = [:]
+print(ages.count)

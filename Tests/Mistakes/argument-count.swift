@@ -1,0 +1,2 @@
+func double(_ a: Int) -> Int { a * 2 }
+print(double(1, 2))

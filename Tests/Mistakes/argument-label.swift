@@ -1,0 +1,2 @@
+func greet(name: String) { print("Hello, \(name)") }
+greet("Ada")

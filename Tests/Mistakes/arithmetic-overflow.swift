@@ -1,0 +1,2 @@
+var small: UInt8 = 250
+for _ in 0..<10 { small += 1 }

@@ -1,0 +1,2 @@
+let n = 3
+assert(n < 0, "n must be negative")

@@ -1,0 +1,2 @@
+protocol Named { func name() -> String { "a" } }
+print(1)

@@ -1,0 +1,4 @@
+struct Square {
+    let area: Int { 4 }
+}
+print(Square().area)

@@ -1,0 +1,4 @@
+protocol P {}
+struct A: P {}
+extension A: P {}
+print(A())

@@ -1,0 +1,2 @@
+let ages = ["Ada": 36, "Ada": 37]
+print(ages)

@@ -1,0 +1,2 @@
+enum Light { case red, red }
+print(Light.red)

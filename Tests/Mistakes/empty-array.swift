@@ -1,0 +1,2 @@
+var xs: [Int] = []
+xs.removeLast()

@@ -1,0 +1,2 @@
+func test() { fallthrough }
+test()

@@ -1,0 +1,2 @@
+let n: Int<String> = 5
+print(n)

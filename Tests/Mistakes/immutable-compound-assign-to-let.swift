@@ -1,0 +1,3 @@
+let n = 1
+n += 2
+print(n)

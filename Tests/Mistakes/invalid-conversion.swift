@@ -1,0 +1,2 @@
+let x = 3e20
+print(Int(x))

@@ -1,0 +1,2 @@
+func count(_ text: String) -> Int { return }
+print(count("a"))

@@ -1,0 +1,2 @@
+var n
+print(n)

@@ -1,0 +1,1 @@
+let xs = Array(repeating: 0, count: -1)

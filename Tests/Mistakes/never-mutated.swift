@@ -1,0 +1,5 @@
+func f() {
+    var same = 3
+    print(same)
+}
+f()

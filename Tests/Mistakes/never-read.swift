@@ -1,0 +1,5 @@
+func f() {
+    var count = 3
+    count = 4
+}
+f()

@@ -1,0 +1,3 @@
+var n: Int = 3
+n = nil
+print(n)

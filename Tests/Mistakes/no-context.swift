@@ -1,0 +1,2 @@
+let light = .red
+print(light)

@@ -1,0 +1,3 @@
+struct Account { private var balance: Int }
+let a = Account(balance: 5)
+print(a)

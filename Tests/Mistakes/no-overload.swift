@@ -1,0 +1,3 @@
+let n = 3
+let x = 2.5
+print(max(n, x))

@@ -1,0 +1,2 @@
+enum Shape: CaseIterable { case circle(Int) }
+print(Shape.allCases.count)

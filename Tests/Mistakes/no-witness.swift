@@ -1,0 +1,2 @@
+struct Score: Comparable { var n = 1 }
+print(Score() < Score())

@@ -1,0 +1,2 @@
+func risky() throws { throw "bad" }
+try? risky()

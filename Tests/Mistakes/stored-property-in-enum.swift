@@ -1,0 +1,5 @@
+enum Light {
+    case red
+    var brightness = 3
+}
+print(Light.red)

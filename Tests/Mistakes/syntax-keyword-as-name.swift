@@ -1,0 +1,2 @@
+let class = 5
+print(class)

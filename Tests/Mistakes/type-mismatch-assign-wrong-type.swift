@@ -1,0 +1,3 @@
+var n = 5
+n = "five"
+print(n)

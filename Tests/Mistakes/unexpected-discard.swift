@@ -1,0 +1,2 @@
+let x = _
+print(x)

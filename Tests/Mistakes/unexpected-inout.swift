@@ -1,0 +1,3 @@
+func double(_ n: Int) -> Int { n * 2 }
+var n = 1
+print(double(&n))

@@ -1,0 +1,2 @@
+func log(_ text: String) { return text.count }
+log("a")

@@ -1,0 +1,3 @@
+enum Oops: Error { case bad }
+func risky() { throw Oops.bad }
+risky()

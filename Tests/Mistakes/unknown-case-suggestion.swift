@@ -1,0 +1,6 @@
+enum Light { case red, green }
+let light = Light.red
+switch light {
+case .gren: print("go")
+default: print("other")
+}

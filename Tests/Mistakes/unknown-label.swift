@@ -1,0 +1,3 @@
+outer: for i in 0..<3 {
+    for j in 0..<3 { if i == j { break inner } }
+}

@@ -1,0 +1,2 @@
+let n = 12345
+print(n.count)

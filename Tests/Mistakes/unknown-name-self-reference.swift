@@ -1,0 +1,2 @@
+let n = n + 1
+print(n)

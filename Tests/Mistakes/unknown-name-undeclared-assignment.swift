@@ -1,0 +1,2 @@
+score = 5
+print(score)

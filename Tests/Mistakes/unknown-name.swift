@@ -1,0 +1,1 @@
+print(squareroot(4.0))

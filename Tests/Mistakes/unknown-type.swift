@@ -1,0 +1,2 @@
+let n: int = 5
+print(n)

@@ -1,0 +1,5 @@
+func f() -> Int {
+    return 1
+    print("never")
+}
+print(f())

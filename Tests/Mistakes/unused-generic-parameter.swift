@@ -1,0 +1,2 @@
+func log<T>(_ text: String) { print(text) }
+log("a")

@@ -1,0 +1,6 @@
+func area() -> Int { 4 }
+func show() {
+    area()
+    print("shown")
+}
+show()

@@ -1,0 +1,3 @@
+protocol Named { var name: String { get set } }
+struct Person: Named { let name = "a" }
+print(Person().name)
