@@ -139,8 +139,11 @@ extension Checker {
 
     /// Whether a block never reaches its end.
     func alwaysLeaves(_ statements: [Statement]) -> Bool {
-        guard let last = statements.last else { return false }
-        switch last.kind {
+        statements.contains(where: alwaysLeaves)
+    }
+
+    private func alwaysLeaves(_ statement: Statement) -> Bool {
+        switch statement.kind {
         case .returning, .throwing, .breaking, .continuing, .fallingThrough: return true
         case .expression(let value): return value.type.isLibrary("Never")
         case .conditional(_, let then, let otherwise):

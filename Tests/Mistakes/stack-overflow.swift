@@ -1,2 +1,0 @@
-func down(_ n: Int) -> Int { down(n + 1) + 1 }
-print(down(0))
