@@ -11,8 +11,14 @@ package struct Kernel {
     private static let smallStack = 1 << 20
 
     private let connection: ConnectionFile
+    /// Survives a restart beside the connection file.
+    private let names: NameLedger?
 
-    package init(connection: ConnectionFile) { self.connection = connection }
+    /// - Parameter path: of the connection file; nil for a kernel that nobody restarts.
+    package init(connection: ConnectionFile, path: String? = nil) {
+        self.connection = connection
+        names = path.map { NameLedger(path: $0 + ".names", owner: connection.key) }
+    }
 
     /// Serves clients until one of them, a signal or the parent's death ends the kernel. The process
     /// should exit after that: a cell that would not stop may still be running.
@@ -70,7 +76,9 @@ package struct Kernel {
         let lease = SocketLease(outbox: outbox)
         let shared = Lent(loop: loop)
         try KernelThread.start("executor", stackSize: Executor.stackSize) {
-            executor.run(serving: shared.loop, lease) { session.fulfil(Session(output: output)) }
+            executor.run(serving: shared.loop, lease) {
+                session.fulfil(Session(output: output, names: names))
+            }
         }
 
         var isOver = false
@@ -107,7 +115,11 @@ package struct Kernel {
         router.register(CommMessageHandler(), on: .immediate)
         router.register(CommCloseHandler(), on: .immediate)
         router.register(InterruptHandler(interruption: interruption), on: .immediate)
-        router.register(ShutdownHandler(shutDown: { ending.request() }), on: .immediate)
+        router.register(
+            ShutdownHandler { restarts in
+                if !restarts { names?.remove() }
+                ending.request()
+            }, on: .immediate)
         return router
     }
 

@@ -6,13 +6,17 @@ import Diagnostics
 /// Not safe for several threads at once; the session serializes its use.
 package final class CellCompiler {
     let environment: Environment
-    private let compiler: Compiler
+    let compiler: Compiler
+    var layouts: TypeLayouts { compiler.layouts }
 
     /// A cell that compiled: load `delta`, then run its entry.
     package struct CompiledCell {
         package let delta: ProgramDelta
         package let file: SourceFile
+        /// What it declares.
+        package let names: [String]
         fileprivate let variables: [Variable]
+        fileprivate let result: Variable?
         /// What the names of its variables meant before.
         fileprivate let replaced: [String: [Declaration]]
     }
@@ -30,10 +34,14 @@ package final class CellCompiler {
 
     /// Checks and compiles a cell. On success its names are visible to the cells after it, and shadow
     /// what had them before; on failure nothing has changed.
-    package func compile(_ text: String, name: String) -> Outcome {
+    /// - Parameter number: of a notebook's cell whose value is kept as `Out[number]`; nil for scripts.
+    package func compile(_ text: String, name: String, keepingResultAs number: Int? = nil)
+        -> Outcome
+    {
         let file = SourceFile(name: name, text: text)
         environment.problems = []
         environment.extended = []
+        if number != nil { environment.results.isOffered = true }
         let source = ParsedSource(file, operators: &environment.operators)
         if !source.diagnostics.isEmpty {
             // One mistake upsets the parser several times; the first complaint of a line is the one.
@@ -43,14 +51,18 @@ package final class CellCompiler {
             }
             return .failure(PythonHabits.answered(first, in: file))
         }
-        let cell = CellChecker(environment: environment).check(source)
+        let cell = CellChecker(
+            environment: environment, resultName: number.map(CellResults.name(ofCell:))
+        ).check(source)
         if environment.hasErrors { return fail(file) }
         guard let delta = compiler.compile(cell) else { return fail(file) }
         let replaced = cell.variables.map { ($0.name, environment.cells.local($0.name)) }
         commit(cell)
+        noteSupersededUses(of: file)
         return .success(
             CompiledCell(
-                delta: delta, file: file, variables: cell.variables,
+                delta: delta, file: file, names: cell.scope.localNames, variables: cell.variables,
+                result: cell.resultVariable,
                 replaced: Dictionary(replaced, uniquingKeysWith: { first, _ in first })),
             warnings: unrepeated(environment.problems))
     }
@@ -79,10 +91,26 @@ package final class CellCompiler {
             let old = environment.cells.local(name)
             for case let nominal as Nominal in old { nominal.isSuperseded = true }
             if old.contains(where: { $0 is Nominal }) { compiler.renameSuperseded() }
-            let areFunctions =
-                new.allSatisfy { $0 is Function } && old.allSatisfy { $0 is Function }
-            environment.cells.replace(name, with: areFunctions ? old + new : new)
+            environment.cells.replace(name, with: Self.overloads(of: new, among: old) + new)
+            environment.namesBeforeRestart.remove(name)
         }
+    }
+
+    /// Functions that stay when others of their name are declared: those that can be told apart.
+    private static func overloads(of new: [Declaration], among old: [Declaration]) -> [Declaration]
+    {
+        let functions = new.compactMap { $0 as? Function }
+        guard functions.count == new.count else { return [] }
+        return old.filter { old in
+            guard let old = old as? Function else { return false }
+            return !functions.contains { $0.fullName == old.fullName && $0.type == old.type }
+        }
+    }
+
+    /// Names that were there before the kernel was started again, so that a cell that misses one is
+    /// told why.
+    package func expect(namesBeforeRestart names: Set<String>) {
+        environment.namesBeforeRestart = names
     }
 
     /// Settles what a cell's names mean once it has run.
@@ -99,12 +127,17 @@ package final class CellCompiler {
                 environment.cells.replace(variable.name, with: old)
                 continue
             }
-            for case let old as Variable in old where !old.isCaptured {
-                guard let number = old.globalNumber else { continue }
-                let type = compiler.layouts.descriptor(for: old.type)
-                released += type.references.map { number + $0 }
-            }
+            for case let old as Variable in old { released += references(of: old) }
+        }
+        if let result = cell.result, offset == nil {
+            released += environment.results.keep(result).flatMap(references)
         }
         return released
+    }
+
+    /// Globals that hold what a variable refers to, unless a function may still read it.
+    private func references(of variable: Variable) -> [Int] {
+        guard let number = variable.globalNumber, !variable.isCaptured else { return [] }
+        return compiler.layouts.descriptor(for: variable.type).references.map { number + $0 }
     }
 }

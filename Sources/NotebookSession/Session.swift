@@ -12,38 +12,72 @@ import VirtualMachine
 /// `completeness` may be called from any thread, also while a cell runs: what they need of the
 /// compiler is guarded by a lock that no running cell holds.
 package final class Session: @unchecked Sendable {
-    private let output: any Output
-    private let machine: Machine
-    private let compiler: CellCompiler
+    let output: any Output
+    /// What runs cells; another one after a reset.
+    private let currentMachine: Mutex<Machine>
+    private var compiler: CellCompiler
     /// Held while the compiler works, never while a cell runs.
     private let compiling = Mutex(())
-    private let renderer = DiagnosticRenderer()
+    /// Held while a cell runs: values can be looked at only between cells.
+    let running = Mutex(())
+    let renderer = DiagnosticRenderer()
     private let isRunning = Atomic<Bool>(false)
+    private let names: NameLedger?
 
-    /// - Parameter output: where cells write and display.
-    package init(output: any Output) {
+    /// - Parameters:
+    ///   - output: where cells write and display.
+    ///   - names: what a restart leaves of the session before, if somebody keeps that.
+    package init(output: any Output, names: NameLedger? = nil) {
         let library = Catalog.library
         self.output = output
-        machine = Machine(natives: library.natives, output: output)
+        self.names = names
+        currentMachine = Mutex(Machine(natives: library.natives, output: output))
         compiler = CellCompiler(library: library.declarations)
+        if let names { compiler.expect(namesBeforeRestart: names.namesBefore) }
         CellServices.startSession()
     }
 
-    /// Runs a cell. `cellNumber` names it in errors (`In[3]`).
-    package func execute(_ code: String, cellNumber: Int) -> CellOutcome {
-        execute(code, named: "In[\(cellNumber)]")
+    var machine: Machine { currentMachine.withLock { $0 } }
+
+    /// Uses the compiler, on any thread.
+    func withCompiler<Result>(_ body: (CellCompiler) -> Result) -> Result {
+        compiling.withLock { _ in body(compiler) }
     }
 
-    /// Runs a program or cell that errors call by this name.
+    /// Runs a notebook's cell. The number names it in errors (`In[3]`) and its value in later cells
+    /// (`Out[3]`).
+    /// - Parameter keepingResult: false for what runs behind the user's back.
+    package func execute(_ code: String, cellNumber: Int, keepingResult: Bool = true)
+        -> CellOutcome
+    {
+        if let (line, rest) = KernelLine.split(code) {
+            return obey(line, rest, cellNumber, keepingResult)
+        }
+        return execute(
+            code, named: "In[\(cellNumber)]", keepingResultAs: keepingResult ? cellNumber : nil)
+    }
+
+    /// Runs a program that errors call by this name. The kernel's lines are no part of programs.
     package func execute(_ code: String, named name: String) -> CellOutcome {
-        machine.interruption.clear()
-        switch compiling.withLock({ _ in compiler.compile(code, name: name) }) {
-        case .failure(let problems): return .failure(cellError(problems))
-        case .success(let cell, let warnings):
-            for warning in warnings {
-                output.write(renderer.render(warning, as: .ansi) + "\n", to: .error)
+        execute(code, named: name, keepingResultAs: nil)
+    }
+
+    func execute(_ code: String, named name: String, keepingResultAs number: Int?) -> CellOutcome {
+        running.withLock { _ in
+            machine.interruption.clear()
+            let compiled = withCompiler {
+                $0.compile(code, name: name, keepingResultAs: number)
             }
-            return run(cell)
+            switch compiled {
+            case .failure(let problems):
+                return .failure(cellError(misplacedKernelLine(in: code, named: name) ?? problems))
+            case .success(let cell, let warnings):
+                for warning in warnings {
+                    output.write(renderer.render(warning, as: .ansi) + "\n", to: .error)
+                }
+                names?.record(cell.names)
+                return run(cell)
+            }
         }
     }
 
@@ -64,10 +98,11 @@ package final class Session: @unchecked Sendable {
 
     /// What is wrong with the library's own declarations; for its tests.
     package func libraryProblems() -> [Diagnostic] {
-        compiling.withLock { _ in compiler.libraryProblems() }
+        withCompiler { $0.libraryProblems() }
     }
 
     private func run(_ cell: CellCompiler.CompiledCell) -> CellOutcome {
+        let machine = machine
         machine.load(cell.delta)
         guard let entry = cell.delta.entry else { return .success(value: nil) }
         CellServices.begin(machine)
@@ -84,8 +119,8 @@ package final class Session: @unchecked Sendable {
         return .success(value: CellServices.end())
     }
 
-    private func settle(_ cell: CellCompiler.CompiledCell, reached offset: Int?) {
-        let released = compiling.withLock { _ in compiler.settle(cell, reached: offset) }
+    func settle(_ cell: CellCompiler.CompiledCell, reached offset: Int?) {
+        let released = withCompiler { $0.settle(cell, reached: offset) }
         machine.releaseGlobals(released)
     }
 
@@ -109,81 +144,13 @@ package final class Session: @unchecked Sendable {
         if isRunning.load(ordering: .relaxed) { machine.interrupt() }
     }
 
-    /// `cursor` counts Unicode scalars, as the Jupyter protocol does.
-    package func complete(_ code: String, cursor: Int) -> Completions {
-        let found = compiling.withLock { _ in compiler.complete(code, cursor: cursor) }
-        return Completions(
-            candidates: found.candidates.map {
-                Completions.Candidate(text: $0.name, kind: $0.kind, signature: $0.signature)
-            }, replacing: found.replacing)
-    }
-
-    /// Signature, documentation, and for values type and value; nil if there is nothing at the cursor.
-    package func inspect(_ code: String, cursor: Int, showingSource: Bool) -> MIMEBundle? {
-        let inspection = compiling.withLock { _ in
-            compiler.inspect(code, cursor: cursor, showingSource: showingSource)
+    /// Forgets everything that cells have defined.
+    func reset() {
+        let library = Catalog.library
+        running.withLock { _ in
+            compiling.withLock { _ in compiler = CellCompiler(library: library.declarations) }
+            currentMachine.withLock { $0 = Machine(natives: library.natives, output: output) }
+            CellServices.startSession()
         }
-        guard let found = inspection else { return nil }
-        var bundle = MIMEBundle(plain: found.plain)
-        bundle["text/markdown"] = .text(found.markdown)
-        return bundle
-    }
-
-    package func completeness(of code: String) -> Completeness {
-        switch CellCompiler.completeness(of: code) {
-        case .complete: .complete
-        case .invalid: .invalid
-        case .incomplete(let indent): .incomplete(indent: indent)
-        }
-    }
-
-    // MARK: Errors
-
-    /// All problems of a cell that did not compile, as one error.
-    private func cellError(_ problems: [Diagnostic]) -> CellError {
-        let shown = problems.filter { $0.severity == .error }
-        guard let first = shown.first else {
-            return CellError(name: "error", message: "the cell did not compile", traceback: [])
-        }
-        var traceback: [String] = []
-        for problem in shown.prefix(20) {
-            if !traceback.isEmpty { traceback.append("") }
-            traceback += renderer.renderedLines(of: problem, as: .ansi)
-        }
-        return CellError(name: first.id, message: first.message, traceback: traceback)
-    }
-
-    private func failure(_ error: RunError, in cell: CellCompiler.CompiledCell) -> CellError {
-        let outermost = error.frames.last { $0.range?.file === cell.file }
-        settle(cell, reached: outermost?.range?.start)
-        if error.isInterrupted {
-            let diagnostic = Diagnostic(
-                id: "interrupted", "stopped", at: error.range,
-                hint: "all variables keep the values they had")
-            return CellError(
-                name: "interrupted", message: "stopped",
-                traceback: renderer.renderedLines(of: diagnostic, as: .ansi), isInterruption: true)
-        }
-        var notes = error.failure.notes.map { Diagnostic.Note($0) }
-        // The way to the failure, line by line, the innermost being the diagnostic's own.
-        func line(_ range: SourceRange) -> String {
-            "\(range.file.name) \(range.file.position(of: range.start).line)"
-        }
-        var seen = Set(error.range.map { [line($0)] } ?? [])
-        for frame in error.frames where frame.isUser {
-            guard let range = frame.range, notes.count < 8, seen.insert(line(range)).inserted else {
-                continue
-            }
-            notes.append(Diagnostic.Note("called from here", at: range))
-        }
-        if error.omittedFrames > 0 {
-            notes.append(Diagnostic.Note("and \(error.omittedFrames) calls between"))
-        }
-        let diagnostic = Diagnostic(
-            id: error.failure.id, error.failure.message, at: error.range, notes: notes,
-            hint: error.failure.hint)
-        return CellError(
-            name: error.failure.id, message: error.failure.message,
-            traceback: renderer.renderedLines(of: diagnostic, as: .ansi))
     }
 }

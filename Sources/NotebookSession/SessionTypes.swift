@@ -5,6 +5,8 @@ import RichDisplay
 package enum CellOutcome: Sendable {
     /// It ran to its end; the bundle is the value of its last expression, if that has one to show.
     case success(value: MIMEBundle?)
+    /// It asked the kernel about a name (`?softmax`); the answer goes beside the notebook.
+    case help(MIMEBundle)
     case failure(CellError)
 }
 

@@ -15,7 +15,7 @@ struct KernelCommand: ParsableCommand {
 
     func run() throws {
         try reportingFailure {
-            try Kernel(connection: ConnectionFile(path: connectionFile)).run()
+            try Kernel(connection: ConnectionFile(path: connectionFile), path: connectionFile).run()
         }
         // Not `exit`: a cell that would not stop may still use what exit handlers tear down.
         _exit(0)

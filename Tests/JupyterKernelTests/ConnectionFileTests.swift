@@ -50,23 +50,3 @@ struct ConnectionFileTests {
         #expect(failure?.message.contains("'/nonexistent/c.json'") == true)
     }
 }
-
-@Suite("Questions about a name")
-struct HelpQuestionTests {
-    @Test(
-        "One mark asks for documentation, two for the source",
-        arguments: [
-            ("?softmax", "softmax", false), ("??softmax", "softmax", true),
-            ("  ? Tensor.mean \n", "Tensor.mean", false),
-        ])
-    func questions(code: String, name: String, wantsSource: Bool) {
-        let question = HelpQuestion(code)
-        #expect(question?.name == name)
-        #expect(question?.wantsSource == wantsSource)
-    }
-
-    @Test("Code is no question", arguments: ["", "?", "???x", "a ? b : c", "?a + b", "x?", "?a()"])
-    func code(code: String) {
-        #expect(HelpQuestion(code) == nil)
-    }
-}

@@ -8,9 +8,9 @@ package final class Notebook {
     package let session: Session
     private var count = 0
 
-    package init(answers: [String] = []) {
+    package init(answers: [String] = [], names: NameLedger? = nil) {
         output = RecordingOutput(answers: answers)
-        session = Session(output: output)
+        session = Session(output: output, names: names)
     }
 
     /// What became of a cell: what it printed, and its value or its error.
@@ -18,6 +18,7 @@ package final class Notebook {
         package var printed: String
         package var value: MIMEBundle?
         package var error: CellError?
+        package var help: MIMEBundle?
 
         /// The value as a console shows it.
         package var text: String? { value?.plainText }
@@ -36,6 +37,7 @@ package final class Notebook {
         let printed = output.takeStandard()
         switch outcome {
         case .success(let value): return Result(printed: printed, value: value)
+        case .help(let page): return Result(printed: printed, help: page)
         case .failure(let error): return Result(printed: printed, error: error)
         }
     }

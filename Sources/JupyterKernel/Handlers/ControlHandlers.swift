@@ -12,11 +12,12 @@ struct InterruptHandler: RequestHandler {
 
 /// Ends the kernel: tells the client that asked and, on iopub, all others.
 struct ShutdownHandler: RequestHandler {
-    let shutDown: @Sendable () -> Void
+    /// Is told whether the kernel is to start again.
+    let shutDown: @Sendable (_ restarts: Bool) -> Void
 
     func reply(to request: ShutdownRequest, in scope: RequestScope) -> ShutdownReply? {
         let reply = ShutdownReply(restarts: request.restarts)
-        shutDown()
+        shutDown(request.restarts)
         scope.outbox.post(scope.broadcast(reply))
         return reply
     }

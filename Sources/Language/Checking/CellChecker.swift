@@ -13,6 +13,8 @@ struct CheckedCell {
     var extensionFunctions: [Function] = []
     /// The last expression, if it has a value to show.
     var result: Expression?
+    /// Where later cells find that value.
+    var resultVariable: Variable?
     /// What the cell made visible, by name; becomes so for good once the cell is compiled.
     var scope: Scope
 }
@@ -20,6 +22,8 @@ struct CheckedCell {
 /// Checks a whole cell: types first, then functions, then statements in order.
 struct CellChecker {
     let environment: Environment
+    /// `Out[3]`; nil for a program whose value nobody can ask for later.
+    var resultName: String?
 
     func check(_ source: ParsedSource) -> CheckedCell {
         let file = source.file
@@ -154,7 +158,19 @@ struct CellChecker {
             cell.statements.append(Statement(.expression(value), place))
             return nil
         }
-        return value
+        return resultName.map { keeping(value, as: $0, checker, &cell) } ?? value
+    }
+
+    /// Stores the cell's value where later cells can name it.
+    private func keeping(
+        _ value: Expression, as name: String, _ checker: Checker, _ cell: inout CheckedCell
+    ) -> Expression {
+        let variable = Variable(
+            name: name, storage: .global, isLet: true, type: value.type.resolved, file: cell.file,
+            range: value.range)
+        cell.statements.append(Statement(.declare(.variable(variable), value), value.range))
+        cell.resultVariable = variable
+        return checker.reference(to: variable, value.range)
     }
 
     private func checkImport(_ syntax: ImportDeclSyntax, _ checker: Checker) {

@@ -134,6 +134,7 @@ extension Checker {
         if let type = typeExpression(ExprSyntax(syntax)) {
             return Expression(.metatype(type), .metatype(type), range(syntax))
         }
+        if let result = cellResult(syntax) { return result }
         let base = settledBase(check(syntax.calledExpression))
         if base.type.isError { return failed(syntax) }
         let isStatic: Bool

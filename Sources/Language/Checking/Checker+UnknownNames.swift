@@ -4,6 +4,13 @@ import SwiftSyntax
 /// Names that nothing has, and what was probably meant.
 extension Checker {
     func reportUnknownName(_ name: String, at syntax: some SyntaxProtocol) {
+        if environment.namesBeforeRestart.contains(name) {
+            error(
+                "not-run-since-restart",
+                "'\(name)' was defined in a cell that has not run since the restart", at: syntax,
+                hint: "run that cell first, or all cells above this one")
+            return
+        }
         var names = environment.index.topLevelNames
         var current: Scope? = scope
         while let here = current {

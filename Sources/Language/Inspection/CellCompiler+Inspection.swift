@@ -5,6 +5,8 @@ extension CellCompiler {
     package struct Inspection {
         package let plain: String
         package let markdown: String
+        /// What the name stands for, where that is a variable of the user's.
+        package let variable: KnownVariable?
     }
 
     /// Signature and documentation of the name at the cursor, which counts Unicode scalars.
@@ -68,7 +70,8 @@ extension CellCompiler {
             if !declaration.isLibrary { plain.append("declared in \(declaration.file.name)") }
         }
         return Inspection(
-            plain: plain.joined(separator: "\n\n"), markdown: markdown.joined(separator: "\n\n"))
+            plain: plain.joined(separator: "\n\n"), markdown: markdown.joined(separator: "\n\n"),
+            variable: (declarations.last as? Variable).flatMap(known))
     }
 
     private func text(of declaration: Declaration) -> String {

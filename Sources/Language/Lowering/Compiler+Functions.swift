@@ -4,6 +4,7 @@ import Bytecode
 extension Compiler {
     /// The number of a function compiled for these types.
     func number(of function: Function, _ substitution: Substitution) -> Int {
+        uses.note(function)
         let parameters = Self.parameters(of: function)
         let types = parameters.map { concrete(substitution[$0] ?? .error, [:]) }
         let instance = Instance(function: function, types: types)
@@ -11,7 +12,14 @@ extension Compiler {
         let number = newFunctionNumber()
         numbers[instance] = number
         let map = Dictionary(uniqueKeysWithValues: zip(parameters, types))
-        waiting.append((number, { [unowned self] in self.compile(function, map) }))
+        waiting.append(
+            (
+                number,
+                { [unowned self] in
+                    self.uses.user = function
+                    return self.compile(function, map)
+                }
+            ))
         return number
     }
 
@@ -38,7 +46,16 @@ extension Compiler {
     /// A hidden function: a closure's body, a thunk.
     func enqueue(_ emit: @escaping () -> FunctionCode?) -> Int {
         let number = newFunctionNumber()
-        waiting.append((number, emit))
+        // A hidden function uses what it uses for the one it stands in.
+        let user = uses.user
+        waiting.append(
+            (
+                number,
+                { [unowned self] in
+                    self.uses.user = user
+                    return emit()
+                }
+            ))
         return number
     }
 

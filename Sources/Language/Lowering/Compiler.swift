@@ -15,6 +15,8 @@ final class Compiler {
     var globalReferences: [Int] = []
     /// Globals of the cell that its entry function keeps in registers.
     var writeBacks: [(slot: Int, global: Int, count: Int)] = []
+    /// What functions of cells use, for notes about what is out of date.
+    var uses = UseGraph()
     private(set) var opcodes: [String: Opcode] = [:]
 
     var statics: [StaticKey: (flag: Int, value: Int)] = [:]
@@ -47,6 +49,7 @@ final class Compiler {
         var delta = undelivered
         undelivered = ProgramDelta()
         writeBacks = []
+        uses.beginCell()
         let builder = FunctionBuilder(
             name: cell.file.name, file: cell.file, parameterSlots: 0, resultSlots: 0)
         let lowering = FunctionLowering(

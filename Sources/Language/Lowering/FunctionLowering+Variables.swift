@@ -77,6 +77,7 @@ extension FunctionLowering {
     }
 
     func location(of variable: Variable) -> Location {
+        if variable.storage == .global { compiler.uses.note(variable) }
         if let known = locations[variable] { return known }
         if let number = variable.globalNumber { return .global(number) }
         if variable.storage == .global {

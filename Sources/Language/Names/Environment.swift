@@ -11,6 +11,10 @@ final class Environment {
     private(set) var universe: Scope!
     /// Names that cells declared; a later declaration shadows an earlier one.
     private(set) var cells: Scope!
+    /// Values of cells, behind the names that cells declared.
+    private(set) var results: CellResults!
+    /// Names that the session had before the kernel was started again, and does not have yet.
+    var namesBeforeRestart: Set<String> = []
     var operators = OperatorTable.standardOperators
     private(set) var conformances: Conformances!
     private(set) var solver: Solver!
@@ -28,7 +32,8 @@ final class Environment {
     init(library: [LibraryDeclaration]) {
         index = LibraryIndex(library)
         universe = Scope(parent: nil, fallback: { [unowned self] in self.libraryDeclarations($0) })
-        cells = Scope(parent: universe)
+        results = CellResults(parent: universe)
+        cells = Scope(parent: results.scope)
         operators.addSourceFile(Parser.parse(source: Self.ownOperators), errorHandler: { _ in })
         conformances = Conformances(environment: self)
         solver = Solver(conformance: conformances)

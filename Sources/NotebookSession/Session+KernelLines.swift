@@ -1,0 +1,111 @@
+import Diagnostics
+import Language
+import RichDisplay
+import VirtualMachine
+
+/// The lines of a cell that are the kernel's.
+extension Session {
+    func obey(_ line: KernelLine, _ code: String, _ number: Int, _ keepingResult: Bool)
+        -> CellOutcome
+    {
+        switch line {
+        case .time: return timed(code, number, keepingResult)
+        case .inspect(let name, let wantsSource):
+            let count = name.unicodeScalars.count
+            guard let found = inspect(name, cursor: count, showingSource: wantsSource) else {
+                return complaint(
+                    Diagnostic(
+                        id: "unknown-name", "nothing is known about '\(name)'",
+                        hint: "%who lists the variables"))
+            }
+            return .help(found)
+        case .unknown(let word):
+            let known = KernelLine.summaries.map(\.0)
+            let close = closestName(to: word, among: known).map { "did you mean \($0)? " } ?? ""
+            return complaint(
+                Diagnostic(
+                    id: "unknown-command", "the kernel has no '\(word)'",
+                    hint: close + "there is " + known.joined(separator: ", ")))
+        case .help:
+            output.write(Self.table(KernelLine.summaries.map { [$0.0, $0.1] }), to: .standard)
+        case .who: output.write(listOfVariables(), to: .standard)
+        case .reset: reset()
+        }
+        return code.allSatisfy(\.isWhitespace)
+            ? .success(value: nil)
+            : execute(
+                code, named: "In[\(number)]", keepingResultAs: keepingResult ? number : nil)
+    }
+
+    private func timed(_ code: String, _ number: Int, _ keepingResult: Bool) -> CellOutcome {
+        let start = ContinuousClock.now
+        let outcome = execute(
+            code, named: "In[\(number)]", keepingResultAs: keepingResult ? number : nil)
+        output.write("time: \(Self.text(ContinuousClock.now - start))\n", to: .standard)
+        return outcome
+    }
+
+    /// `1.52 s`, `310 µs`: three digits.
+    private static func text(_ duration: Duration) -> String {
+        let seconds = duration / .seconds(1)
+        let (value, unit) =
+            seconds >= 1
+            ? (seconds, "s") : seconds >= 1e-3 ? (seconds * 1e3, "ms") : (seconds * 1e6, "µs")
+        let places = value >= 100 ? 1.0 : value >= 10 ? 10 : 100
+        let rounded = (value * places).rounded() / places
+        return "\(places == 1 ? "\(Int(rounded))" : "\(rounded)") \(unit)"
+    }
+
+    private func listOfVariables() -> String {
+        let variables = withCompiler { $0.variables }
+        if variables.isEmpty { return "no cell has defined a variable\n" }
+        return Self.table(
+            variables.map { [$0.name, $0.type, description(of: $0) ?? ""] })
+    }
+
+    /// A variable's value on one line; nil while a cell runs, and where saying it would run code.
+    func description(of variable: CellCompiler.KnownVariable) -> String? {
+        running.withLockIfAvailable { _ in
+            guard variable.isPlain, variable.isSettled else { return nil }
+            let text = try? machine.describeGlobal(variable.global, as: variable.descriptor)
+            let line = text?.split(separator: "\n", omittingEmptySubsequences: true)
+                .map { $0.drop { $0 == " " } }.joined(separator: " ")
+            return line.map { $0.count > 60 ? $0.prefix(57) + "…" : $0 }
+        } ?? nil
+    }
+
+    private static func table(_ rows: [[String]]) -> String {
+        let columns = rows.map(\.count).max() ?? 0
+        let widths = (0..<columns).map { column in
+            rows.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0
+        }
+        return rows.map { row in
+            let cells = zip(row, widths).map { text, width in
+                text + String(repeating: " ", count: width - text.count)
+            }
+            var line = cells.joined(separator: "  ")
+            while line.last == " " { line.removeLast() }
+            return line + "\n"
+        }.joined()
+    }
+
+    private func complaint(_ problem: Diagnostic) -> CellOutcome { .failure(cellError([problem])) }
+
+    /// The complaint about a kernel's line where only the language's can stand.
+    func misplacedKernelLine(in program: String, named name: String) -> [Diagnostic]? {
+        guard let (number, text) = KernelLine.firstLine(in: program) else { return nil }
+        let file = SourceFile(name: name, text: program)
+        let start = file.offset(ofLine: number)
+        let isCell = name.hasPrefix("In[")
+        return [
+            Diagnostic(
+                id: "kernel-line",
+                isCell
+                    ? "a line for the kernel stands before the cell's code"
+                    : "a line that begins with '\(text.prefix(1))' is for a notebook's kernel",
+                at: SourceRange(file: file, start: start, end: start + text.utf8.count),
+                hint: isCell
+                    ? "move it to the top, or to a cell of its own" : "leave it out of a script")
+        ]
+    }
+}

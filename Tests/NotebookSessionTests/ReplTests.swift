@@ -1,0 +1,141 @@
+import Foundation
+import NotebookSession
+import TestSupport
+import Testing
+
+/// What a notebook has beyond a script: values of cells, the kernel's lines, what a restart leaves.
+@Suite("The notebook's own rules")
+struct ReplTests {
+    @Test("A cell's value is at hand as Out[n], with its type, and as last")
+    func outputs() {
+        let notebook = Notebook()
+        notebook.run("[1, 2, 3]")
+        #expect(notebook.run("last.count").text == "3")
+        #expect(notebook.run("Out[1].reduce(0, +) + last").text == "9")
+        notebook.run("let silent = 1")
+        #expect(notebook.run("last + Out[3]").text == "18")
+        let missing = notebook.run("Out[4]")
+        #expect(missing.message.contains("there is no Out[4]"), "\(missing.message)")
+        #expect(missing.message.contains("Out[5]"), "\(missing.message)")
+        #expect(notebook.run("let n = 1\nOut[n]").error?.name == "cell-number")
+    }
+
+    @Test("A variable of the user's called last or Out shadows the notebook's")
+    func shadowing() {
+        let notebook = Notebook()
+        notebook.run("1 + 1")
+        notebook.run("let last = \"mine\"\nlet Out = [7, 8]")
+        #expect(notebook.run("last").text == "\"mine\"")
+        #expect(notebook.run("Out[1]").text == "8")
+    }
+
+    @Test("A script's cells have no numbers")
+    func script() {
+        let session = Notebook().session
+        guard case .failure(let error) = session.execute("Out[1]", named: "script.swift") else {
+            Issue.record("Out[1] should be unknown")
+            return
+        }
+        #expect(error.name == "unknown-name")
+    }
+
+    @Test("Only the last hundred values are kept")
+    func limit() {
+        let notebook = Notebook()
+        for _ in 0..<120 { notebook.run("[1.5, 2.5]") }
+        let objects = notebook.session.liveObjectCount
+        for _ in 0..<120 { notebook.run("[1.5, 2.5]") }
+        #expect(notebook.session.liveObjectCount <= objects + 10)
+        #expect(notebook.run("Out[20]").error?.name == "no-output")
+        #expect(notebook.run("Out[240]").text == "[1.5, 2.5]")
+    }
+
+    @Test("A function that goes on using what a later cell declared anew says so, once")
+    func superseded() {
+        let notebook = Notebook()
+        notebook.run("let rate = 0.1\nfunc scaled(_ x: Double) -> Double { x * rate }")
+        notebook.run("func twice(_ x: Double) -> Double { scaled(x) * 2 }")
+        notebook.run("let rate = 10.0")
+        #expect(notebook.run("twice(1)").text == "0.2")
+        let warning = notebook.output.error
+        #expect(
+            warning.contains("'scaled' goes on using 'rate' as In[1] declared it"), "\(warning)")
+        notebook.run("twice(1)")
+        #expect(notebook.output.error == warning)
+    }
+
+    @Test("A method of an old type says whose it is")
+    func supersededMethod() {
+        let notebook = Notebook()
+        notebook.run("struct Net { func size() -> Int { 1 } }\nlet old = Net()")
+        notebook.run("struct Net { func size() -> Int { 2 } }")
+        #expect(notebook.run("old.size()").text == "1")
+        #expect(notebook.output.error.contains("'size' is that of 'Net' as In[1] declared it"))
+    }
+
+    @Test("The kernel's lines stand before the code, whose lines keep their numbers")
+    func kernelLines() {
+        let notebook = Notebook()
+        let timed = notebook.run("%time\nlet n = 3\nn * 2")
+        #expect(timed.text == "6")
+        #expect(timed.printed.hasPrefix("time: "))
+        #expect(notebook.run("%time n + 1").text == "4")
+        let failing = notebook.run("%time\n\nprint([1][n])")
+        #expect(failing.message.contains("line 3"), "\(failing.message)")
+        #expect(notebook.run("%who").printed.contains("n  Int  3"))
+        #expect(notebook.run("%tme 1").message.contains("did you mean %time?"))
+        #expect(notebook.run("%help").printed.contains("%reset"))
+        #expect(notebook.run("let a = 1\n%time").error?.name == "kernel-line")
+        notebook.run("%reset")
+        #expect(notebook.run("n").error?.name == "unknown-name")
+    }
+
+    @Test("A name with question marks is explained", arguments: ["?n", "n?", "  ? n ", "\nn? \n"])
+    func questions(cell: String) {
+        let notebook = Notebook()
+        notebook.run("let n = [1, 2]")
+        let help = notebook.run(cell).help
+        #expect(help?.plainText.contains("let n: [Int]") == true)
+        #expect(help?.plainText.contains("[1, 2]") == true)
+    }
+
+    @Test(
+        "Code is no question",
+        arguments: ["", "?", "???x", "a ? b : c", "?a + b", "f(x)?.b", "?a()"])
+    func code(cell: String) {
+        if case .inspect? = KernelLine.split(cell)?.line { Issue.record("'\(cell)' is code") }
+    }
+
+    @Test("A script cannot have the kernel's lines", arguments: ["let a = 1\n%time a", "?print"])
+    func scriptLines(program: String) {
+        guard
+            case .failure(let error) = Notebook().session.execute(program, named: "script.swift")
+        else {
+            Issue.record("the kernel's line should be refused")
+            return
+        }
+        #expect(error.name == "kernel-line")
+    }
+
+    @Test("A name from before the restart is known to be one")
+    func restart() {
+        let path = FileManager.default.temporaryDirectory
+            .appendingPathComponent("names-\(UInt64.random(in: 0 ... .max))").path
+        let first = NameLedger(path: path, owner: "key")
+        defer { first.remove() }
+        Notebook(names: first).run("let model = 1\nfunc step() {}")
+        let again = Notebook(names: NameLedger(path: path, owner: "key"))
+        let missing = again.run("model + 1")
+        #expect(
+            missing.message.contains(
+                "'model' was defined in a cell that has not run since the restart"),
+            "\(missing.message)")
+        again.run("let model = 2")
+        #expect(again.run("model").text == "2")
+        // What has not run since then is remembered over the next restart, too.
+        let third = Notebook(names: NameLedger(path: path, owner: "key"))
+        #expect(third.run("step()").error?.name == "not-run-since-restart")
+        let other = Notebook(names: NameLedger(path: path, owner: "another kernel's key"))
+        #expect(other.run("step()").error?.name == "unknown-name")
+    }
+}
