@@ -23,6 +23,9 @@ package enum KernelLine: Equatable, Sendable {
         ("?name", "explains a name; ??name shows its source, too"),
     ]
 
+    /// What people write by habit in notebooks of Python; the language answers those.
+    private static let habits: Set = ["matplotlib", "pip", "conda", "load", "config", "autoreload"]
+
     /// The kernel's line that a cell begins with, and the cell's code, whose lines keep their numbers.
     package static func split(_ cell: String) -> (line: KernelLine, code: String)? {
         var rest = cell[...]
@@ -39,6 +42,7 @@ package enum KernelLine: Equatable, Sendable {
         }
         guard isKernelLine(first) else { return nil }
         let word = first.dropFirst().prefix { $0.isLetter }
+        if habits.contains(String(word)) { return nil }
         let code = first.dropFirst(1 + word.count)
         let padding = String(repeating: " ", count: 1 + word.count)
         let line: KernelLine =
