@@ -106,6 +106,10 @@ let package = Package(
             name: "Fuzzer",
             dependencies: ["JupyterKernel", "NotebookSession", "RichDisplay", "TensorEngine"],
             path: "Tests/Fuzzer", swiftSettings: strict),
+        .executableTarget(
+            name: "SessionBenchmark",
+            dependencies: ["Diagnostics", "JupyterKernel", "Language", "StandardLibrary"],
+            path: "Benchmarks/session", swiftSettings: strict),
         tests(of: "Diagnostics"),
         tests(of: "RichDisplay"),
         tests(of: "Bytecode", ["Diagnostics"]),

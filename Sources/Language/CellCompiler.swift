@@ -68,12 +68,7 @@ package final class CellCompiler {
     }
 
     private func fail(_ file: SourceFile) -> Outcome {
-        for nominal in environment.extended {
-            for (name, members) in nominal.members {
-                nominal.members[name] = members.filter { $0.file !== file }
-            }
-            nominal.conformances.removeAll { $0.origin === file }
-        }
+        removeExtensions(of: file)
         return .failure(PythonHabits.answered(unrepeated(environment.problems), in: file))
     }
 
@@ -82,6 +77,16 @@ package final class CellCompiler {
         var seen: Set<String> = []
         return problems.filter {
             seen.insert("\($0.range?.start ?? -1) \($0.message)").inserted
+        }
+    }
+
+    /// Takes back what a cell that does not count added to types of other cells and the library's.
+    func removeExtensions(of file: SourceFile) {
+        for nominal in environment.extended {
+            for (name, members) in nominal.members {
+                nominal.members[name] = members.filter { $0.file !== file }
+            }
+            nominal.conformances.removeAll { $0.origin === file }
         }
     }
 

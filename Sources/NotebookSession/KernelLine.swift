@@ -42,7 +42,7 @@ package enum KernelLine: Equatable, Sendable {
         }
         guard isKernelLine(first) else { return nil }
         let word = first.dropFirst().prefix { $0.isLetter }
-        if habits.contains(String(word)) { return nil }
+        if isHabit(first) { return nil }
         let code = first.dropFirst(1 + word.count)
         let padding = String(repeating: " ", count: 1 + word.count)
         let line: KernelLine =
@@ -63,10 +63,14 @@ package enum KernelLine: Equatable, Sendable {
         return rest.first?.isLetter == true
     }
 
+    private static func isHabit(_ line: Substring) -> Bool {
+        habits.contains(String(line.dropFirst().prefix { $0.isLetter }))
+    }
+
     /// The first line of a program that is the kernel's, counted from 1, with its text.
     static func firstLine(in program: String) -> (number: Int, text: String)? {
         for (index, line) in program.split(separator: "\n", omittingEmptySubsequences: false)
-            .enumerated() where isKernelLine(line)
+            .enumerated() where isKernelLine(line) && !isHabit(line)
         {
             return (index + 1, String(line))
         }

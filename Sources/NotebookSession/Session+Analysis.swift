@@ -21,8 +21,9 @@ extension Session {
         var plain = found.plain
         var markdown = found.markdown
         if let variable = found.variable, let value = description(of: variable) {
-            plain += "\n\nvalue: \(value)"
-            markdown += "\n\nvalue: `\(value)`"
+            let shown = value.count > 1000 ? value.prefix(1000) + " …" : value[...]
+            plain += "\n\nvalue: \(shown)"
+            markdown += "\n\nvalue:\n```\n\(shown)\n```"
         }
         var bundle = MIMEBundle(plain: plain)
         bundle["text/markdown"] = .text(markdown)

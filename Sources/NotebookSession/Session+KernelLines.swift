@@ -60,18 +60,30 @@ extension Session {
         let variables = withCompiler { $0.variables }
         if variables.isEmpty { return "no cell has defined a variable\n" }
         return Self.table(
-            variables.map { [$0.name, $0.type, description(of: $0) ?? ""] })
+            variables.map { [$0.name, $0.type, summary(of: $0)] })
     }
 
-    /// A variable's value on one line; nil while a cell runs, and where saying it would run code.
+    /// A variable's value as a cell that ends with it shows it; nil while a cell runs, and where
+    /// saying it would run code.
     func description(of variable: CellCompiler.KnownVariable) -> String? {
         running.withLockIfAvailable { _ in
             guard variable.isPlain, variable.isSettled else { return nil }
-            let text = try? machine.describeGlobal(variable.global, as: variable.descriptor)
-            let line = text?.split(separator: "\n", omittingEmptySubsequences: true)
-                .map { $0.drop { $0 == " " } }.joined(separator: " ")
-            return line.map { $0.count > 60 ? $0.prefix(57) + "…" : $0 }
+            let machine = machine
+            let slots = machine.global(variable.global)
+            let type = machine.type(of: variable.descriptor)
+            switch variable.descriptor.kind {
+            case .string, .character: return try? machine.describeNested(slots, as: type)
+            default: return try? machine.describe(slots, as: type)
+            }
         } ?? nil
+    }
+
+    /// The value on a line of its own, the middle of long ones left out.
+    private func summary(of variable: CellCompiler.KnownVariable) -> String {
+        let lines = (description(of: variable) ?? "").split(whereSeparator: \.isNewline)
+        let line = lines.map { $0.drop { $0 == " " } }.joined(separator: " ")
+        // What a tensor ends with, its shape, says more than its first numbers.
+        return line.count > 60 ? "\(line.prefix(24)) … \(line.suffix(33))" : line
     }
 
     private static func table(_ rows: [[String]]) -> String {

@@ -70,9 +70,7 @@ package final class Session: @unchecked Sendable {
             }
             switch compiled {
             case .failure(let problems):
-                let isPython = problems.first?.id == "python-syntax"
-                let misplaced = isPython ? nil : misplacedKernelLine(in: code, named: name)
-                return .failure(cellError(misplaced ?? problems))
+                return .failure(cellError(misplacedKernelLine(in: code, named: name) ?? problems))
             case .success(let cell, let warnings):
                 for warning in warnings {
                     output.write(renderer.render(warning, as: .ansi) + "\n", to: .error)

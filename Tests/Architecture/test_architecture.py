@@ -17,8 +17,13 @@ def targets():
         ["swift", "package", "dump-package"], cwd=ROOT, capture_output=True, text=True, check=True
     )
     found = {target["name"]: target for target in json.loads(dump.stdout)["targets"]}
-    # What only tests share is no part of the architecture.
-    return {name: t for name, t in found.items() if t.get("path") != f"Tests/{name}"}
+    # What only tests and benchmarks use is no part of the architecture.
+    aside = ("Tests/", "Benchmarks/")
+    return {
+        name: t
+        for name, t in found.items()
+        if t["type"] == "test" or not (t.get("path") or "").startswith(aside)
+    }
 
 
 def dependencies(target):

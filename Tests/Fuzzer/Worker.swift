@@ -32,6 +32,9 @@ struct Worker {
                 Self.say(number)
                 watchdog.begin(session)
                 _ = session.completeness(of: text)
+                let cursor = number &* 7919 % (text.unicodeScalars.count + 1)
+                _ = session.complete(text, cursor: cursor)
+                _ = session.inspect(text, cursor: cursor, showingSource: true)
                 _ = session.execute(text, cellNumber: count)
                 watchdog.end()
             }

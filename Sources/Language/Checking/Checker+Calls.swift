@@ -36,6 +36,7 @@ extension Checker {
         _ syntax: FunctionCallExprSyntax
     ) -> Expression {
         let text = name.baseName.identifierText
+        probeName(name, nil)
         if text == "type", arguments.count == 1, arguments[0].label == "of" {
             let value = check(arguments[0].syntax)
             return Expression(.metatype(value.type), .metatype(value.type), range(syntax))
@@ -87,6 +88,7 @@ extension Checker {
         if case .metatype(let type) = base.type.shallow {
             return checkStaticCall(type, name, member, arguments, expected, syntax)
         }
+        probeMember(member.declName, of: base.type, isStatic: false)
         let found = members(of: base.type, named: name, isStatic: false)
         let functions = found.filter { $0.0 is Function }
         if functions.isEmpty {
@@ -103,6 +105,7 @@ extension Checker {
         _ type: Type, _ name: String, _ member: MemberAccessExprSyntax,
         _ arguments: [WrittenArgument], _ expected: Type?, _ syntax: FunctionCallExprSyntax
     ) -> Expression {
+        probeMember(member.declName, of: type, isStatic: true)
         let found = members(of: type, named: name, isStatic: true)
         let metatype = Expression(.metatype(type), .metatype(type), range(member))
         let callable = found.filter { $0.0 is Function || $0.0 is EnumCase }
@@ -132,6 +135,7 @@ extension Checker {
         _ member: MemberAccessExprSyntax, _ arguments: [WrittenArgument], _ expected: Type?,
         _ syntax: FunctionCallExprSyntax
     ) -> Expression {
+        probeImplicitMember(member.declName, of: expected)
         let name = member.declName.baseName.identifierText
         guard let type = contextualType(expected, named: name) else {
             error(

@@ -11,6 +11,7 @@ extension Checker {
             return Expression(.metatype(type), .metatype(type), range(syntax))
         }
         guard let baseSyntax = syntax.base else {
+            probeImplicitMember(syntax.declName, of: expected)
             guard let type = contextualType(expected, named: name) else {
                 error(
                     "no-context", "the type of '.\(name)' cannot be inferred here", at: syntax,
@@ -20,14 +21,17 @@ extension Checker {
             return checkStaticMember(type, name, syntax, expected)
         }
         if let type = typeExpression(baseSyntax) {
+            probeMember(syntax.declName, of: type, isStatic: true)
             return checkStaticMember(type, name, syntax, expected)
         }
         if isModule(baseSyntax) { return checkModuleMember(syntax, expected) }
         let base = settledBase(check(baseSyntax, chainContext(baseSyntax, expected)))
         if base.type.isError { return failed(syntax) }
         if case .metatype(let type) = base.type.shallow {
+            probeMember(syntax.declName, of: type, isStatic: true)
             return checkStaticMember(type, name, syntax, expected)
         }
+        probeMember(syntax.declName, of: base.type, isStatic: false)
         return checkMember(of: base, name, at: syntax, expected)
     }
 

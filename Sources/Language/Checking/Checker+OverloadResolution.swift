@@ -8,6 +8,7 @@ extension Checker {
         _ candidates: [Candidate], _ arguments: [WrittenArgument], _ expected: Type?, name: String,
         at syntax: some ExprSyntaxProtocol
     ) -> Expression {
+        probeLabels(candidates, arguments)
         var matching: [(Candidate, Matching)] = []
         var problems: [Diagnostic] = []
         for candidate in candidates {

@@ -59,6 +59,7 @@ extension Checker {
     private func checkExpressionPattern(_ syntax: ExprSyntax, _ type: Type, binding: Bool?)
         -> Pattern
     {
+        probePattern(syntax, of: type)
         if let nested = syntax.as(PatternExprSyntax.self) {
             return checkPattern(nested.pattern, type, isLet: binding ?? true)
         }
@@ -93,6 +94,7 @@ extension Checker {
         }
         guard let member = callee.as(MemberAccessExprSyntax.self) else { return nil }
         let name = member.declName.baseName.identifierText
+        if member.base == nil { probeImplicitMember(member.declName, of: type) }
         var target = type
         if let base = member.base {
             guard let written = typeExpression(base) else { return nil }

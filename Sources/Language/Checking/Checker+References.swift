@@ -5,6 +5,7 @@ import SwiftSyntax
 extension Checker {
     func checkReference(_ syntax: DeclReferenceExprSyntax, _ expected: Type?) -> Expression {
         let name = syntax.baseName.identifierText
+        probeName(syntax, expected)
         if case .dollarIdentifier = syntax.baseName.tokenKind {
             guard let index = Int(name.dropFirst()), index < dollarParameters.count else {
                 error(
@@ -167,7 +168,7 @@ extension Checker {
             }
         }
         // A top-level variable that functions use cannot live in the cell's own registers.
-        if variable.storage == .global, context?.isTopLevel != true {
+        if variable.storage == .global, context?.isTopLevel != true, environment.probe == nil {
             variable.isCaptured = true
         }
         let result = Expression(.variable(variable), variable.type, range)

@@ -14,40 +14,47 @@ extension CellCompiler {
         let scalars = Array(code.unicodeScalars)
         var start = min(max(cursor, 0), scalars.count)
         var end = start
-        func isIdentifier(_ scalar: Unicode.Scalar) -> Bool {
-            scalar.properties.isXIDContinue || scalar == "_"
-        }
         // On an opening parenthesis the function before it is meant.
-        while start > 0, !isIdentifier(scalars[start - 1]), start == end, scalars[start - 1] == "("
+        while start > 0, !Self.isIdentifier(scalars[start - 1]), start == end,
+            scalars[start - 1] == "("
         {
             start -= 1
             end -= 1
         }
-        while start > 0, isIdentifier(scalars[start - 1]) { start -= 1 }
-        while end < scalars.count, isIdentifier(scalars[end]) { end += 1 }
+        while start > 0, Self.isIdentifier(scalars[start - 1]) { start -= 1 }
+        while end < scalars.count, Self.isIdentifier(scalars[end]) { end += 1 }
         guard start < end else { return nil }
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[start..<end])
-        let name = String(view)
+        let name = Self.text(scalars[start..<end])
+        let (probe, _) = probe(code, at: Self.text(scalars[..<start]).utf8.count)
         let before = environment.problems
-        let wasSpeculating = environment.isSpeculating
-        environment.isSpeculating = true
-        defer {
-            environment.isSpeculating = wasSpeculating
-            environment.problems = before
-        }
-        let found: [Declaration]
-        if start > 0, scalars[start - 1] == ".",
-            let (type, isStatic) = baseType(scalars[..<(start - 1)])
-        {
-            let checker = Checker(environment: environment, file: Self.scratch)
-            found = checker.members(of: type, named: name, isStatic: isStatic).map(\.0)
-        } else {
-            let own = environment.cells.local(name)
-            found = own.isEmpty ? environment.universe.local(name) : own
-        }
+        defer { environment.problems = before }
+        let found = declarations(named: name, at: probe)
         if found.isEmpty { return nil }
         return describe(found, showingSource)
+    }
+
+    private func declarations(named name: String, at probe: NameProbe) -> [Declaration] {
+        let checker = Checker(environment: environment, file: probe.file)
+        if let (type, isStatic) = probe.base {
+            let found = checker.members(of: type, named: name, isStatic: isStatic)
+            // `?Tensor.mean` asks about what a tensor has.
+            return (found.isEmpty ? checker.members(of: type, named: name, isStatic: false) : found)
+                .map(\.0)
+        }
+        if let type = probe.implicitBase {
+            return checker.members(of: type, named: name, isStatic: true).map(\.0)
+        }
+        if let (type, isStatic) = probe.selfType {
+            let members = checker.members(of: type, named: name, isStatic: isStatic).map(\.0)
+            if !members.isEmpty { return members }
+        }
+        var scope: Scope? = probe.scope ?? environment.cells
+        while let here = scope {
+            let found = here.local(name)
+            if !found.isEmpty { return found }
+            scope = here.parent
+        }
+        return []
     }
 
     private func describe(_ declarations: [Declaration], _ showingSource: Bool) -> Inspection {

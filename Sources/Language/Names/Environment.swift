@@ -13,6 +13,8 @@ final class Environment {
     private(set) var cells: Scope!
     /// Values of cells, behind the names that cells declared.
     private(set) var results: CellResults!
+    /// Where somebody wants to know what the checker knows.
+    var probe: NameProbe?
     /// Names that the session had before the kernel was started again, and does not have yet.
     var namesBeforeRestart: Set<String> = []
     var operators = OperatorTable.standardOperators

@@ -16,6 +16,7 @@ extension TypeResolver {
         case "AnyObject": return .any
         default: break
         }
+        if let probe = environment.probe, name == NameProbe.marker { probe.note(typeScope: scope) }
         guard let found = lookUp(name) else {
             let names = environment.typeNames(visibleFrom: scope)
             let close = closestName(to: name, among: names)

@@ -1,0 +1,72 @@
+import Diagnostics
+import Foundation
+import JupyterKernel
+import Language
+import StandardLibrary
+
+// SessionBenchmark FILES…: how long cells take to compile, and completion at every place in FILES.
+// Run from the top folder of the project, in release.
+
+/// Times in microseconds, sorted.
+struct Times {
+    private let sorted: [Double]
+
+    init(_ times: [Double]) { sorted = times.sorted() }
+
+    func quantile(_ part: Double) -> Int {
+        sorted.isEmpty ? 0 : Int(sorted[min(Int(Double(sorted.count) * part), sorted.count - 1)])
+    }
+}
+
+func microseconds(_ work: () -> Void) -> Double {
+    let start = ContinuousClock.now
+    work()
+    return (ContinuousClock.now - start) / .microseconds(1)
+}
+
+/// Compiles a cell again and again in a session that has seen it before.
+func compileTimes(of cell: String, rounds: Int) -> Times {
+    let compiler = CellCompiler(library: Catalog.library.declarations)
+    var times: [Double] = []
+    for round in 0..<rounds + 10 {
+        let time = microseconds {
+            if case .failure(let problems) = compiler.compile(cell, name: "In[\(round)]") {
+                print("does not compile: \(problems.first?.message ?? "")")
+            }
+        }
+        if round >= 10 { times.append(time) }
+    }
+    return Times(times)
+}
+
+func measureCompilation() {
+    print("compile, median and 95th percentile in µs")
+    for (name, cell) in SampleCells.all {
+        let times = compileTimes(of: cell, rounds: 200)
+        let lines = cell.split(separator: "\n", omittingEmptySubsequences: false).count
+        print("  \(name), \(lines) lines: \(times.quantile(0.5)), \(times.quantile(0.95))")
+    }
+}
+
+func measureCompletion(in files: [String]) {
+    let compiler = CellCompiler(library: Catalog.library.declarations)
+    var times: [Double] = []
+    for path in files {
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { continue }
+        for cursor in 0...text.unicodeScalars.count {
+            times.append(microseconds { _ = compiler.complete(text, cursor: cursor) })
+        }
+    }
+    let all = Times(times)
+    print(
+        "completion at \(times.count) places, median, 95th and 99th percentile, most in µs: "
+            + "\(all.quantile(0.5)), \(all.quantile(0.95)), \(all.quantile(0.99)), \(all.quantile(1))"
+    )
+}
+
+try KernelThread.value("benchmark", stackSize: 512 << 20) {
+    let start = microseconds { _ = CellCompiler(library: Catalog.library.declarations) }
+    print("a compiler with the whole library declared: \(Int(start)) µs")
+    measureCompilation()
+    measureCompletion(in: Array(CommandLine.arguments.dropFirst()))
+}

@@ -1,0 +1,22 @@
+import Diagnostics
+import SwiftSyntax
+
+extension CellCompiler {
+    /// What the checker knows of one name of a cell, and the token it saw there. Leaves no trace.
+    func probe(_ code: String, at offset: Int) -> (probe: NameProbe, token: TokenSyntax?) {
+        let file = SourceFile(name: "analysis", text: code)
+        let probe = NameProbe(file: file, offset: offset)
+        let before = (environment.problems, environment.operators, environment.extended)
+        environment.probe = probe
+        environment.extended = []
+        defer {
+            removeExtensions(of: file)
+            environment.probe = nil
+            (environment.problems, environment.operators, environment.extended) = before
+        }
+        let source = ParsedSource(file, operators: &environment.operators)
+        _ = CellChecker(environment: environment).check(source)
+        let token = source.tree.token(at: AbsolutePosition(utf8Offset: offset))
+        return (probe, token)
+    }
+}
