@@ -70,7 +70,7 @@ package struct Kernel {
 
         let heartbeat = Heartbeat(socket: try socket(.router, connection.heartbeatPort, context))
         try KernelThread.start("heartbeat", stackSize: Self.smallStack) { heartbeat.run() }
-        try KernelThread.start("analysis", stackSize: 16 * Self.smallStack) {
+        try KernelThread.start("analysis", stackSize: Executor.stackSize) {
             while true { analysis.take()() }
         }
         let lease = SocketLease(outbox: outbox)

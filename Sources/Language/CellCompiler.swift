@@ -41,6 +41,7 @@ package final class CellCompiler {
         let file = SourceFile(name: name, text: text)
         environment.problems = []
         environment.extended = []
+        environment.effort = Effort()
         if number != nil { environment.results.isOffered = true }
         let source = ParsedSource(file, operators: &environment.operators)
         if !source.diagnostics.isEmpty {
@@ -78,6 +79,11 @@ package final class CellCompiler {
         return problems.filter {
             seen.insert("\($0.range?.start ?? -1) \($0.message)").inserted
         }
+    }
+
+    /// - Parameter isInterrupted: is asked now and then whether the user wants to stop.
+    package func stop(when isInterrupted: @escaping () -> Bool) {
+        environment.isInterrupted = isInterrupted
     }
 
     /// Takes back what a cell that does not count added to types of other cells and the library's.

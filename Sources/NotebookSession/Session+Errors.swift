@@ -15,7 +15,9 @@ extension Session {
             if !traceback.isEmpty { traceback.append("") }
             traceback += renderer.renderedLines(of: problem, as: .ansi)
         }
-        return CellError(name: first.id, message: first.message, traceback: traceback)
+        return CellError(
+            name: first.id, message: first.message, traceback: traceback,
+            isInterruption: first.id == "interrupted")
     }
 
     func failure(_ error: RunError, in cell: CellCompiler.CompiledCell) -> CellError {

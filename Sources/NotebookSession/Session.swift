@@ -35,6 +35,7 @@ package final class Session: @unchecked Sendable {
         compiler = CellCompiler(library: library.declarations)
         if let names { compiler.expect(namesBeforeRestart: names.namesBefore) }
         CellServices.startSession()
+        pollWhileCompiling()
     }
 
     var machine: Machine { currentMachine.withLock { $0 } }
@@ -65,6 +66,8 @@ package final class Session: @unchecked Sendable {
     func execute(_ code: String, named name: String, keepingResultAs number: Int?) -> CellOutcome {
         running.withLock { _ in
             machine.interruption.clear()
+            isRunning.store(true, ordering: .relaxed)
+            defer { isRunning.store(false, ordering: .relaxed) }
             let compiled = withCompiler {
                 $0.compile(code, name: name, keepingResultAs: number)
             }
@@ -106,8 +109,6 @@ package final class Session: @unchecked Sendable {
         machine.load(cell.delta)
         guard let entry = cell.delta.entry else { return .success(value: nil) }
         CellServices.begin(machine)
-        isRunning.store(true, ordering: .relaxed)
-        defer { isRunning.store(false, ordering: .relaxed) }
         do {
             try machine.run(function: entry)
             try CellServices.computePending()
@@ -151,6 +152,13 @@ package final class Session: @unchecked Sendable {
             compiling.withLock { _ in compiler = CellCompiler(library: library.declarations) }
             currentMachine.withLock { $0 = Machine(natives: library.natives, output: output) }
             CellServices.startSession()
+            pollWhileCompiling()
         }
+    }
+
+    /// Stop ends the compiler's work as it ends a program's.
+    private func pollWhileCompiling() {
+        let interruption = machine.interruption
+        withCompiler { $0.stop { interruption.isRequested } }
     }
 }

@@ -118,7 +118,8 @@ struct CompletionTests {
         arguments: [
             ("if x {\n    f(", "        "), ("let x = 1 +", ""), ("let t = \"\"\"\n  a", "  "),
             ("/* a", ""),
-            ("#if DEBUG\nlet a = 1", ""), ("[1, 2,\n", "    "), ("struct A {\n    var x = 1", "    "),
+            ("#if DEBUG\nlet a = 1", ""), ("[1, 2,\n", "    "),
+            ("struct A {\n    var x = 1", "    "),
             ("f(a,", "    "), ("xs.map { x in", "    "),
             ("for i in 0..<3 {\n    print(i)\n    if i > 1 {", "        "),
         ])

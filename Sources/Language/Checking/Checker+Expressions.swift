@@ -5,6 +5,13 @@ import SwiftSyntax
 extension Checker {
     /// Checks an expression; the result's type need not be the expected one yet.
     func check(_ syntax: ExprSyntax, _ expected: Type? = nil) -> Expression {
+        defer { environment.effort.leave() }
+        let mayGoOn = environment.effort.enter(isInterrupted: environment.isInterrupted)
+        // What the library declares is checked once for all cells.
+        guard mayGoOn || file.origin == .library else {
+            environment.reportSpent(at: range(syntax))
+            return failed(syntax)
+        }
         if !insideOptionalChain, Self.startsOptionalChain(syntax) {
             return checkOptionalChain(syntax, expected)
         }

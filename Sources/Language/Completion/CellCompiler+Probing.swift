@@ -8,6 +8,7 @@ extension CellCompiler {
         let probe = NameProbe(file: file, offset: offset)
         let before = (environment.problems, environment.operators, environment.extended)
         environment.probe = probe
+        environment.effort = Effort()
         environment.extended = []
         defer {
             removeExtensions(of: file)

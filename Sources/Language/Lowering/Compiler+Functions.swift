@@ -11,6 +11,14 @@ extension Compiler {
         if let known = numbers[instance] { return known }
         let number = newFunctionNumber()
         numbers[instance] = number
+        if types.contains(where: { $0.isDeeper(than: Effort.deepestType) }) {
+            environment.error(
+                "generic-recursion",
+                "'\(function.name)' needs itself for ever larger types", at: function.range,
+                hint: "keep the type parameter the same in the recursive call")
+            waiting.append((number, { nil }))
+            return number
+        }
         let map = Dictionary(uniqueKeysWithValues: zip(parameters, types))
         waiting.append(
             (

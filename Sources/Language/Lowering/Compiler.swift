@@ -94,6 +94,7 @@ final class Compiler {
         while true {
             while let next = waiting.popLast() {
                 let before = environment.problems.count
+                if delta.functions.count > Effort.mostFunctions { reportTooManyFunctions() }
                 if let code = next.emit(), !environment.hasErrors(since: before) {
                     delta.functions.append((next.number, code))
                 } else {
@@ -107,6 +108,14 @@ final class Compiler {
             for (descriptor, type) in all[seenTypes...] { prepare(descriptor, type) }
             seenTypes = all.count
         }
+    }
+
+    private func reportTooManyFunctions() {
+        waiting = waiting.map { ($0.number, { nil }) }
+        environment.error(
+            "too-complex", "this cell needs more than \(Effort.mostFunctions) functions",
+            at: SourceFile(name: "cell", text: "").beginning,
+            hint: "a generic function may call itself for ever new types")
     }
 
     /// Stands for a function with problems: types may refer to it by its number already.

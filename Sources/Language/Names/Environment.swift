@@ -13,6 +13,10 @@ final class Environment {
     private(set) var cells: Scope!
     /// Values of cells, behind the names that cells declared.
     private(set) var results: CellResults!
+    /// What the cell at hand has cost so far.
+    var effort = Effort()
+    /// Whether the user asked to stop.
+    var isInterrupted: () -> Bool = { false }
     /// Where somebody wants to know what the checker knows.
     var probe: NameProbe?
     /// Names that the session had before the kernel was started again, and does not have yet.

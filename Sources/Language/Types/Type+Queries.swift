@@ -52,6 +52,16 @@ extension Type {
         }
     }
 
+    /// Whether generic arguments lie within each other over more levels than that.
+    func isDeeper(than levels: Int) -> Bool {
+        if levels < 0 { return true }
+        switch shallow {
+        case .nominal(_, let arguments): return arguments.contains { $0.isDeeper(than: levels - 1) }
+        case .tuple(let elements): return elements.contains { $0.type.isDeeper(than: levels - 1) }
+        default: return false
+        }
+    }
+
     var isUnresolvedVariable: Bool {
         if case .variable = shallow { return true }
         return false

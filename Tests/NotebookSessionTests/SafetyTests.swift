@@ -1,0 +1,84 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// Programs that ask for too much end with an error, and running cells again and again costs nothing.
+@Suite("Safety", .serialized) struct SafetyTests {
+    /// Runs a cell on a stack like the kernel's.
+    private static func run(_ code: String) -> Notebook.Result {
+        nonisolated(unsafe) var result: Notebook.Result?
+        let thread = Thread { result = Notebook().run(code) }
+        thread.stackSize = 512 << 20
+        thread.start()
+        while !thread.isFinished { usleep(2000) }
+        return result ?? Notebook.Result(printed: "")
+    }
+
+    @Test(
+        "Source that is nested or long beyond reason is an error or runs",
+        arguments: [
+            String(repeating: "(", count: 10_000) + "1" + String(repeating: ")", count: 10_000),
+            "let f = " + String(repeating: "{ ", count: 5000) + String(repeating: "}", count: 5000),
+            "let a = " + String(repeating: "[", count: 300) + String(repeating: "]", count: 300),
+            String(repeating: "if true {\n", count: 2000) + String(repeating: "}\n", count: 2000),
+            "let text = \"" + String(repeating: "x", count: 1_000_000) + "\"",
+            (0..<2000).map { "\($0)" }.joined(separator: " + "),
+        ])
+    func longSource(code: String) { _ = Self.run(code) }
+
+    @Test("What takes the checker for ever is said to be too complex")
+    func exponential() {
+        let types = (1...30).map { "struct A\($0) { var a = A\($0 - 1)(), b = A\($0 - 1)() }" }
+        let result = Self.run("struct A0 { var x = 0 }\n" + types.joined(separator: "\n"))
+        #expect(result.error?.name == "too-complex", "\(result.message)")
+    }
+
+    @Test("A generic function that needs itself for ever larger types is an error")
+    func polymorphicRecursion() {
+        let result = Self.run(
+            """
+            struct Box<T> { var value: T }
+            func wrap<T>(_ x: T, _ n: Int) { if n > 0 { wrap(Box(value: x), n - 1) } }
+            wrap(1, 3)
+            """)
+        #expect(result.error?.name == "generic-recursion", "\(result.message)")
+    }
+
+    @Test("Endless recursion is an error that says how deep it came")
+    func recursion() {
+        let result = Self.run("func f(_ n: Int) -> Int { f(n + 1) + 1 }\nf(0)")
+        #expect(result.error?.name == "stack-overflow")
+    }
+
+    @Test("An array larger than the memory is an error")
+    func hugeArray() {
+        let result = Self.run("[Int](repeating: 0, count: 1_000_000_000_000_000_000)")
+        #expect(result.error?.name == "out-of-memory")
+    }
+
+    @Test(
+        "Stop ends long work of the library, too",
+        arguments: [
+            "while true { _ = (0..<100_000).map { $0 * 2 }.sorted() }",
+            "var s = \"ab\"\nwhile true { s = String(repeating: \"ab\", count: 50_000) }",
+            "let big = Array(0..<2_000_000)\nwhile true { _ = big.sorted(by: >) }",
+        ])
+    func stop(code: String) throws {
+        let notebook = Notebook()
+        let session = notebook.session
+        nonisolated(unsafe) var requested = ContinuousClock.now
+        notebook.output.whenWritten {
+            Thread.detachNewThread {
+                usleep(150_000)
+                requested = .now
+                session.interrupt()
+            }
+        }
+        let result = notebook.run("print(1)\n" + code)
+        let took = ContinuousClock.now - requested
+        #expect(result.error?.isInterruption == true, "\(result.message)")
+        // 100 ms on a machine of its own, in release.
+        #expect(took < .seconds(2), "\(took)")
+    }
+}
