@@ -108,6 +108,7 @@ package final class Session: @unchecked Sendable {
         let machine = machine
         machine.load(cell.delta)
         guard let entry = cell.delta.entry else { return .success(value: nil) }
+        defer { machine.unload(function: entry) }
         CellServices.begin(machine)
         do {
             try machine.run(function: entry)

@@ -58,6 +58,26 @@ import Testing
     }
 
     @Test(
+        "Running a cell again and again leaves memory as it was",
+        arguments: [
+            "1 + 1", "let list = [1, 2, 3]\nvar sum = 0\nfor n in list { sum += n }\nprint(sum)",
+            "let text = \"a\"\nprint([1][text.count])", "let broken: Int = \"text\"",
+        ])
+    func rerunning(code: String) {
+        let notebook = Notebook()
+        for _ in 0..<300 { notebook.run(code) }
+        let before = Self.residentBytes
+        for _ in 0..<1000 { notebook.run(code) }
+        // What stays is a number for each cell and for each of its variables.
+        #expect(Self.residentBytes - before < 1 << 20, "\(Self.residentBytes - before)")
+    }
+
+    private static var residentBytes: Int {
+        let text = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
+        return (text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) * 4096
+    }
+
+    @Test(
         "Stop ends long work of the library, too",
         arguments: [
             "while true { _ = (0..<100_000).map { $0 * 2 }.sorted() }",

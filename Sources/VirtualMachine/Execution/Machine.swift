@@ -92,12 +92,7 @@ package final class Machine: @unchecked Sendable {
     deinit {
         for global in globalReferences { heap.release(state.pointee.globals[global]) }
         for number in 0..<functionCount {
-            guard let function = state.pointee.functions[number] else { continue }
-            for literal in function.pointee.literalSlots { heap.release(literal) }
-            function.pointee.code.deallocate()
-            function.pointee.references.deallocate()
-            function.pointee.source.release()
-            function.deallocate()
+            unload(function: number)
         }
         munmap(state.pointee.functions, Limits.functions * 8)
         munmap(state.pointee.types, Limits.types * 8)
@@ -152,6 +147,19 @@ package final class Machine: @unchecked Sendable {
             })
         state.pointee.functions[number] = record
         functionCount = max(functionCount, number + 1)
+    }
+
+    /// Gives back a function that nothing will call again, as a cell's own statements once they have
+    /// run. Its number stays taken: sites may still name it.
+    package func unload(function number: Int) {
+        guard let function = state.pointee.functions[number] else { return }
+        state.pointee.functions[number] = nil
+        state.pointee.pc = idle
+        for literal in function.pointee.literalSlots { heap.release(literal) }
+        function.pointee.code.deallocate()
+        function.pointee.references.deallocate()
+        function.pointee.source.release()
+        function.deallocate()
     }
 
     /// Gives back what globals hold that no code will read again.
