@@ -5,8 +5,8 @@ import Diagnostics
 /// Trying overloads inside overloads and default arguments inside default arguments can take a number
 /// of steps that doubles with each level. People's cells take some thousands.
 struct Effort {
-    /// Expressions that one cell may have checked; a few seconds.
-    static let limit = 2_000_000
+    /// Expressions that one cell may have checked: about a second of work.
+    static let limit = 500_000
     /// Levels of nesting, which the thread's stack has to hold.
     static let deepest = 12_000
     /// Functions that one cell may have compiled.
