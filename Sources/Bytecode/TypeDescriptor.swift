@@ -7,7 +7,8 @@ package final class TypeDescriptor: @unchecked Sendable {
     package enum Kind: Sendable {
         case void, int, bool, double, float
         case integer(IntegerWidth)
-        case string, character
+        /// Text: a `String`, part of one, one character of it.
+        case string, substring, character
         /// Stored properties or elements in order; tuples have labels or empty names.
         case structure, tuple
         /// A class instance: an object with identity, never copied on write.
@@ -125,8 +126,8 @@ package final class TypeDescriptor: @unchecked Sendable {
     /// Whether a value is one reference that is never 0, so that an optional of it needs no tag.
     package var isNeverZero: Bool {
         switch kind {
-        case .string, .character, .array, .dictionary, .set, .native, .classInstance, .function,
-            .existential:
+        case .string, .substring, .character, .array, .dictionary, .set, .native, .classInstance,
+            .function, .existential:
             true
         case .structure, .tuple, .enumeration: isBoxed
         default: false
@@ -158,7 +159,7 @@ package final class TypeDescriptor: @unchecked Sendable {
     /// stand behind `any` as it is. Other values are put into a box with this descriptor.
     package var isSelfDescribing: Bool {
         switch kind {
-        case .string, .array, .dictionary, .set, .native, .classInstance: true
+        case .string, .substring, .array, .dictionary, .set, .native, .classInstance: true
         case .structure, .tuple, .enumeration: isBoxed
         default: false
         }

@@ -35,7 +35,7 @@ extension Checker {
             case .stringSegment(let part):
                 let text = part.content.text
                 let value = StringLiterals.unescaped(
-                    text, isRaw: syntax.openingPounds != nil)
+                    text, pounds: syntax.openingPounds?.text ?? "")
                 segments.append(Expression(.string(value), environment.string, range(part)))
             case .expressionSegment(let part):
                 hasInterpolation = true

@@ -64,7 +64,10 @@ extension Checker {
     }
 
     func checkForceUnwrap(_ syntax: ForceUnwrapExprSyntax, _ expected: Type?) -> Expression {
-        let base = settledBase(check(syntax.expression, expected.map { environment.optional($0) }))
+        // What becomes `Any` says nothing about the optional.
+        var wanted = expected.map(normalized)
+        if case .existential = wanted { wanted = nil }
+        let base = settledBase(check(syntax.expression, wanted.map { environment.optional($0) }))
         if base.type.isError { return failed(syntax) }
         if case .delegate(let made) = base.kind, let wrapped = made.type.wrapped {
             let instance = Expression(.forceUnwrap(made), wrapped, range(syntax))

@@ -137,7 +137,10 @@ extension Checker {
             if let owner = ownerSignature(of: candidate.declaration), !constraintsHold(owner, map) {
                 return nil
             }
-            if let function, !constraintsHold(function.signature, map) { return nil }
+            let subscripting = (candidate.declaration as? Variable)?.getter
+            if let own = (function ?? subscripting)?.signature, !constraintsHold(own, map) {
+                return nil
+            }
             if let owner = ownerSignature(of: candidate.declaration), !owner.equalities.isEmpty {
                 total -= 2
             }

@@ -30,7 +30,8 @@ final class FunctionBuilder {
     private var labels: [Int?] = []
     private var jumps: [(instruction: Int, label: Int, isShort: Bool)] = []
     private var constantIndex: [UInt64: Int] = [:]
-    private var literalIndex: [String: Int] = [:]
+    /// By their bytes: texts may be equal and differ in their scalars.
+    private var literalIndex: [[UInt8]: Int] = [:]
     /// Source of what is written next.
     var range: (start: Int32, end: Int32) = (0, 0)
     /// Reference slots handed out so far, in order; scopes remember a position in it.
@@ -153,9 +154,10 @@ final class FunctionBuilder {
     }
 
     func literal(_ text: String) -> Int {
-        if let known = literalIndex[text] { return known }
+        let bytes = Array(text.utf8)
+        if let known = literalIndex[bytes] { return known }
         code.literals.append(text)
-        literalIndex[text] = code.literals.count - 1
+        literalIndex[bytes] = code.literals.count - 1
         return code.literals.count - 1
     }
 

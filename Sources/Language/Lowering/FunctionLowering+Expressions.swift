@@ -20,13 +20,7 @@ extension FunctionLowering {
             let result = target(destination, type)
             builder.loadInteger(result.register, flag ? 1 : 0)
             return result
-        case .string(let text):
-            if let custom = literalInitializer("stringLiteral", expression) {
-                return value(custom, into: destination)
-            }
-            let result = target(destination, type)
-            builder.emit(.loadLiteral, result.register, immediate: builder.literal(text))
-            return result
+        case .string(let text): return string(text, expression, type, destination)
         case .interpolation(let segments): return interpolation(segments, type, destination)
         case .nilLiteral: return none(type, destination)
         case .variable(let variable): return variableValue(variable, type, destination)

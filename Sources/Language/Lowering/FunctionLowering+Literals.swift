@@ -80,6 +80,24 @@ extension FunctionLowering {
         }
     }
 
+    func string(
+        _ text: String, _ expression: Expression, _ type: TypeDescriptor, _ destination: Int?
+    ) -> Value {
+        if concrete(expression.type).isLibrary("UnicodeScalar") {
+            let result = target(destination, type)
+            builder.loadInteger(result.register, Int(text.unicodeScalars.first?.value ?? 0))
+            return result
+        }
+        for label in ["stringLiteral", "extendedGraphemeClusterLiteral", "unicodeScalarLiteral"] {
+            if let custom = literalInitializer(label, expression) {
+                return value(custom, into: destination)
+            }
+        }
+        let result = target(destination, type)
+        builder.emit(.loadLiteral, result.register, immediate: builder.literal(text))
+        return result
+    }
+
     /// A literal of a type with its own `init(integerLiteral:)`.
     func literalInitializer(_ label: String, _ expression: Expression) -> Expression? {
         let type = concrete(expression.type)

@@ -30,6 +30,7 @@ extension TypeLayouts {
         case "Float": return simple(.float, .word)
         case "Bool": return simple(.bool, .byte)
         case "String": return reference(.string)
+        case "Substring": return reference(.substring)
         case "Character": return reference(.character)
         case "Array": return reference(.array)
         case "Dictionary": return reference(.dictionary)

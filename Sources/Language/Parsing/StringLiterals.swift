@@ -1,14 +1,17 @@
 /// Escapes in string literals.
 enum StringLiterals {
-    static func unescaped(_ text: String, isRaw: Bool) -> String {
-        guard !isRaw, text.contains("\\") else { return text }
+    /// - Parameter pounds: what stands before the quote and after each escape's backslash.
+    static func unescaped(_ text: String, pounds: String) -> String {
+        guard text.contains("\\" + pounds) else { return text }
         var result = ""
         var rest = text[...]
         while let character = rest.popFirst() {
-            guard character == "\\", let escape = rest.popFirst() else {
+            guard character == "\\", rest.hasPrefix(pounds) else {
                 result.append(character)
                 continue
             }
+            rest = rest.dropFirst(pounds.count)
+            guard let escape = rest.popFirst() else { continue }
             switch escape {
             case "n": result.append("\n")
             case "t": result.append("\t")

@@ -53,7 +53,7 @@ final class TypeVariable: Hashable {
             case .float: "ExpressibleByFloatLiteral"
             case .string: "ExpressibleByStringLiteral"
             case .boolean: "ExpressibleByBooleanLiteral"
-            case .character: "ExpressibleByStringLiteral"
+            case .character: "ExpressibleByUnicodeScalarLiteral"
             }
         }
     }

@@ -8,7 +8,15 @@ import VirtualMachine
 /// for each range check of the result: `addInt/int32`.
 package enum CoreLibrary {
     /// Every group of the core.
-    package static let groups: [LibraryGroup] = [
+    package static let groups: [LibraryGroup] = standardGroups + foundationGroups
+
+    /// What scripts take from Foundation without thinking of it as a framework.
+    private static let foundationGroups: [LibraryGroup] = [
+        characterSets, foundationStrings, textFormatting, textEncodings, dates, files, urls,
+        dataBytes, processes,
+    ].flatMap { $0 }
+
+    private static let standardGroups: [LibraryGroup] = [
         protocols, numberProtocols, integerProtocols, floatingPointProtocols, integers,
         integerConversions, floatingPoint, floatingPointParts, booleans, optionals,
         ranges,
@@ -16,6 +24,8 @@ package enum CoreLibrary {
         collectionSearch, collectionSlices, mutableCollections, rangeReplaceableCollections,
         reversedCollections, joinedSequences, lazySequences, anySequences, arrays, arrayChanges,
         arraySlices, sorting, dictionaries, sets, hashedCollections, optionSets, strings,
-        characters, textSearch, textFormatting, mathematics, randomness, clocks, printing, failures,
+        stringProtocol,
+        stringChanges, stringSearching, stringViews, joining, textPrimitives, textNumbers,
+        unicodeScalars, characters, mathematics, randomness, clocks, printing, failures,
     ].flatMap { $0 }
 }

@@ -134,8 +134,18 @@ extension CoreLibrary {
                         init(booleanLiteral value: BooleanLiteralType)
                     }
 
+                    /// A type that one Unicode scalar in quotes can stand for.
+                    protocol ExpressibleByUnicodeScalarLiteral {}
+
+                    /// A type that one character in quotes can stand for.
+                    protocol ExpressibleByExtendedGraphemeClusterLiteral:
+                        ExpressibleByUnicodeScalarLiteral
+                    {}
+
                     /// A type that text in quotes can stand for.
-                    protocol ExpressibleByStringLiteral {
+                    protocol ExpressibleByStringLiteral:
+                        ExpressibleByExtendedGraphemeClusterLiteral
+                    {
                         associatedtype StringLiteralType
                         init(stringLiteral value: StringLiteralType)
                     }

@@ -229,15 +229,6 @@ extension CoreLibrary {
                     }
                     """)
         },
-        LibraryGroup("extension Sequence where Element == String") {
-            Builtin(
-                source: """
-                    /// The texts one after the other, with a separator between them.
-                    func joined(separator: String = "") -> String {
-                        _joined(Array(self), separator)
-                    }
-                    """)
-        },
         LibraryGroup("extension Sequence") {
             Builtin(
                 source: """

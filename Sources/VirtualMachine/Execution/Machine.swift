@@ -44,8 +44,12 @@ package final class Machine: @unchecked Sendable {
     var globalReferences: [Int] = []
     /// Records by descriptor and by structure; see `TypeTable`.
     let typeTable: TypeTable
-    /// The type of all string objects.
+    /// The type of all string objects, those of characters among them.
     let stringType: TypePointer
+    /// The type of all substring objects.
+    let substringType: TypePointer
+    /// The objects of ASCII characters, which text has most of.
+    private let asciiCharacters: UnsafeMutablePointer<UInt64>
 
     /// The error of the native that just failed.
     var pendingError: (any Error)?
@@ -87,6 +91,12 @@ package final class Machine: @unchecked Sendable {
         core = InterpreterCore(state: state, heap: heap, interruption: interruption)
         typeTable = TypeTable()
         stringType = typeTable.primitive(.string)
+        substringType = typeTable.primitive(.substring)
+        asciiCharacters = .allocate(capacity: 128)
+        for code in 0..<128 {
+            let text = String(UnicodeScalar(UInt8(code)))
+            asciiCharacters[code] = heap.newUncountedString(stringType, text).slot
+        }
     }
 
     deinit {
@@ -99,6 +109,8 @@ package final class Machine: @unchecked Sendable {
         munmap(state.pointee.globals, Limits.globals * 8)
         munmap(stack, Limits.stackSlots * 8)
         state.deallocate()
+        for code in 0..<128 { heap.releaseUncounted(Object(asciiCharacters[code])) }
+        asciiCharacters.deallocate()
         idle.deallocate()
         natives.deinitialize()
         natives.deallocate()
@@ -160,6 +172,14 @@ package final class Machine: @unchecked Sendable {
         function.pointee.references.deallocate()
         function.pointee.source.release()
         function.deallocate()
+    }
+
+    /// The object of an ASCII character, with one more owner.
+    @inline(__always)
+    package func asciiCharacter(_ code: UInt8) -> Object {
+        let object = Object(asciiCharacters[Int(code & 0x7F)])
+        object.retain()
+        return object
     }
 
     /// Gives back what globals hold that no code will read again.

@@ -100,36 +100,6 @@ extension Bool: MachineValue {
     package func store(to slots: Slots, in machine: Machine) { slots[0] = self ? 1 : 0 }
 }
 
-extension String: MachineValue {
-    package static var slotCount: Int { 1 }
-    package static var typeName: String { "String" }
-    package static func type(in machine: Machine) -> TypePointer { machine.stringType }
-    package static func load(from slots: Slots, in machine: Machine) -> String {
-        Object(slots[0]).string.pointee
-    }
-    package func store(to slots: Slots, in machine: Machine) throws {
-        guard machine.heap.hasRoom(for: utf8.count) else {
-            throw outOfMemory("a string of \(utf8.count) bytes")
-        }
-        slots[0] = machine.newString(self).slot
-    }
-}
-
-extension Character: MachineValue {
-    package static var slotCount: Int { 1 }
-    package static var typeName: String { "Character" }
-    package static func type(in machine: Machine) -> TypePointer {
-        machine.typeTable.primitive(.character)
-    }
-    package static func load(from slots: Slots, in machine: Machine) -> Character {
-        // A Character is laid out as a String of one character.
-        Object(slots[0]).string.pointee.first ?? "\u{FFFD}"
-    }
-    package func store(to slots: Slots, in machine: Machine) {
-        slots[0] = machine.newString(String(self)).slot
-    }
-}
-
 extension Optional: MachineValue where Wrapped: MachineValue {
     private static var isBare: Bool { Wrapped.isLoneReference }
     package static var slotCount: Int { isBare ? 1 : Wrapped.slotCount + 1 }

@@ -130,6 +130,19 @@ extension Machine {
     /// A new string object with one owner.
     package func newString(_ text: String) -> Object { heap.newString(stringType, text) }
 
+    /// A new substring object with one owner.
+    package func newSubstring(_ text: Substring) -> Object {
+        heap.newSubstring(substringType, text)
+    }
+
+    /// A character's object with one more owner.
+    package func newCharacter(_ character: Character) -> Object {
+        if let code = character.utf8.first, character.utf8.count == 1 {
+            return asciiCharacter(code)
+        }
+        return newString(String(character))
+    }
+
     /// A new native object with one owner.
     package func newNative(_ instance: any NativeObject) -> Object {
         heap.newNative(nativeType(named: instance.typeName), instance)

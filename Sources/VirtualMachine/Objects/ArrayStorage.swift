@@ -126,6 +126,8 @@ extension Heap {
             return prepareArray(slot, capacity: 0)
         case .string:
             copy = newString(object.type, object.string.pointee)
+        case .substring:
+            copy = newSubstring(object.type, object.substring.pointee)
         case .dictionary, .set:
             guard let table = HashTable(object).copy(in: self) else { return false }
             copy = table

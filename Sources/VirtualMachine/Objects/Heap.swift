@@ -39,7 +39,7 @@ package struct Heap {
     package var liveObjectCount: Int { Int(state.pointee.core.liveObjects) }
 
     /// Whether `bytes` more may be allocated.
-    func hasRoom(for bytes: Int) -> Bool {
+    package func hasRoom(for bytes: Int) -> Bool {
         bytes <= state.pointee.byteLimit - state.pointee.liveBytes
     }
 
@@ -70,6 +70,27 @@ package struct Heap {
     package func newString(_ type: TypePointer, _ text: String) -> Object {
         let object = allocate(type, slots: 2)
         object.string.initialize(to: text)
+        return object
+    }
+
+    /// A string object that belongs to the machine rather than to a program.
+    func newUncountedString(_ type: TypePointer, _ text: String) -> Object {
+        defer { state.pointee.core.liveObjects -= 1 }
+        return newString(type, text)
+    }
+
+    /// Gives up the machine's ownership of such an object.
+    func releaseUncounted(_ object: Object) {
+        state.pointee.core.liveObjects += 1
+        release(object.slot)
+    }
+
+    private static let substringSlots = MemoryLayout<Substring>.size / 8
+
+    /// A new substring object with one owner.
+    package func newSubstring(_ type: TypePointer, _ text: Substring) -> Object {
+        let object = allocate(type, slots: Self.substringSlots)
+        object.substring.initialize(to: text)
         return object
     }
 
@@ -161,6 +182,8 @@ package struct Heap {
         switch type.pointee.kind {
         case .string:
             object.string.deinitialize(count: 1)
+        case .substring:
+            object.substring.deinitialize(count: 1)
         case .native:
             UnsafeMutableRawPointer(object.payload)
                 .assumingMemoryBound(to: (any NativeObject).self).deinitialize(count: 1)
@@ -192,6 +215,7 @@ package struct Heap {
     private static func payloadSlots(of type: TypePointer) -> Int {
         switch type.pointee.kind {
         case .string, .native: 2
+        case .substring: substringSlots
         case .dictionary, .set: HashTable.payloadSlots
         default: type.pointee.payloadSlots
         }

@@ -13,7 +13,8 @@ package struct ObjectHeader {
 /// A counted object in the machine's memory: a plain address, which by itself keeps nothing alive.
 ///
 /// The descriptor's kind says what the payload is: slots (boxes, cells, closures, class
-/// instances), count, capacity and packed elements (arrays), a Swift `String`, a hash table, or an
+/// instances), count, capacity and packed elements (arrays), a Swift `String`
+/// or `Substring`, a hash table, or an
 /// unmanaged reference to a Swift object (natives).
 package struct Object {
     package let header: UnsafeMutablePointer<ObjectHeader>
@@ -75,6 +76,11 @@ package struct Object {
     /// A string object's text, in place.
     package var string: UnsafeMutablePointer<String> {
         UnsafeMutableRawPointer(payload).assumingMemoryBound(to: String.self)
+    }
+
+    /// A substring object's text, in place.
+    package var substring: UnsafeMutablePointer<Substring> {
+        UnsafeMutableRawPointer(payload).assumingMemoryBound(to: Substring.self)
     }
 
     /// A native object's Swift instance.

@@ -12,7 +12,7 @@ package typealias TypePointer = UnsafeMutablePointer<TypeRecord>
 package struct TypeRecord {
     /// `TypeDescriptor.Kind` without payloads.
     package enum Kind: UInt8 {
-        case void, int, bool, double, float, integer, string, character, structure, tuple
+        case void, int, bool, double, float, integer, string, substring, character, structure, tuple
         case classInstance, enumeration, optional, array, dictionary, set, function, existential
         case native, metatype, cell
     }
@@ -96,6 +96,7 @@ extension TypeRecord.Kind {
             case .float: .float
             case .integer: .integer
             case .string: .string
+            case .substring: .substring
             case .character: .character
             case .structure: .structure
             case .tuple: .tuple

@@ -87,7 +87,8 @@ final class TypeTable {
         var width: IntegerWidth?
         var name = ""
         switch descriptor.kind {
-        case .void, .int, .bool, .double, .float, .string, .character, .metatype: break
+        case .void, .int, .bool, .double, .float, .metatype: break
+        case .string, .substring, .character: break
         case .integer(let integerWidth): width = integerWidth
         case .native: name = descriptor.name
         case .array, .set, .dictionary, .optional: break
@@ -116,6 +117,7 @@ final class TypeTable {
         case .bool: (name, packing) = ("Bool", .byte)
         case .integer(let width): (name, packing) = width.nameAndPacking
         case .string: (name, references) = ("String", [0])
+        case .substring: (name, references) = ("Substring", [0])
         case .character: (name, references) = ("Character", [0])
         default: preconditionFailure("\(kind) is not primitive")
         }

@@ -70,6 +70,9 @@ extension Machine {
         case .string, .character:
             let string = Object(slots[0]).string.pointee
             text += isNested ? string.debugDescription : string
+        case .substring:
+            let part = Object(slots[0]).substring.pointee
+            text += isNested ? part.debugDescription : String(part)
         case .optional: try writeOptional(slots, as: type, to: &text, depth: depth)
         case .tuple:
             try writeFields(

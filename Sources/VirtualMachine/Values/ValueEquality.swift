@@ -1,6 +1,5 @@
 import Bytecode
 import Diagnostics
-import Foundation
 
 /// `==` and hashing of values of any type, by descriptor; a type's own `==` and `hash(into:)` win.
 extension Machine {
@@ -12,7 +11,10 @@ extension Machine {
         case .int, .integer, .bool: return a[0] == b[0]
         case .double: return double(a[0]) == double(b[0])
         case .float: return float(a[0]) == float(b[0])
-        case .string, .character: return Object(a[0]).string.pointee == Object(b[0]).string.pointee
+        case .string, .character:
+            return a[0] == b[0] || Object(a[0]).string.pointee == Object(b[0]).string.pointee
+        case .substring:
+            return Object(a[0]).substring.pointee == Object(b[0]).substring.pointee
         case .void, .metatype: return true
         default: break
         }
@@ -123,6 +125,7 @@ extension Machine {
         case .double: return mix(state, (double(slots[0]) + 0).bitPattern)
         case .float: return mix(state, UInt64((float(slots[0]) + 0).bitPattern))
         case .string, .character: return hashText(state, Object(slots[0]).string.pointee)
+        case .substring: return hashText(state, Object(slots[0]).substring.pointee)
         case .void, .metatype: return state
         default: break
         }
@@ -205,37 +208,9 @@ extension Machine {
     /// One round of a multiply-and-fold mixer: both halves of a 128-bit product, added without
     /// carry.
     @inline(__always)
-    private func mix(_ state: UInt64, _ word: UInt64) -> UInt64 {
+    func mix(_ state: UInt64, _ word: UInt64) -> UInt64 {
         let product = (state ^ word &* 0xD6E8_FEB8_6659_FD93)
             .multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
         return product.high ^ product.low
-    }
-
-    /// Text that Swift finds equal may differ in bytes (é as one scalar or two), so what is not
-    /// ASCII is hashed in its canonical decomposition.
-    private func hashText(_ state: UInt64, _ text: String) -> UInt64 {
-        var text = text
-        let hash = text.withUTF8 { bytes in
-            bytes.allSatisfy { $0 < 0x80 } ? hashBytes(state, bytes) : nil
-        }
-        if let hash { return hash }
-        var normal = text.decomposedStringWithCanonicalMapping
-        return normal.withUTF8 { hashBytes(state, $0) }
-    }
-
-    private func hashBytes(_ state: UInt64, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        var state = mix(state, UInt64(bytes.count))
-        let raw = UnsafeRawBufferPointer(bytes)
-        var index = 0
-        while index + 8 <= bytes.count {
-            state = mix(state, raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-            index += 8
-        }
-        var rest: UInt64 = 0
-        while index < bytes.count {
-            rest = rest << 8 | UInt64(bytes[index])
-            index += 1
-        }
-        return mix(state, rest)
     }
 }

@@ -8,7 +8,7 @@ extension CoreLibrary {
             Builtin(
                 raw: """
                     /// Text from a template: `%d` for whole numbers, `%.2f` for numbers with two
-                    /// places, `%@` for anything, each with a width where wanted (`%5d`, `%-8@`).
+                    /// places, `%@` for anything; numbers with a width where wanted (`%5d`).
                     ///
                     ///     String(format: "%.1f %%", 97.25)  // "97.2 %"
                     init(format: String, _ arguments: Any...)
@@ -31,22 +31,28 @@ extension CoreLibrary {
         var result = ""
         var next = 0
         var rest = format[...]
-        while let percent = rest.firstIndex(of: "%") {
-            result += rest[..<percent]
-            rest = rest[rest.index(after: percent)...]
-            let directive = FormatDirective(&rest)
-            if directive.conversion == "%" {
-                result += "%"
-                continue
-            }
-            guard next < arguments.count else {
+        func argument(at position: Int? = nil) throws -> FormatArgument {
+            let index = position.map { $0 - 1 } ?? next
+            if position == nil { next += 1 }
+            guard arguments.indices.contains(index) else {
                 throw Failure(
                     id: "format-mismatch",
                     "\(format.debugDescription) needs more than \(arguments.count) values"
                 )
             }
-            result += try directive.apply(to: arguments[next])
-            next += 1
+            return arguments[index]
+        }
+        while let percent = rest.firstIndex(of: "%") {
+            result += rest[..<percent]
+            rest = rest[rest.index(after: percent)...]
+            var directive = FormatDirective(&rest)
+            if directive.conversion == "%" {
+                result += "%"
+                continue
+            }
+            if directive.takesWidth { directive.setWidth(try argument().count()) }
+            if directive.takesPrecision { directive.setPrecision(try argument().count()) }
+            result += try directive.apply(to: try argument(at: directive.position))
         }
         return result + rest
     }
@@ -76,6 +82,15 @@ enum FormatArgument {
         }
     }
 
+    /// The value of a `*`: a width or a number of places.
+    func count() throws -> Int {
+        guard case .integer(let count) = self else {
+            throw Failure(
+                id: "format-mismatch", "'*' in a format needs a whole number, not \(typeName)")
+        }
+        return min(max(count, -10_000), 10_000)
+    }
+
     /// How the value's type is called in messages.
     var typeName: String {
         switch self {
@@ -88,6 +103,11 @@ enum FormatArgument {
 
 /// One placeholder of a format: `%-8.3f`.
 private struct FormatDirective {
+    /// Which of the values it shows, from 1: `%2$@`.
+    var position: Int?
+    /// Whether the width, or the precision, is one of the values: `%*d`, `%.*f`.
+    var takesWidth = false
+    var takesPrecision = false
     var flags = ""
     var width: Int?
     var precision: Int?
@@ -95,17 +115,43 @@ private struct FormatDirective {
 
     /// Reads what follows the percent sign.
     init(_ text: inout Substring) {
+        let start = text
+        position = Self.number(&text)
+        if position != nil, text.first == "$" {
+            text.removeFirst()
+        } else {
+            (position, text) = (nil, start)
+        }
         while let first = text.first, "-+ 0#".contains(first) {
             flags.append(text.removeFirst())
         }
-        width = Self.number(&text)
+        takesWidth = Self.star(&text)
+        if !takesWidth { width = Self.number(&text) }
         if text.first == "." {
             text.removeFirst()
-            precision = Self.number(&text) ?? 0
+            takesPrecision = Self.star(&text)
+            if !takesPrecision { precision = Self.number(&text) ?? 0 }
         }
         // Lengths (`%ld`, `%lld`) say nothing here: every integer has 64 bits.
         while let first = text.first, "lhqzt".contains(first) { text.removeFirst() }
         if let first = text.popFirst() { conversion = first }
+    }
+
+    private static func star(_ text: inout Substring) -> Bool {
+        guard text.first == "*" else { return false }
+        text.removeFirst()
+        return true
+    }
+
+    /// A negative width puts the value to the left.
+    mutating func setWidth(_ width: Int) {
+        if width < 0 { flags += "-" }
+        self.width = abs(width)
+    }
+
+    /// A negative precision is none.
+    mutating func setPrecision(_ precision: Int) {
+        self.precision = precision < 0 ? nil : precision
     }
 
     private static func number(_ text: inout Substring) -> Int? {
@@ -134,10 +180,12 @@ private struct FormatDirective {
             let digits = precision.map { ".\($0)" } ?? ""
             let text = decimal(value.magnitude, "%\(digits)\(conversion)")
             return padded(sign(value.sign == .minus && !value.isNaN) + text)
-        case ("@", .integer(let value)): return padded(String(value))
-        case ("@", .unsigned(let value)): return padded(String(value))
-        case ("@", .number(let value)): return padded(value.description)
-        case ("@", .text(let text)), ("s", .text(let text)):
+        // Foundation pays no attention to the width of what `%@` shows.
+        case ("@", .integer(let value)): return String(value)
+        case ("@", .unsigned(let value)): return String(value)
+        case ("@", .number(let value)): return value.description
+        case ("@", .text(let text)): return text
+        case ("s", .text(let text)):
             return padded(precision.map { String(text.prefix($0)) } ?? text)
         default:
             throw Failure(
@@ -174,7 +222,7 @@ private struct FormatDirective {
         let missing = max(0, (width ?? 0) - text.count)
         guard missing > 0 else { return text }
         if flags.contains("-") { return text + String(repeating: " ", count: missing) }
-        guard flags.contains("0"), conversion != "@", conversion != "s" else {
+        guard flags.contains("0"), conversion != "s" else {
             return String(repeating: " ", count: missing) + text
         }
         let sign = text.prefix { "+- ".contains($0) }

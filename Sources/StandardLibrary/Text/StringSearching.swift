@@ -1,0 +1,201 @@
+import Diagnostics
+import Foundation
+import VirtualMachine
+
+/// Looking for text in text, taking it apart and putting it together.
+extension CoreLibrary {
+    static let stringSearching = [
+        LibraryGroup("extension StringProtocol") {
+            letterCase
+            containment
+            splitting
+        }
+    ]
+
+    @BuiltinList private static var letterCase: [Builtin] {
+        Builtin(
+            text: """
+                /// The text in capitals.
+                func uppercased() -> String
+                """
+        ) { (text: Substring) in text.uppercased() }
+        Builtin(
+            text: """
+                /// The text in small letters.
+                func lowercased() -> String
+                """
+        ) { (text: Substring) in text.lowercased() }
+    }
+
+    @BuiltinList private static var containment: [Builtin] {
+        Builtin(text: "func _hasPrefix(_ prefix: Substring) -> Bool") {
+            (text: Substring, prefix: Substring) in text.hasPrefix(prefix)
+        }
+        Builtin(text: "func _hasSuffix(_ suffix: Substring) -> Bool") {
+            (text: Substring, suffix: Substring) in text.hasSuffix(suffix)
+        }
+        Builtin(text: "func _contains(_ other: Substring) -> Bool") {
+            (text: Substring, other: Substring) in other.isEmpty || text.contains(other)
+        }
+        Builtin(
+            text: """
+                /// Whether a character occurs in the text.
+                func contains(_ element: Character) -> Bool
+                """
+        ) { (text: Substring, character: Character) in text.contains(character) }
+        Builtin(text: "func _range(_ other: Substring) -> Range<String.Index>?") {
+            (text: Substring, other: Substring) in
+            text.firstRange(of: other).map { TextRange($0, in: text.base) }
+        }
+        Builtin(text: "func _ranges(_ other: Substring) -> [Range<String.Index>]") {
+            (text: Substring, other: Substring) in
+            text.ranges(of: other).map { TextRange($0, in: text.base) }
+        }
+        Builtin(text: "func _replacing(_ old: Substring, _ new: Substring, _ limit: Int) -> String")
+        { (text: Substring, old: Substring, new: Substring, limit: Int) in
+            String(text.replacing(old, with: new, maxReplacements: max(0, limit)))
+        }
+        Builtin(
+            source: """
+                /// Whether the text begins with `prefix`.
+                func hasPrefix<Prefix: StringProtocol>(_ prefix: Prefix) -> Bool {
+                    _hasPrefix(prefix._substring)
+                }
+                /// Whether the text ends with `suffix`.
+                func hasSuffix<Suffix: StringProtocol>(_ suffix: Suffix) -> Bool {
+                    _hasSuffix(suffix._substring)
+                }
+                /// Whether `other` occurs in the text.
+                func contains<T: StringProtocol>(_ other: T) -> Bool {
+                    _contains(other._substring)
+                }
+                /// Where `other` first occurs in the text; nil if it does not.
+                func firstRange<T: StringProtocol>(of other: T) -> Range<String.Index>? {
+                    _range(other._substring)
+                }
+                /// Everywhere that `other` occurs in the text.
+                func ranges<T: StringProtocol>(of other: T) -> [Range<String.Index>] {
+                    _ranges(other._substring)
+                }
+                /// The text without `prefix`, if it begins with it.
+                func trimmingPrefix<T: StringProtocol>(_ prefix: T) -> Substring {
+                    _hasPrefix(prefix._substring) ? dropFirst(prefix.count) : _substring
+                }
+                /// The text without the characters at its start for which a condition holds.
+                func trimmingPrefix(while predicate: (Character) throws -> Bool) rethrows
+                    -> Substring
+                {
+                    try drop(while: predicate)
+                }
+                """)
+    }
+
+    @BuiltinList private static var splitting: [Builtin] {
+        Builtin(
+            text: """
+                /// The parts between separators.
+                func split(
+                    separator: Character, maxSplits: Int = 9_223_372_036_854_775_807,
+                    omittingEmptySubsequences: Bool = true
+                ) -> [Substring]
+                """
+        ) { (text: Substring, separator: Character, maxSplits: Int, omitsEmpty: Bool) in
+            try checkSplits(maxSplits)
+            return asciiParts(text, separator, maxSplits, omitsEmpty)
+                ?? text.split(
+                    separator: separator, maxSplits: maxSplits,
+                    omittingEmptySubsequences: omitsEmpty)
+        }
+        Builtin(
+            text: """
+                func _split(_ separator: Substring, _ maxSplits: Int, _ omitsEmpty: Bool)
+                    -> [Substring]
+                """
+        ) { (text: Substring, separator: Substring, maxSplits: Int, omitsEmpty: Bool) in
+            try checkSplits(maxSplits)
+            return text.split(
+                separator: separator, maxSplits: maxSplits, omittingEmptySubsequences: omitsEmpty)
+        }
+        Builtin(
+            source: """
+                /// The parts between separators.
+                func split<C: StringProtocol>(
+                    separator: C, maxSplits: Int = 9_223_372_036_854_775_807,
+                    omittingEmptySubsequences: Bool = true
+                ) -> [Substring] {
+                    _split(separator._substring, maxSplits, omittingEmptySubsequences)
+                }
+                /// The parts between characters for which a condition holds.
+                func split(
+                    maxSplits: Int = 9_223_372_036_854_775_807,
+                    omittingEmptySubsequences: Bool = true,
+                    whereSeparator isSeparator: (Character) throws -> Bool
+                ) rethrows -> [Substring] {
+                    var result: [Substring] = []
+                    var start = startIndex
+                    var place = startIndex
+                    for character in self {
+                        let next = index(after: place)
+                        if result.count < maxSplits, try isSeparator(character) {
+                            if start < place || !omittingEmptySubsequences {
+                                result.append(_part(start..<place))
+                            }
+                            start = next
+                        }
+                        place = next
+                    }
+                    if start < endIndex || !omittingEmptySubsequences {
+                        result.append(_part(start..<endIndex))
+                    }
+                    return result
+                }
+                """)
+    }
+
+    private static func checkSplits(_ count: Int) throws {
+        guard count >= 0 else {
+            throw Failure(id: "negative-count", "maxSplits is \(count); it cannot be negative")
+        }
+    }
+
+    /// The parts of ASCII text, found byte by byte; nil for other text, where a separator may be
+    /// part of a larger character.
+    private static func asciiParts(
+        _ text: Substring, _ separator: Character, _ maxSplits: Int, _ omitsEmpty: Bool
+    ) -> [Substring]? {
+        guard let code = separator.asciiValue, separator.utf8.count == 1 else { return nil }
+        let cuts: [Int]?? = text.utf8.withContiguousStorageIfAvailable { bytes in
+            var cuts: [Int] = []
+            for (offset, byte) in bytes.enumerated() {
+                if byte >= 0x80 || byte == 0x0D { return nil }
+                if byte == code { cuts.append(offset) }
+            }
+            return cuts
+        }
+        guard let cuts = cuts ?? nil else { return nil }
+        var parts: [Substring] = []
+        var start = text.startIndex
+        var startOffset = 0
+        for cut in cuts where parts.count < maxSplits {
+            let end = text.utf8.index(start, offsetBy: cut - startOffset)
+            if !omitsEmpty || start < end { parts.append(text[start..<end]) }
+            start = text.utf8.index(after: end)
+            startOffset = cut + 1
+        }
+        if !omitsEmpty || start < text.endIndex { parts.append(text[start...]) }
+        return parts
+    }
+
+    /// Sequences of texts.
+    static let joining = ["== String", "== Substring", ": StringProtocol"].map { constraint in
+        LibraryGroup("extension Sequence where Element \(constraint)") {
+            Builtin(
+                source: """
+                    /// The texts one after the other, with a separator between them.
+                    func joined(separator: String = "") -> String {
+                        _joined(map { $0._string }, separator)
+                    }
+                    """)
+        }
+    }
+}
