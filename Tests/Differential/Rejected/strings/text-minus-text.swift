@@ -1,0 +1,3 @@
+// Error: no-operator
+// swiftc: binary operator '-' cannot be applied to two 'String' operands
+print("abc" - "c")
