@@ -6,14 +6,7 @@ import Testing
 /// Programs that ask for too much end with an error, and running cells again and again costs nothing.
 @Suite("Safety", .serialized) struct SafetyTests {
     /// Runs a cell on a stack like the kernel's.
-    private static func run(_ code: String) -> Notebook.Result {
-        nonisolated(unsafe) var result: Notebook.Result?
-        let thread = Thread { result = Notebook().run(code) }
-        thread.stackSize = 512 << 20
-        thread.start()
-        while !thread.isFinished { usleep(2000) }
-        return result ?? Notebook.Result(printed: "")
-    }
+    private static func run(_ code: String) -> Notebook.Result { Notebook().runOnDeepStack(code) }
 
     @Test(
         "Source that is nested or long beyond reason is an error or runs",
