@@ -137,6 +137,7 @@ struct CellChecker {
                 }
             }
         }
+        checker.settleLocalCaptures()
     }
 
     /// The last expression of a cell is its value.
@@ -188,15 +189,25 @@ struct CellChecker {
     ) -> [Statement] {
         let isLet = syntax.bindingSpecifier.tokenKind == .keyword(.let)
         var result: [Statement] = []
+        if let (attribute, wrapper) = checker.wrapperAttribute(of: syntax) {
+            checker.error(
+                "wrapper-at-top-level",
+                "a variable at top level cannot have the property wrapper '\(wrapper.name)'",
+                at: attribute, hint: "declare it in a type or in a function")
+        }
         for binding in syntax.bindings {
-            if binding.accessorBlock != nil {
-                let reader = DeclarationReader(
-                    environment: environment, file: cell.file, scope: cell.scope)
-                for variable in reader.readVariable(
-                    syntax, owner: nil, in: cell.scope, storage: .global)
-                {
-                    cell.scope.declare(variable)
-                    cell.functions += variable.accessors
+            if let accessors = binding.accessorBlock {
+                let statements = checker.checkAccessors(
+                    accessors, binding, syntax, storage: .global)
+                result += statements
+                for name in binding.names {
+                    for case let variable as Variable in cell.scope.local(name) {
+                        cell.functions += variable.accessors
+                        if variable.getter == nil {
+                            variable.wholeRange = checker.range(binding)
+                            cell.variables.append(variable)
+                        }
+                    }
                 }
                 continue
             }
@@ -229,7 +240,10 @@ struct CellChecker {
             ConformanceChecker(environment: environment).check(nominal)
             DeclarationRules(environment: environment).check(nominal)
         }
-        for function in functions where function.synthesis == nil && function.bodySyntax != nil {
+        for function in functions
+        where function.synthesis == nil
+            && (function.bodySyntax != nil || function.synthesizedBody != nil)
+        {
             let checker = Checker(environment: environment, file: cell.file, scope: function.scope)
             checker.checkBody(of: function)
         }

@@ -63,7 +63,7 @@ extension Checker {
         let value = check(argument.syntax, as: function.result, .other)
         context = outer
         closure.body.statements = [Statement(.returning(value), range(argument.syntax))]
-        closure.body.captures = inner.captures
+        closure.body.context = inner
         propagateCaptures(of: inner)
         return Expression(.closure(closure), type, range(argument.syntax))
     }
@@ -78,15 +78,11 @@ extension Checker {
         guard let syntax = parameter.defaultValue else {
             return Argument(value: Expression(.error, .error, place))
         }
-        if ["#line", "#file", "#function", "#fileID", "#column"].contains(syntax.trimmedDescription)
+        // The caller's place, not the declaration's.
+        if let macro = syntax.as(MacroExpansionExprSyntax.self),
+            let value = sourceLocation(macro.macroName.text, at: place)
         {
-            let position = place.file.position(of: place.start)
-            if syntax.trimmedDescription == "#line" {
-                return Argument(
-                    value: Expression(
-                        .integer(UInt64(position.line), isNegative: false), environment.int, place))
-            }
-            return Argument(value: Expression(.string(place.file.name), environment.string, place))
+            return Argument(value: convert(value, to: type) ?? value)
         }
         let declarationScope =
             (declaration as? Function)?.scope ?? (declaration as? Variable)?.scope ?? scope

@@ -44,6 +44,7 @@ extension Checker {
             _ = check(right)
             return failed(syntax)
         }
+        if let made = initializingWrapper(target, right, at: range(syntax)) { return made }
         requireMutable(target, at: left)
         forgetUse(of: target)
         let value = insulated { check(right, as: target.type, .assignment) }

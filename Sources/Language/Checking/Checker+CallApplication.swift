@@ -71,7 +71,8 @@ extension Checker {
         result = normalized(settledResult(result))
         ExclusiveAccess(environment: environment).check(values.compactMap { $0 })
         if let function, function.canThrow {
-            noteThrow(!isRethrowingQuietly(function, values), at: syntax)
+            let thrown = function.thrown.map { normalized(conformances.substitute($0, map)) }
+            noteThrow(!isRethrowingQuietly(function, values), thrown, at: syntax)
         }
         return build(candidate, map, values.compactMap { $0 }, result, syntax)
     }
@@ -225,12 +226,14 @@ extension Checker {
             return Expression(.enumCase(enumCase, values), type, place)
         }
         if let variable = candidate.declaration as? Variable, let base = candidate.base {
+            noteRead(of: variable, base, at: syntax)
             let access = Expression(.subscriptAccess(base, variable, map, values), result, place)
             access.isLvalue =
                 variable.setter != nil && (base.isLvalue || variable.owner?.kind == .classType)
             return access
         }
         guard let function = candidate.declaration as? Function else { return failed(syntax) }
+        noteUse(of: function, place)
         var base = candidate.base
         if function.role == .initializer || function.isStatic { base = nil }
         if let instance = base { refuseUnknownSelf(function, instance, syntax) }

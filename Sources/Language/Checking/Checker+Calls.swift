@@ -93,7 +93,8 @@ extension Checker {
         let functions = found.filter { $0.0 is Function }
         if functions.isEmpty {
             return checkValueCall(
-                checkMember(of: base, name, at: member), arguments, expected, syntax)
+                checkMember(of: base, name, at: ExprSyntax(member), naming: member.declName),
+                arguments, expected, syntax)
         }
         let candidates = functions.map {
             Candidate(declaration: $0.0, base: base, baseType: base.type, substitution: $0.1)
@@ -194,6 +195,7 @@ extension Checker {
             }
             return resolve(candidates, arguments, expected, name: "callAsFunction", at: syntax)
         }
+        if let call = dynamicCall(callee, arguments, expected, syntax) { return call }
         error(
             "not-callable", "\(article(type.resolved)) cannot be called like a function",
             at: syntax.calledExpression)
@@ -221,18 +223,7 @@ extension Checker {
                 checked.append(Argument(value: value))
             }
         }
-        noteThrow(function.canThrow, at: syntax)
+        noteThrow(function.canThrow, function.thrown, at: syntax)
         return Expression(.callValue(callee, checked), function.result, range(syntax))
-    }
-
-    /// A call that can throw needs `try`, and somewhere to throw to.
-    func noteThrow(_ canThrow: Bool, at syntax: some SyntaxProtocol) {
-        guard canThrow else { return }
-        if tryDepth == 0 {
-            error(
-                "missing-try", "this call can throw an error and is not marked with 'try'",
-                at: syntax, hint: "write 'try' before it")
-        }
-        context?.throwsErrors = context?.throwsErrors == true || catchDepth == 0
     }
 }

@@ -62,7 +62,7 @@ extension Checker {
         dollarParameters = outerDollar
         warnAboutLocals(of: inner)
         closure.body.parameters = parameters
-        closure.body.captures = inner.captures
+        closure.body.context = inner
         propagateCaptures(of: inner)
         closure.type.result = inner.result
         closure.type.canThrow = inner.throwsErrors

@@ -60,10 +60,18 @@ extension Checker {
         if losesThrows(source, target) { return nil }
         if solver.unify(source, target) { return expression }
         solver.undo(to: before)
+        if let path = convertKeyPath(expression, from: source, to: target) { return path }
+        solver.undo(to: before)
         if case .function(let wanted) = target, case .function(let given) = source,
             convertibleFunctions(given, wanted)
         {
             return Expression(.convertFunction(expression), target, expression.range)
+        }
+        solver.undo(to: before)
+        if case .function(let wanted) = target, case .function(let given) = source,
+            let splat = convertSplat(expression, given, wanted)
+        {
+            return splat
         }
         solver.undo(to: before)
         if let deeper = convertContents(expression, source, target) { return deeper }

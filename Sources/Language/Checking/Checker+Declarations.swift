@@ -6,7 +6,8 @@ extension Checker {
     func checkDeclaration(_ syntax: DeclSyntax) -> [Statement] {
         if let variable = syntax.as(VariableDeclSyntax.self) { return checkLocalVariable(variable) }
         if let function = syntax.as(FunctionDeclSyntax.self) {
-            return [checkLocalFunction(function)]
+            checkLocalFunction(function)
+            return []
         }
         if syntax.is(StructDeclSyntax.self) || syntax.is(EnumDeclSyntax.self)
             || syntax.is(ClassDeclSyntax.self) || syntax.is(ProtocolDeclSyntax.self)
@@ -34,11 +35,11 @@ extension Checker {
         let isLet = syntax.bindingSpecifier.tokenKind == .keyword(.let)
         var result: [Statement] = []
         for binding in syntax.bindings {
-            if let accessors = binding.accessorBlock {
-                error(
-                    "local-accessors", "a local variable cannot have accessors", at: accessors,
-                    hint: "write a local function instead")
-                continue
+            if let wrapper = wrapperAttribute(of: syntax) {
+                result += checkWrapped(syntax, binding, by: wrapper)
+            } else if let accessors = binding.accessorBlock {
+                result += checkAccessors(accessors, binding, syntax, storage: .local)
+            } else {
             }
             let statement = checkBinding(binding, isLet: isLet, storage: .local)
             refuseRedeclaration(by: statement)
@@ -220,26 +221,5 @@ extension Checker {
             error("unsupported-pattern", "this pattern cannot declare variables", at: syntax)
         }
         return .anything
-    }
-
-    private func checkLocalFunction(_ syntax: FunctionDeclSyntax) -> Statement {
-        let reader = DeclarationReader(environment: environment, file: file, scope: scope)
-        let function = reader.readFunction(syntax, owner: nil, in: scope)
-        function.enclosing = context
-        let variable = Variable(
-            name: function.name, storage: .local, isLet: true,
-            type: .function(function.type), file: file, range: function.range)
-        variable.context = context
-        variable.localFunction = function
-        scope.declare(variable)
-        let checker = Checker(environment: environment, file: file, scope: function.scope)
-        checker.context = context
-        let inner = checker.checkBody(of: function)
-        for captured in inner.captures where captured.context !== context {
-            if let context, !context.captures.contains(captured) {
-                context.captures.append(captured)
-            }
-        }
-        return Statement(.localFunction(function, variable), range(syntax))
     }
 }

@@ -20,26 +20,115 @@ extension Checker {
                     looping(label, .block) { checkBlock(syntax.body.statements) }, label: label),
                 place)
         }
-        if takesAll { catchDepth += 1 }
+        let thrownBefore = context?.thrown.count ?? 0
+        catchDepth += 1
         let body = looping(label, .block) { checkBlock(syntax.body.statements) }
-        if takesAll { catchDepth -= 1 }
-        let errorType = environment.libraryNominal("Error").map { Type.existential([$0]) } ?? .any
+        catchDepth -= 1
+        let thrown = Array(context?.thrown.dropFirst(thrownBefore) ?? [])
+        let anyError = conformances.anyError
         let variable = Variable(
-            name: "error", storage: .local, isLet: true, type: errorType, file: file, range: place)
+            name: "error", storage: .local, isLet: true, type: anyError, file: file, range: place)
         variable.context = context
+        let typed = commonType(of: thrown.map(\.type))
+        var patterns: [Pattern] = []
         let clauses = syntax.catchClauses.map { clause -> CatchClause in
             let inner = Scope(parent: scope)
             return inScope(inner) {
                 let written = clause.catchItems.compactMap { item in
                     item.pattern.map { ($0, item.whereClause) }
                 }
-                if written.isEmpty { inner.declare(variable) }
-                let items = checkPatternItems(written, errorType)
+                if written.isEmpty {
+                    return catchAll(clause, variable, typed, in: inner)
+                }
+                let items = checkPatternItems(written, typed ?? anyError)
+                patterns += items.filter { $0.filter == nil }.map(\.pattern)
                 return CatchClause(
-                    items: items.isEmpty ? [(.anything, nil)] : items,
+                    items: items.map { (cast($0.pattern, to: typed), $0.filter) },
                     body: checkBlock(clause.body.statements))
             }
         }
+        let catchesAll =
+            takesAll
+            || typed.map { Exhaustiveness(checker: self).missing(patterns, $0) == nil } ?? false
+        if catchesAll {
+            context?.thrown.removeLast(thrown.count)
+        } else if !thrown.isEmpty {
+            context?.throwsErrors = context?.throwsErrors == true || catchDepth == 0
+        }
         return Statement(.doCatch(body, clauses, errorVariable: variable, label: label), place)
+    }
+
+    /// `catch` without a pattern: the error has the name `error`.
+    private func catchAll(
+        _ clause: CatchClauseSyntax, _ variable: Variable, _ typed: Type?, in scope: Scope
+    ) -> CatchClause {
+        guard let typed else {
+            scope.declare(variable)
+            return CatchClause(
+                items: [(.anything, nil)], body: checkBlock(clause.body.statements))
+        }
+        let known = Variable(
+            name: "error", storage: .local, isLet: true, type: typed, file: file,
+            range: range(clause))
+        known.context = context
+        scope.declare(known)
+        return CatchClause(
+            items: [(.type(typed, .variable(known)), nil)],
+            body: checkBlock(clause.body.statements))
+    }
+
+    /// The one type of all errors that a `do` block can throw, if there is one.
+    private func commonType(of types: [Type]) -> Type? {
+        guard let first = types.first?.resolved, types.allSatisfy({ $0.resolved == first }) else {
+            return nil
+        }
+        if case .existential = first { return nil }
+        if case .parameter = first { return nil }
+        return first.isError || !isKnown(first) ? nil : first
+    }
+
+    func checkThrow(_ statement: ThrowStmtSyntax) -> Statement {
+        let place = range(statement)
+        let wanted = catchDepth == 0 ? context?.function?.thrown : nil
+        let value = checkWhole(statement.expression, wanted)
+        context?.throwsErrors = context?.throwsErrors == true || catchDepth == 0
+        context?.thrown.append((value.type, range(statement.expression)))
+        if !value.type.isError, !conformances.conforms(value.type, toLibrary: "Error") {
+            error(
+                "not-an-error", "'\(value.type.resolved)' does not conform to Error",
+                at: statement.expression,
+                hint: "declare it as 'enum \(value.type.resolved): Error'")
+        }
+        return Statement(
+            .throwing(convert(value, to: conformances.anyError) ?? value), place)
+    }
+
+    /// A call that can throw needs `try`, and somewhere to throw to.
+    func noteThrow(_ canThrow: Bool, _ thrown: Type?, at syntax: some SyntaxProtocol) {
+        guard canThrow, thrown?.isLibrary("Never") != true else { return }
+        if tryDepth == 0 {
+            error(
+                "missing-try", "this call can throw an error and is not marked with 'try'",
+                at: syntax, hint: "write 'try' before it")
+        }
+        context?.throwsErrors = context?.throwsErrors == true || catchDepth == 0
+        context?.thrown.append((thrown ?? conformances.anyError, range(syntax)))
+    }
+
+    /// A function that says what it throws throws nothing else.
+    func checkThrown(by function: Function, _ context: FunctionContext) {
+        guard let promised = function.thrown?.resolved else { return }
+        for (type, range) in context.thrown
+        where type.resolved != promised && !type.isError {
+            environment.error(
+                "thrown-type",
+                "'\(function.name)' throws only \(promised), but here it throws \(article(type.resolved))",
+                at: range, hint: "catch it and throw \(article(promised)), or write only 'throws'")
+        }
+    }
+
+    /// The pattern for the value of this type behind `any Error`.
+    private func cast(_ pattern: Pattern, to type: Type?) -> Pattern {
+        type.map { .type($0, pattern) } ?? pattern
     }
 }

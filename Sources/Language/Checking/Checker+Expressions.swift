@@ -73,9 +73,10 @@ extension Checker {
                 hint: "leave out 'await'")
             return check(waiting.expression)
         case .regexLiteralExpr: return unsupported("regular expression literals", syntax)
-        case .macroExpansionExpr: return unsupported("macros", syntax)
-        case .keyPathExpr:
-            return unsupported("key paths", syntax, hint: "use a closure: { $0.name }")
+        case .macroExpansionExpr(let macro):
+            return sourceLocation(macro.macroName.text, at: range(syntax))
+                ?? unsupported("macros", syntax)
+        case .keyPathExpr(let path): return checkKeyPath(path, expected)
         case .superExpr: return unsupported("'super'", syntax)
         default: return unsupported("this kind of expression", syntax)
         }

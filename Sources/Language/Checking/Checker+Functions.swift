@@ -39,10 +39,13 @@ extension Checker {
             bodyScope.declare(variable)
         }
         function.body = body
-        if let syntax = function.bodySyntax {
+        if let synthesized = function.synthesizedBody {
+            body.statements = inScope(bodyScope) { synthesized(self) }
+        } else if let syntax = function.bodySyntax {
             inScope(bodyScope) { checkBodyStatements(syntax, of: function, inner, body) }
         }
-        body.captures = inner.captures
+        body.context = inner
+        if inner.parent == nil { settleLocalCaptures(in: inner) }
         (context, conformances.assumptions, tryDepth, catchDepth, loopLabels, dollarParameters) =
             outer
         return inner
@@ -104,6 +107,7 @@ extension Checker {
                 at: syntax.last.map { Syntax($0) } ?? Syntax(syntax),
                 hint: "end it with 'return …'")
         }
+        checkThrown(by: function, inner)
         if inner.throwsErrors, !function.canThrow {
             environment.error(
                 "unhandled-throw", "an error thrown in '\(function.name)' is not handled",
@@ -151,7 +155,7 @@ extension Checker {
     /// The body of a function, checked when it is first needed.
     func body(of function: Function) -> FunctionBody? {
         if let body = function.body { return body }
-        guard function.bodySyntax != nil else { return nil }
+        guard function.bodySyntax != nil || function.synthesizedBody != nil else { return nil }
         let checker = Checker(environment: environment, file: function.file, scope: function.scope)
         checker.checkBody(of: function)
         return function.body

@@ -31,6 +31,8 @@ extension Checker {
                     }
                     if !isShadowed { functions.append(Candidate(declaration: function)) }
                 }
+                // A function declared in a function hides those outside.
+                if (found.last as? Function)?.enclosing != nil { return functions }
             }
             if let nominal = here.nominal, functions.isEmpty {
                 let members = implicitMembers(name, of: nominal, at: syntax)

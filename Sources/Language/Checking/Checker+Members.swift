@@ -32,7 +32,8 @@ extension Checker {
             return checkStaticMember(type, name, syntax, expected)
         }
         probeMember(syntax.declName, of: base.type, isStatic: false)
-        return checkMember(of: base, name, at: syntax, expected)
+        return checkMember(
+            of: base, name, at: ExprSyntax(syntax), naming: syntax.declName, expected)
     }
 
     /// `.white.inverted`: a chain that begins with an implicit member begins in the expected type.
@@ -47,6 +48,10 @@ extension Checker {
         if name == "self" { return Expression(.metatype(type), .metatype(type), range(syntax)) }
         let found = members(of: type, named: name, isStatic: true)
         guard !found.isEmpty else {
+            let place = ExprSyntax(syntax)
+            if let method = unappliedMethod(syntax.declName, of: type, expected, at: place) {
+                return method
+            }
             reportUnknownMember(name, of: type, at: syntax.declName)
             return failed(syntax)
         }
@@ -64,8 +69,8 @@ extension Checker {
 
     /// `base.name`, base being an instance.
     func checkMember(
-        of base: Expression, _ name: String, at syntax: MemberAccessExprSyntax,
-        _ expected: Type? = nil
+        of base: Expression, _ name: String, at syntax: ExprSyntax,
+        naming nameSyntax: some SyntaxProtocol, _ expected: Type? = nil
     ) -> Expression {
         if case .tuple(let elements) = normalized(base.type) {
             let index = Int(name) ?? elements.firstIndex { $0.label == name }
@@ -79,20 +84,20 @@ extension Checker {
         if name == "self" { return base }
         let found = members(of: base.type, named: name, isStatic: false)
         guard !found.isEmpty else {
-            reportUnknownMember(name, of: base.type, at: syntax.declName)
+            if let dynamic = dynamicMember(of: base, name, expected, at: syntax) { return dynamic }
+            reportUnknownMember(name, of: base.type, at: nameSyntax)
             return failed(syntax)
         }
         let candidates = labelled(
             found.map {
                 Candidate(declaration: $0.0, base: base, baseType: base.type, substitution: $0.1)
-            }, as: syntax.declName)
+            }, as: syntax.as(MemberAccessExprSyntax.self)?.declName)
         guard !candidates.isEmpty else {
-            reportUnknownMember(
-                syntax.declName.trimmedDescription, of: base.type, at: syntax.declName)
+            reportUnknownMember(nameSyntax.trimmedDescription, of: base.type, at: nameSyntax)
             return failed(syntax)
         }
         let properties = candidates.filter { $0.declaration is Variable }
-        return use(properties.first ?? choose(candidates, expected), at: ExprSyntax(syntax))
+        return use(properties.first ?? choose(candidates, expected), at: syntax)
     }
 
     func property(_ base: Expression, _ variable: Variable, _ type: Type, _ place: SourceRange)
@@ -141,15 +146,26 @@ extension Checker {
         if let result = cellResult(syntax) { return result }
         let base = settledBase(check(syntax.calledExpression))
         if base.type.isError { return failed(syntax) }
+        let arguments = syntax.arguments.map {
+            WrittenArgument(label: $0.label?.identifierText, syntax: $0.expression)
+        }
+        return subscriptAccess(of: base, arguments, expected, at: syntax)
+    }
+
+    /// `base[arguments]`
+    func subscriptAccess(
+        of base: Expression, _ arguments: [WrittenArgument], _ expected: Type?,
+        at syntax: some ExprSyntaxProtocol
+    ) -> Expression {
+        if arguments.count == 1, arguments[0].label == "keyPath" {
+            return keyPathAccess(of: base, arguments[0].syntax, at: syntax)
+        }
         let isStatic: Bool
         let baseType: Type
         if case .metatype(let type) = base.type.shallow {
             (isStatic, baseType) = (true, type)
         } else {
             (isStatic, baseType) = (false, base.type)
-        }
-        let arguments = syntax.arguments.map {
-            WrittenArgument(label: $0.label?.identifierText, syntax: $0.expression)
         }
         if !isStatic, let slice = wholeSlice(of: base, arguments, at: syntax) { return slice }
         let found = members(of: baseType, named: "subscript", isStatic: isStatic)

@@ -25,6 +25,9 @@ extension Checker {
                 variable.isMutated = true
                 return
             }
+            if variable.getter != nil, variable.setter == nil {
+                complain("'\(variable.name)' has only a getter", hint: nil, declared: variable)
+            }
             if variable.isLet {
                 let what =
                     variable.name == "self"
@@ -75,6 +78,8 @@ extension Checker {
             if variable.owner?.kind != .classType {
                 requireMutable(base, at: syntax, calling: method)
             }
+        case .keyPathAccess(let base, let path):
+            requireMutable(path, through: base, at: syntax)
         case .tupleElement(let base, _), .forceUnwrap(let base), .bindOptional(let base),
             .optionalChain(let base):
             requireMutable(base, at: syntax, calling: method)
@@ -83,6 +88,21 @@ extension Checker {
         default:
             complain("this value is temporary", hint: "store it in a variable first", declared: nil)
         }
+    }
+
+    /// Whether nothing on the way to a place is constant; `requireMutable` says what is.
+    func isSettable(_ expression: Expression) -> Bool {
+        let speculating = environment.isSpeculating
+        environment.isSpeculating = false
+        // An initializer's right to set constants does not go with a path.
+        let outer = context
+        context = nil
+        let before = environment.problems.count
+        requireMutable(expression, at: ExprSyntax(NilLiteralExprSyntax()))
+        let found = environment.problems.count - before
+        environment.problems.removeLast(found)
+        (context, environment.isSpeculating) = (outer, speculating)
+        return found == 0
     }
 
     /// `self.x = …` in an initializer may set constants.

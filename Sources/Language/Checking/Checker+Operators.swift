@@ -66,6 +66,9 @@ extension Checker {
                 checkCompound(name, leftArgument.syntax, rightArgument.syntax, syntax)
             }
         }
+        if let call = functionOperator(name, leftArgument, rightArgument, expected, syntax) {
+            return call
+        }
         // A side that needs context takes the other side's type.
         let left: Expression
         let right: Expression

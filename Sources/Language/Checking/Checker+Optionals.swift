@@ -27,13 +27,20 @@ extension Checker {
 
     /// `a?` within a chain, which ends there if `a` is nil.
     func checkChainLink(_ syntax: OptionalChainingExprSyntax) -> Expression {
-        let base = settledBase(check(syntax.expression))
+        chainLink(
+            settledBase(check(syntax.expression)), at: syntax, operand: syntax.expression)
+    }
+
+    /// The value within an optional; nil ends the chain around it.
+    func chainLink(
+        _ base: Expression, at syntax: some SyntaxProtocol, operand: some SyntaxProtocol
+    ) -> Expression {
         guard let wrapped = base.type.wrapped else {
             if !base.type.isError {
                 error(
                     "not-optional",
                     "'?' needs an optional, and this is \(article(base.type.resolved))",
-                    at: syntax.expression, hint: "leave out the '?'")
+                    at: operand, hint: "leave out the '?'")
             }
             return failed(syntax)
         }
@@ -67,7 +74,12 @@ extension Checker {
         // What becomes `Any` says nothing about the optional.
         var wanted = expected.map(normalized)
         if case .existential = wanted { wanted = nil }
-        let base = settledBase(check(syntax.expression, wanted.map { environment.optional($0) }))
+        let inner = check(syntax.expression, wanted.map { environment.optional($0) })
+        return forced(settledBase(inner), at: syntax)
+    }
+
+    /// `base!`
+    func forced(_ base: Expression, at syntax: some SyntaxProtocol) -> Expression {
         if base.type.isError { return failed(syntax) }
         if case .delegate(let made) = base.kind, let wrapped = made.type.wrapped {
             let instance = Expression(.forceUnwrap(made), wrapped, range(syntax))

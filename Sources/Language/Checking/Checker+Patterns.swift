@@ -176,6 +176,7 @@ extension Checker {
             let value = check(syntax, type)
             if value.type.isError { return failed(syntax) }
             let valueType = normalized(value.type)
+            if let match = matchOperator(value, placeholder, syntax) { return match }
             if !isRange(valueType) {
                 guard let converted = convert(value, to: type) else {
                     reportMismatch(value, type, .other, at: range(syntax))
@@ -197,6 +198,17 @@ extension Checker {
                 candidate, Matching(positions: [[0]]), written, environment.bool, at: syntax)
         }
         return .test(placeholder: placeholder, test ?? failed(syntax))
+    }
+
+    /// `~=` as somebody declared it for these types.
+    private func matchOperator(
+        _ value: Expression, _ subject: Expression, _ syntax: ExprSyntax
+    ) -> Expression? {
+        let candidates = operators("~=", [value.type, subject.type], environment.bool, arity: 2)
+        let written = [value, subject].map { WrittenArgument(syntax: syntax, checked: $0) }
+        guard let chosen = viable(candidates, written, environment.bool).first else { return nil }
+        return apply(
+            chosen, Matching(positions: [[0], [1]]), written, environment.bool, at: syntax)
     }
 
     private func isRange(_ type: Type) -> Bool {

@@ -21,6 +21,13 @@ extension Checker {
             }
             return nil
         }
+        if syntax.is(KeyPathExprSyntax.self) {
+            let target = (type.wrapped ?? type).shallow
+            if case .function(let function) = target {
+                return function.parameters.count == 1 ? 0 : nil
+            }
+            return keyPathPlausibility(syntax, target)
+        }
         if syntax.is(NilLiteralExprSyntax.self) { return type.wrapped != nil ? 0 : nil }
         if Self.isOperatorReference(syntax) {
             if case .function = (type.wrapped ?? type).shallow { return 0 }
@@ -46,18 +53,35 @@ extension Checker {
         return 0
     }
 
+    /// A path is taken for all that it can do: a writable one before one that only reads.
+    private func keyPathPlausibility(_ syntax: ExprSyntax, _ target: Type) -> Int? {
+        guard let kind = Self.keyPathTypes.firstIndex(where: target.isLibrary) else { return nil }
+        let cost = Self.keyPathTypes.count - kind
+        if Self.keyPathTypes[kind] != "WritableKeyPath" { return cost }
+        return speculating {
+            check(syntax, target).type.isError ? nil : cost
+        }
+    }
+
+    /// Checks something without leaving messages or bindings behind.
+    private func speculating<Result>(_ attempt: () -> Result) -> Result {
+        let isSpeculating = environment.isSpeculating
+        environment.isSpeculating = true
+        defer { environment.isSpeculating = isSpeculating }
+        return solver.speculate {
+            let outer = (literals, pending, obligations)
+            defer { (literals, pending, obligations) = outer }
+            return attempt()
+        }
+    }
+
     /// Whether the first element of an array literal fits: `[1, 2]` is no `[String]`.
     private func elementPlausibility(_ syntax: ExprSyntax, _ element: Type) -> Int? {
         guard let first = syntax.as(ArrayExprSyntax.self)?.elements.first?.expression else {
             return 0
         }
         if Self.needsContext(first) { return plausibility(first, element) }
-        let speculating = environment.isSpeculating
-        environment.isSpeculating = true
-        defer { environment.isSpeculating = speculating }
-        return solver.speculate {
-            let outer = (literals, pending, obligations)
-            defer { (literals, pending, obligations) = outer }
+        return speculating {
             let before = conversionScore
             let value = check(first, element)
             return convert(value, to: element) == nil ? nil : conversionScore - before

@@ -29,7 +29,8 @@ extension Checker {
             reportUnknownName(name, at: syntax)
             return failed(syntax)
         }
-        return use(choose(candidates, expected), at: ExprSyntax(syntax))
+        return use(
+            choose(candidates, expected), at: ExprSyntax(syntax))
     }
 
     /// `+` as a function: the one for the expected operand types.
@@ -43,6 +44,7 @@ extension Checker {
                     ? "for a whole axis write '0...'" : "write a closure: { $0 \(name) $1 }")
             return failed(syntax)
         }
+        if let pair = splatOperator(name, wanted, at: ExprSyntax(syntax)) { return pair }
         let written = wanted.parameters.map {
             WrittenArgument(
                 syntax: ExprSyntax(syntax),
@@ -60,28 +62,10 @@ extension Checker {
     }
 
     /// `move(by:)`: of functions of one name those with these labels.
-    func labelled(_ candidates: [Candidate], as syntax: DeclReferenceExprSyntax) -> [Candidate] {
-        guard let names = syntax.argumentNames else { return candidates }
+    func labelled(_ candidates: [Candidate], as syntax: DeclReferenceExprSyntax?) -> [Candidate] {
+        guard let names = syntax?.argumentNames else { return candidates }
         let labels = names.arguments.map { $0.name.text == "_" ? nil : $0.name.identifierText }
         return candidates.filter { parameters(of: $0.declaration).map(\.label) == labels }
-    }
-
-    /// Among functions of one name the one that has the expected type.
-    func choose(_ candidates: [Candidate], _ expected: Type?) -> Candidate {
-        if candidates.count > 1, let expected {
-            for candidate in candidates {
-                guard let function = candidate.declaration as? Function else { continue }
-                let fits = solver.speculate {
-                    let map = open(candidate)
-                    return solver.unify(
-                        conformances.substitute(.function(function.type), map),
-                        normalized(expected))
-                        && constraintsHold(function.signature, map)
-                }
-                if fits { return candidate }
-            }
-        }
-        return candidates[0]
     }
 
     /// A name or member as a value.
@@ -95,6 +79,7 @@ extension Checker {
             }
             let type = normalized(conformances.substitute(variable.type, candidate.substitution))
             guard let base = candidate.base else { return failed(syntax) }
+            noteRead(of: variable, base, at: syntax)
             if variable.isStatic {
                 let result = Expression(
                     .staticProperty(candidate.baseType ?? base.type, variable), type, place)
@@ -104,6 +89,7 @@ extension Checker {
             }
             return property(base, variable, type, place)
         case let function as Function:
+            noteUse(of: function, place)
             var map = candidate.substitution
             for parameter in function.signature.parameters {
                 map[parameter] = .variable(TypeVariable())
@@ -159,20 +145,19 @@ extension Checker {
     func reference(to variable: Variable, _ range: SourceRange) -> Expression {
         variable.completion?()
         variable.uses += 1
-        if variable.storage == .local, let owner = variable.context, owner !== context {
+        if variable.storage == .local, variable.getter == nil, let owner = variable.context,
+            owner !== context
+        {
             variable.isCaptured = true
-            var inner = context
-            while let here = inner, here !== owner {
-                if !here.captures.contains(variable) { here.captures.append(variable) }
-                inner = here.parent
-            }
+            context?.capture(variable)
         }
+        for accessor in variable.accessors { noteUse(of: accessor, range) }
         // A top-level variable that functions use cannot live in the cell's own registers.
         if variable.storage == .global, context?.isTopLevel != true, environment.probe == nil {
             variable.isCaptured = true
         }
         let result = Expression(.variable(variable), variable.type, range)
-        result.isLvalue = !variable.isLet
+        result.isLvalue = !variable.isLet && (variable.getter == nil || variable.setter != nil)
         return result
     }
 }

@@ -28,7 +28,7 @@ extension Checker {
         }
         context = outerContext
         (tryDepth, catchDepth, loopLabels, insideOptionalChain) = outerTry
-        closure.body.captures = inner.captures
+        closure.body.context = inner
         propagateCaptures(of: inner)
         closure.type.canThrow = inner.throwsErrors
         return Expression(.closure(closure), type, range(syntax))

@@ -10,7 +10,9 @@ extension Checker {
 
     func checkStatements(_ statements: CodeBlockItemListSyntax) -> [Statement] {
         declareLocalTypes(statements)
+        let hasFunctions = declareLocalFunctions(statements)
         let checked = statements.flatMap { checkItem($0) }
+        if hasFunctions { settleLocalCaptures() }
         warnIfUnreachable(checked)
         return checked
     }
@@ -91,17 +93,7 @@ extension Checker {
                     at: syntax)
             }
             return Statement(.fallingThrough, place)
-        case .throwStmt(let statement):
-            let value = checkWhole(statement.expression)
-            context?.throwsErrors = context?.throwsErrors == true || catchDepth == 0
-            if !value.type.isError, !conformances.conforms(value.type, toLibrary: "Error") {
-                error(
-                    "not-an-error", "'\(value.type.resolved)' does not conform to Error",
-                    at: statement.expression,
-                    hint: "declare it as 'enum \(value.type.resolved): Error'")
-            }
-            let target = environment.libraryNominal("Error").map { Type.existential([$0]) } ?? .any
-            return Statement(.throwing(convert(value, to: target) ?? value), place)
+        case .throwStmt(let statement): return checkThrow(statement)
         case .doStmt(let statement): return checkDo(statement, label: label)
         case .deferStmt(let statement):
             return Statement(.deferring(checkBlock(statement.body.statements)), place)

@@ -25,6 +25,8 @@ final class Checker {
     var conversionScore = 0
     /// What the first pattern of a case binds, while the others are checked: they bind the same.
     var sharedBindings: [String: Variable] = [:]
+    /// Functions of the blocks around, by their place; known before their bodies are checked.
+    var localFunctions: [SyntaxIdentifier: Function] = [:]
     /// Where `$0`… of the innermost closure are declared.
     var dollarParameters: [Variable] = []
 

@@ -16,9 +16,12 @@ struct InitializationCheck {
         collector.walk(body)
         for property in owner.storedProperties
         where !property.isStatic && property.initialValue == nil
+            && property.checkedInitialValue == nil
+            && !collector.names.contains((property.presented ?? property).name)
             && !collector.names.contains(property.name)
             && (property.isLet || property.type.wrapped == nil)
         {
+            let property = property.presented ?? property
             environment.error(
                 "uninitialized-property", "'init' gives the property '\(property.name)' no value",
                 at: initializer.range, notes: [.init("declared here", at: property.range)],

@@ -19,7 +19,7 @@ extension Checker {
     static func needsContext(_ syntax: ExprSyntax) -> Bool {
         if syntax.is(ClosureExprSyntax.self) || syntax.is(NilLiteralExprSyntax.self) { return true }
         if syntax.is(ArrayExprSyntax.self) || syntax.is(DictionaryExprSyntax.self) { return true }
-        if isOperatorReference(syntax) { return true }
+        if isOperatorReference(syntax) || syntax.is(KeyPathExprSyntax.self) { return true }
         if let member = syntax.as(MemberAccessExprSyntax.self) {
             return member.base.map(needsMemberContext) ?? true
         }
@@ -55,7 +55,8 @@ extension Checker {
     }
 
     func isFunctionLike(_ syntax: ExprSyntax) -> Bool {
-        syntax.is(ClosureExprSyntax.self) || Self.isOperatorReference(syntax)
+        syntax.is(ClosureExprSyntax.self) || syntax.is(KeyPathExprSyntax.self)
+            || Self.isOperatorReference(syntax)
     }
 
     func implicitMemberName(_ syntax: ExprSyntax) -> String? {

@@ -6,6 +6,7 @@ final class Compiler {
     let environment: Environment
     let layouts: TypeLayouts
     var numbers: [Instance: Int] = [:]
+    var localNumbers: [LocalInstance: Int] = [:]
     private var functionCount = 0
     var globalCount = 0
     /// Functions that code refers to and that are yet to be compiled.
@@ -31,6 +32,12 @@ final class Compiler {
     struct Instance: Hashable {
         var function: Function
         var types: [Type]
+    }
+
+    /// A function declared in a function, for the types of all functions around it.
+    struct LocalInstance: Hashable {
+        var function: Function
+        var substitution: Substitution
     }
 
     struct StaticKey: Hashable {

@@ -73,7 +73,11 @@ extension FunctionEmitter {
         if type.isBoxed { builder.emit(.newObject, made, immediate: type.number) }
         for (property, field) in zip(owner.storedProperties.filter { !$0.isStatic }, type.fields) {
             let content: Value
-            if let value = given[property.name] {
+            if let wrapped = property.wrapped, wrapped.takesValue(compiler.environment),
+                let value = given[property.name]
+            {
+                content = lowering.wrapping(value, in: wrapped)
+            } else if let value = given[property.name] {
                 content = value
             } else {
                 let checker = Checker(

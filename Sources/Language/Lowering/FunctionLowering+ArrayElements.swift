@@ -63,9 +63,7 @@ extension FunctionLowering {
 
     func setElement(_ base: Expression, _ index: Expression, _ fresh: Value) {
         let position = value(index)
-        if case .variable(let variable) = base.kind,
-            case .register(let register) = location(of: variable)
-        {
+        if let register = plainRegister(of: base) {
             emitSet(register, position.register, fresh)
             release(position)
             return

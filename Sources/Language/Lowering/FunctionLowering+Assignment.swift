@@ -23,19 +23,23 @@ extension FunctionLowering {
             chainExits.removeLast()
             builder.place(exit)
         case .variable(let variable):
+            if let setter = variable.setter {
+                release(
+                    call(
+                        setter, [:], nil, [Argument(value: new)],
+                        Expression(.placeholder, .void, target.range), nil))
+                return
+            }
             let type = descriptor(target.type)
+            if variable.isObserved, !isObserving(variable) {
+                setValue(target, owned(value(new)))
+                return
+            }
             if case .register(let register) = location(of: variable), type.references.isEmpty,
                 type.slots == 1
             {
                 let result = value(new, into: register)
                 if result.register != register { initialize(register, with: result) }
-                return
-            }
-            if variable.storage == .global, let setter = variable.setter {
-                release(
-                    call(
-                        setter, [:], nil, [Argument(value: new)],
-                        Expression(.placeholder, .void, target.range), nil))
                 return
             }
             let fresh = owned(value(new))
@@ -68,9 +72,15 @@ extension FunctionLowering {
             if let setter = variable.setter {
                 callSetter(setter, memberSubstitution(owner, variable), nil, [], fresh)
             }
-        case .property(let base, let variable)
-        where variable.didSet != nil || variable.willSet != nil:
+        case .property(let base, let variable) where variable.isObserved:
             storeObserved(base, variable, fresh)
+        case .staticProperty(let owner, let variable) where variable.isObserved:
+            storeObserved(target, variable, fresh, memberSubstitution(owner, variable))
+        case .variable(let variable) where variable.setter != nil:
+            if let setter = variable.setter { callSetter(setter, [:], nil, [], fresh) }
+        case .variable(let variable) where variable.isObserved && !isObserving(variable):
+            storeObserved(target, variable, fresh, [:])
+        case .keyPathAccess(let base, let path): storeThroughKeyPath(base, path, fresh)
         default:
             modify(target, byUserCode: false) { place in
                 store(fresh, at: place)
@@ -101,36 +111,5 @@ extension FunctionLowering {
             call(setter, map, base, [Argument(value: placeholder)] + arguments, void, nil))
         placeholders[ObjectIdentifier(placeholder)] = nil
         release(fresh)
-    }
-
-    /// `willSet` sees the new value, `didSet` the old one.
-    private func storeObserved(_ base: Expression, _ variable: Variable, _ fresh: Value) {
-        let plain = Expression(.property(base, variable), .error, base.range)
-        plain.type = compiler.concrete(variable.type, memberSubstitution(base.type, variable))
-        // Within the type's own initializer observers stay silent, as in Swift.
-        let isInitializing = function?.role == .initializer && function?.owner == variable.owner
-        var old: Value?
-        if !isInitializing, variable.didSet != nil { old = owned(value(plain)) }
-        func observe(_ observer: Function, _ value: Value) {
-            let placeholder = Expression(.placeholder, plain.type, base.range)
-            placeholders[ObjectIdentifier(placeholder)] = Value(
-                register: value.register, type: value.type, isOwned: false, isTemporary: false)
-            let void = Expression(.placeholder, .void, base.range)
-            release(
-                call(
-                    observer, memberSubstitution(base.type, variable), base,
-                    [Argument(value: placeholder)], void, nil))
-            placeholders[ObjectIdentifier(placeholder)] = nil
-        }
-        if !isInitializing, let willSet = variable.willSet { observe(willSet, fresh) }
-        // Past the observers, straight to where the property is stored.
-        let whole = descriptor(base.type)
-        if let field = whole.fields.first(where: { $0.name == variable.name }) {
-            openField(base, whole, field.offset) { place in store(fresh, at: place) }
-        }
-        if let old, let didSet = variable.didSet {
-            observe(didSet, old)
-            release(old)
-        }
     }
 }

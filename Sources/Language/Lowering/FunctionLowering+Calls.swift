@@ -98,6 +98,7 @@ extension FunctionLowering {
         var inputs: [CallInput] = []
         let later = arguments.map(\.value)
         let isNative = function.isNativeImplementation
+        if function.enclosing != nil { inputs.append(environmentInput(function, map)) }
         if isNative {
             for parameter in Compiler.parameters(of: function) {
                 let type = compiler.layouts.descriptor(
@@ -151,6 +152,8 @@ extension FunctionLowering {
                 immediate: function.requirementNumber)
         } else if case .native(let number) = function.implementation {
             builder.emit(.callNative, window - 3, immediate: number)
+        } else if function.enclosing != nil {
+            builder.emit(.call, window - 3, immediate: localNumber(function, map))
         } else {
             builder.emit(.call, window - 3, immediate: compiler.number(of: function, map))
         }

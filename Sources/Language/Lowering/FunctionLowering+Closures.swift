@@ -50,24 +50,14 @@ extension FunctionLowering {
     ) -> Value {
         let (function, map) = resolvedFunction(written, writtenMap)
         let type = descriptor(expression.type)
+        if function.enclosing != nil {
+            return localFunctionValue(function, map, type, destination)
+        }
         let captured = base.map { value($0) }
-        let captures: [(variable: Variable, location: Location)] =
-            (function.enclosing == nil ? [] : function.body?.captures ?? []).map {
-                ($0, location(of: $0))
-            }
-        let number: Int
-        let baseType = captured?.type
-        if let localNumber = localFunctionNumber(function, captures) {
-            number = localNumber
-        } else {
-            number = compiler.enqueueForwarder(function, map, baseType)
-        }
-        if !captures.isEmpty {
-            return closureObject(number, captures, type, destination)
-        }
+        let number = compiler.enqueueForwarder(function, map, captured?.type)
         let object = compiler.layouts.closure(
-            slots: 1 + (baseType?.slots ?? 0),
-            references: (baseType?.references ?? []).map { $0 + 1 })
+            slots: 1 + (captured?.type.slots ?? 0),
+            references: (captured?.type.references ?? []).map { $0 + 1 })
         let result = target(destination, type)
         builder.emit(.newObject, result.register, immediate: object.number)
         storeNumber(number, result.register)
@@ -80,30 +70,6 @@ extension FunctionLowering {
         builder.loadInteger(register, number)
         builder.emit(.storeSlot, object, register, 0)
         builder.deallocate(register)
-    }
-
-    /// A local function that captures is compiled like a closure.
-    private func localFunctionNumber(
-        _ function: Function, _ captures: [(variable: Variable, location: Location)]
-    )
-        -> Int?
-    {
-        guard function.enclosing != nil || !captures.isEmpty, let body = function.body else {
-            return nil
-        }
-        let layout = captureLayout(captures)
-        let substitution = substitution
-        let compiler = compiler
-        return compiler.enqueue {
-            FunctionEmitter(
-                compiler: compiler,
-                checker: Checker(environment: compiler.environment, file: function.file)
-            ).emitClosure(
-                body, parameters: function.parameters.map(\.isInout), result: function.result,
-                captures: layout, name: function.name, file: function.file,
-                substitution: substitution,
-                function: function)
-        }
     }
 
     func makeClosure(_ closure: ClosureExpression, _ type: TypeDescriptor, _ destination: Int?)
@@ -127,8 +93,7 @@ extension FunctionLowering {
     }
 
     /// How each captured variable travels: its value, its cell, or the address of an inout parameter.
-    private func captureLayout(_ captures: [(variable: Variable, location: Location)]) -> [Capture]
-    {
+    func captureLayout(_ captures: [(variable: Variable, location: Location)]) -> [Capture] {
         var offset = 1
         return captures.map { variable, location in
             let kind: Capture.Kind
@@ -143,7 +108,7 @@ extension FunctionLowering {
         }
     }
 
-    private func closureObject(
+    func closureObject(
         _ number: Int, _ captures: [(variable: Variable, location: Location)],
         _ type: TypeDescriptor,
         _ destination: Int?

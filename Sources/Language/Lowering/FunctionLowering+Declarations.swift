@@ -51,15 +51,4 @@ extension FunctionLowering {
         default: break
         }
     }
-
-    func localFunction(_ function: Function, _ variable: Variable) {
-        guard let body = function.body else { return }
-        if body.captures.isEmpty, function.implementation.isSource {
-            // Called by number; as a value it becomes a closure where it is used.
-            return
-        }
-        let expression = Expression(.placeholder, variable.type, variable.range)
-        let closure = functionValue(function, substitution, nil, expression, nil)
-        initialize(variable, with: closure)
-    }
 }

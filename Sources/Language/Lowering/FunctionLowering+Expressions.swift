@@ -39,6 +39,8 @@ extension FunctionLowering {
             return staticProperty(owner, variable, type, destination)
         case .subscriptAccess(let base, let variable, let map, let arguments):
             return subscriptValue(base, variable, map, arguments, type, destination)
+        case .keyPathAccess(let base, let path):
+            return keyPathValue(base, path, expression, destination)
         case .tupleElement(let base, let index):
             let tuple = value(base)
             guard tuple.type.fields.indices.contains(index) else {

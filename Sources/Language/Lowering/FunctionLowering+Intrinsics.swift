@@ -113,9 +113,7 @@ extension FunctionLowering {
     /// Appends to the array a place holds.
     private func append(_ item: Expression, to array: Expression) {
         let element = owned(value(item))
-        if case .variable(let variable) = array.kind,
-            case .register(let register) = location(of: variable)
-        {
+        if let register = plainRegister(of: array) {
             builder.emit(.arrayAppend, register, element.register)
             if element.isTemporary { builder.deallocate(element.register, element.type) }
             return

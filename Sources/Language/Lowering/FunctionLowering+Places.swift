@@ -176,16 +176,19 @@ extension FunctionLowering {
     private func isComputed(_ expression: Expression) -> Bool {
         switch expression.kind {
         case .property(_, let variable):
-            return variable.storage == .computed || variable.isRequirement || variable.didSet != nil
-                || variable.willSet != nil
-        case .staticProperty(_, let variable): return variable.storage != .staticStored
+            return variable.storage == .computed || variable.isRequirement || variable.isObserved
+        case .staticProperty(_, let variable):
+            return variable.storage != .staticStored
+                || variable.isObserved && !isObserving(variable)
         case .subscriptAccess(_, let variable, _, let arguments):
             guard isArrayElement(variable) else {
                 return entryDefault(variable, arguments) == nil
             }
             if case .slots(let count) = descriptor(expression.type).packing { return count == 0 }
             return true
-        case .variable(let variable): return variable.storage == .global && variable.setter != nil
+        case .variable(let variable):
+            return variable.getter != nil || variable.isObserved && !isObserving(variable)
+        case .keyPathAccess: return true
         default: return false
         }
     }

@@ -51,7 +51,7 @@ extension FunctionLowering {
     private func directRead(
         _ base: Expression, _ variable: Variable, _ type: TypeDescriptor, _ destination: Int?
     ) -> Value? {
-        guard case .variable(let root) = base.kind, root.getter == nil, root.localFunction == nil
+        guard case .variable(let root) = base.kind, root.getter == nil
         else {
             return nil
         }

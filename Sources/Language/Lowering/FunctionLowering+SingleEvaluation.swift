@@ -8,6 +8,7 @@ extension FunctionLowering {
             return indices(of: base)
         case .subscriptAccess(let base, _, _, let arguments):
             return indices(of: base) + arguments.map(\.value)
+        case .keyPathAccess(let base, let path): return indices(of: base) + [path]
         default: return []
         }
     }

@@ -60,7 +60,6 @@ extension FunctionLowering {
         case .doCatch(let body, let clauses, let variable, let label):
             doCatch(body, clauses, variable, label)
         case .deferring(let body): deferring(body)
-        case .localFunction(let function, let variable): localFunction(function, variable)
         case .block(let body, let label): labelled(body, label)
         case .yield(let result): yield(result)
         case .nothing: break

@@ -6,14 +6,10 @@ extension FunctionLowering {
     func variableValue(_ variable: Variable, _ type: TypeDescriptor, _ destination: Int?)
         -> Value
     {
-        if variable.storage == .global, variable.getter != nil {
+        if let getter = variable.getter {
             return call(
-                variable.getter!, [:], nil, [],
+                getter, [:], nil, [],
                 Expression(.placeholder, variable.type, variable.range), destination)
-        }
-        if let function = variable.localFunction, locations[variable] == nil {
-            let expression = Expression(.placeholder, variable.type, variable.range)
-            return functionValue(function, substitution, nil, expression, destination)
         }
         switch location(of: variable) {
         case .register(let register):

@@ -29,7 +29,7 @@ extension DeclarationReader {
             // Operands have no labels, whatever their declaration calls them.
             for index in function.parameters.indices { function.parameters[index].label = nil }
         }
-        function.canThrow = syntax.signature.effectSpecifiers?.throwsClause != nil
+        readThrows(syntax.signature.effectSpecifiers?.throwsClause, into: function, in: inner)
         function.isRethrowing = Self.isRethrowing(syntax.signature)
         if let clause = syntax.signature.returnClause {
             function.result = TypeResolver(environment: environment, file: file, scope: inner)
@@ -73,6 +73,15 @@ extension DeclarationReader {
         }
     }
 
+    func readThrows(_ clause: ThrowsClauseSyntax?, into function: Function, in scope: Scope) {
+        function.canThrow = clause != nil
+        let resolver = TypeResolver(environment: environment, file: file, scope: scope)
+        function.thrown = resolver.thrownType(clause)
+        if function.thrown?.isLibrary("Never") == true {
+            (function.canThrow, function.thrown) = (false, nil)
+        }
+    }
+
     private static func isRethrowing(_ signature: FunctionSignatureSyntax) -> Bool {
         signature.effectSpecifiers?.throwsClause?.throwsSpecifier.tokenKind == .keyword(.rethrows)
     }
@@ -94,7 +103,7 @@ extension DeclarationReader {
         let inner = Scope(parent: scope)
         readGenerics(syntax, into: &function.signature, scope: inner)
         readParameters(syntax.signature.parameterClause, of: function, in: inner)
-        function.canThrow = syntax.signature.effectSpecifiers?.throwsClause != nil
+        readThrows(syntax.signature.effectSpecifiers?.throwsClause, into: function, in: inner)
         function.isRethrowing = Self.isRethrowing(syntax.signature)
         function.isFailable = syntax.optionalMark != nil
         function.result =
@@ -150,6 +159,7 @@ extension DeclarationReader {
     func builder(_ attributes: AttributeListSyntax, _ resolver: TypeResolver) -> Nominal? {
         for attribute in attributes.names {
             let name = attribute.attributeName.trimmedDescription
+            if resolver.nominal(named: name)?.isPropertyWrapper == true { continue }
             if ["escaping", "autoclosure", "noDerivative", "discardableResult"].contains(name) {
                 continue
             }

@@ -61,17 +61,37 @@ extension DeclarationReader {
         initializer.scope = scope
         for property in nominal.storedProperties where !property.isStatic {
             if property.isLet && property.initialValue != nil { continue }
+            if property.wrapped?.isDelayed(environment) == true { continue }
             property.completion?()
-            if property.access != .everywhere, property.initialValue == nil {
-                initializer.access = property.access
+            let shown = property.presented ?? property
+            if shown.access != .everywhere, shown.initialValue == nil {
+                initializer.access = shown.access
             }
-            initializer.parameters.append(
-                ParameterDeclaration(
-                    label: property.name, name: property.name, type: property.type,
-                    resultBuilder: property.resultBuilder,
-                    defaultValue: property.initialValue ?? implicitNil(property)))
+            initializer.parameters.append(memberwiseParameter(for: property))
         }
         add(initializer, to: nominal)
+    }
+
+    private func memberwiseParameter(for property: Variable) -> ParameterDeclaration {
+        guard let shown = property.presented else {
+            return ParameterDeclaration(
+                label: property.name, name: property.name, type: property.type,
+                resultBuilder: property.resultBuilder,
+                defaultValue: property.initialValue ?? implicitNil(property))
+        }
+        var result = ParameterDeclaration(
+            label: shown.name, name: property.name, type: property.type)
+        guard let wrapped = property.wrapped else {
+            result.defaultValue = ExprSyntax(NilLiteralExprSyntax())
+            return result
+        }
+        if wrapped.takesValue(environment) {
+            result.type = shown.type
+            result.defaultValue = wrapped.initialValue
+        } else if property.checkedInitialValue != nil {
+            result.defaultValue = wrapped.ownExpression(environment)
+        }
+        return result
     }
 
     private func implicitNil(_ property: Variable) -> ExprSyntax? {

@@ -12,11 +12,8 @@ extension DeclarationReader {
             [.keyword(.static), .keyword(.class)].contains($0.name.tokenKind)
         }
         var result: [Variable] = []
-        if let lazy = syntax.modifiers.first(where: { $0.name.tokenKind == .keyword(.lazy) }) {
-            environment.error(
-                "unsupported-lazy", "Swiftlet has no lazy properties yet", at: lazy.range(in: file),
-                hint: "compute it in a method, or give it a value in 'init'")
-        }
+        let lazy = syntax.modifiers.first { $0.name.tokenKind == .keyword(.lazy) }
+        let wrapper = owner == nil ? nil : wrapper(among: syntax.attributes, in: scope)
         // `var a, b: Int`: the annotation at the end serves those before it.
         var annotation: TypeSyntax?
         for binding in syntax.bindings.reversed() {
@@ -52,24 +49,31 @@ extension DeclarationReader {
                 }
                 readAccessors(accessors, of: variable, in: scope)
             }
-            if annotation == nil, binding.initializer == nil {
+            if annotation == nil, binding.initializer == nil, wrapper == nil {
                 environment.error(
                     "missing-type", "'\(variable.name)' needs a type or an initial value",
                     at: variable.range,
                     hint: "write '\(variable.name): Int' or '\(variable.name) = …'")
                 variable.type = .error
-            } else if annotation == nil {
+            } else if annotation == nil, wrapper == nil {
                 variable.completion = { [environment] in
                     variable.completion = nil
                     Checker(environment: environment, file: variable.file).inferType(of: variable)
                 }
+            }
+            if let lazy, let storage = makeLazy(variable, modifier: lazy) { result.append(storage) }
+            if let wrapper {
+                result += wrap(
+                    variable, by: wrapper.0, wrapper.1,
+                    annotation: annotation.map(resolver.resolve),
+                    storage: variable.storage)
             }
             result.append(variable)
         }
         return result.reversed()
     }
 
-    private func readAccessors(
+    func readAccessors(
         _ block: AccessorBlockSyntax, of variable: Variable, in scope: Scope
     ) {
         switch block.accessors {
@@ -116,6 +120,7 @@ extension DeclarationReader {
         function.bodySyntax = body
         function.scope = scope
         function.parameters = variable.subscriptParameters ?? []
+        readThrows(keyword?.effectSpecifiers?.throwsClause, into: function, in: scope)
         function.isMutating =
             role == .setter
             && !(keyword?.modifier?.name.tokenKind == .keyword(.nonmutating))

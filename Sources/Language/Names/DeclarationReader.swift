@@ -78,6 +78,9 @@ final class DeclarationReader {
         nominal.outer = outer
         nominal.documentation = syntax.documentationComment
         nominal.isResultBuilder = attributes?.has("resultBuilder") ?? false
+        nominal.isPropertyWrapper = attributes?.has("propertyWrapper") ?? false
+        nominal.hasDynamicMembers = attributes?.has("dynamicMemberLookup") ?? false
+        nominal.isDynamicallyCallable = attributes?.has("dynamicCallable") ?? false
         nominal.isNative = file.origin == .library && (attributes?.has("native") ?? false)
         nominal.isIndirect =
             syntax.as(EnumDeclSyntax.self)?.modifiers.contains {

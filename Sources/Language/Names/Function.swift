@@ -24,6 +24,8 @@ final class Function: Declaration, Hashable {
     var parameters: [ParameterDeclaration] = []
     var result: Type = .void
     var canThrow = false
+    /// `E` of `throws(E)`; nil for any error.
+    var thrown: Type?
     var signature = GenericSignature()
     /// The type or protocol it is a member of.
     var owner: Nominal?
@@ -41,6 +43,8 @@ final class Function: Declaration, Hashable {
     var isRequirement = false
     var requirementNumber = 0
     var bodySyntax: CodeBlockItemListSyntax?
+    /// The statements of a function that nobody wrote, made when its body is checked.
+    var synthesizedBody: ((Checker) -> [Statement])?
     /// Scope in which the body's names are looked up.
     var scope: Scope?
     var body: FunctionBody?
@@ -71,7 +75,7 @@ final class Function: Declaration, Hashable {
                 FunctionType.Parameter(
                     type: $0.type, isInout: $0.isInout,
                     isAutoclosure: $0.isAutoclosure, isVariadic: $0.isVariadic)
-            }, result: result, canThrow: canThrow)
+            }, result: result, canThrow: canThrow, thrown: thrown)
     }
 
     /// `matmul(_:by:)`

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A function or closure while its body is checked: what it captures, what it returns.
 final class FunctionContext {
     let parent: FunctionContext?
@@ -15,6 +17,12 @@ final class FunctionContext {
     var throwsErrors = false
     /// What the first `return` of a function with an opaque result gave.
     var opaqueResult: Type?
+    /// What its calls and `throw`s throw, each with its place, where no `do` has caught it.
+    var thrown: [(type: Type, range: SourceRange)] = []
+    /// Where functions declared in functions are used, for the outermost function and all within it.
+    var localUses: [LocalUse] = []
+    /// Wrapped properties that an initializer has given their first value, and where.
+    var initializedWrappers: [(property: Variable, scope: Scope)] = []
     /// A cell's own statements.
     var isTopLevel = false
 
@@ -24,4 +32,29 @@ final class FunctionContext {
         self.result = result
         self.canThrow = canThrow
     }
+
+    /// The function or closure around all others.
+    var outermost: FunctionContext { parent?.outermost ?? self }
+
+    /// Notes that this function needs a variable of one around it, and so do those in between.
+    @discardableResult
+    func capture(_ variable: Variable) -> Bool {
+        var isNew = false
+        var here: FunctionContext? = self
+        while let current = here, current !== variable.context {
+            if !current.captures.contains(variable) {
+                current.captures.append(variable)
+                isNew = true
+            }
+            here = current.parent
+        }
+        return isNew
+    }
+}
+
+/// A place where a function declared within a function is called or taken as a value.
+struct LocalUse {
+    let context: FunctionContext
+    let function: Function
+    let range: SourceRange
 }

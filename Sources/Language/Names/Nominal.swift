@@ -24,6 +24,10 @@ final class Nominal: Declaration, Hashable {
     var selfParameter: GenericParameter?
     var outer: Nominal?
     var isResultBuilder = false
+    var isPropertyWrapper = false
+    /// `@dynamicMemberLookup`, `@dynamicCallable`
+    var hasDynamicMembers = false
+    var isDynamicallyCallable = false
     /// Set when a later cell declared the name anew.
     var isSuperseded = false
     /// Runs before the members are first looked at.

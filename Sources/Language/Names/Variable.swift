@@ -25,6 +25,10 @@ final class Variable: Declaration, Hashable {
     var isRequirement = false
     /// `private(set)`
     var hasPrivateSetter = false
+    /// For the hidden storage of a lazy or wrapped property: the property it serves.
+    var presented: Variable?
+    /// The property wrapper that keeps the value, if one does.
+    var wrapped: WrappedProperty?
     /// Global number once compiled.
     var globalNumber: Int?
     /// The function (or closure) whose local this is.
@@ -40,8 +44,6 @@ final class Variable: Declaration, Hashable {
     var isDeferredLet = false
     /// Declared with a type alone: whoever reads it has to see whether it has a value by then.
     var lacksInitialValue = false
-    /// A function declared within another, which this name stands for.
-    var localFunction: Function?
     /// `@LayerBuilder var body: …`: closures given for it in the memberwise initializer are built.
     var resultBuilder: Nominal?
     /// Resolves the type of a property whose type follows from its initial value.
@@ -66,5 +68,8 @@ final class Variable: Declaration, Hashable {
 }
 
 extension Variable {
+    /// Whether `willSet` or `didSet` see its changes.
+    var isObserved: Bool { self.willSet != nil || self.didSet != nil }
+
     var accessors: [Function] { [getter, setter, willSet, didSet].compactMap { $0 } }
 }

@@ -14,7 +14,7 @@ struct ParsedSource {
     /// - Parameter operators: precedence of the standard operators and those that cells declared.
     init(_ file: SourceFile, operators: inout OperatorTable) {
         self.file = file
-        let parsed = Parser.parse(source: file.text)
+        let parsed = Parser.parse(source: ConditionalCompilation.applied(to: file.text))
         var found: [Diagnostics.Diagnostic] = []
         if parsed.hasError {
             for diagnostic in ParseDiagnosticsGenerator.diagnostics(for: parsed) {

@@ -90,6 +90,16 @@ final class Conformances {
         type.substituting(map) { [unowned self] in self.associatedType($1, of: $0) }
     }
 
+    /// What a function throws, if only ever `Never`.
+    func thrownType(of function: FunctionType) -> Type {
+        if !function.canThrow { return environment.libraryType("Never") }
+        return function.thrown?.shallow ?? anyError
+    }
+
+    var anyError: Type {
+        environment.libraryNominal("Error").map { .existential([$0]) } ?? .any
+    }
+
     /// All protocols a type conforms to, refined ones included, each before those it refines.
     func protocols(of type: Type) -> [Nominal] {
         var refinedFirst: [Nominal] = []

@@ -19,6 +19,8 @@ final class Expression {
         case property(Expression, Variable)
         case staticProperty(Type, Variable)
         case subscriptAccess(Expression, Variable, Substitution, [Argument])
+        /// `value[keyPath: path]`
+        case keyPathAccess(Expression, Expression)
         case tupleElement(Expression, Int)
         case tuple([Expression])
         case array([Expression])
@@ -105,6 +107,8 @@ final class FunctionBody {
     var parameters: [Variable] = []
     var selfVariable: Variable?
     var statements: [Statement] = []
+    /// The function or closure whose body it is, once that has been checked.
+    var context: FunctionContext?
     /// Variables of outer functions that the body uses, and must be given.
-    var captures: [Variable] = []
+    var captures: [Variable] { context?.captures ?? [] }
 }

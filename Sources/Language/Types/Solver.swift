@@ -75,13 +75,22 @@ final class Solver {
             guard x.parameters.count == y.parameters.count else { return false }
             return zip(x.parameters, y.parameters).allSatisfy {
                 $0.isInout == $1.isInout && unify($0.type, $1.type)
-            } && unify(x.result, y.result)
+            } && unify(x.result, y.result) && unifyThrown(x, y)
         case (.metatype(let x), .metatype(let y)): return unify(x, y)
         case (.existential(let x), .existential(let y)): return Set(x) == Set(y)
         case (.parameter(let x), .parameter(let y)): return x == y
         case (.member(let x, let a), .member(let y, let b)): return a == b && unify(x, y)
         default: return false
         }
+    }
+
+    /// `throws(E)` where `E` is still open takes what the other function throws.
+    private func unifyThrown(_ left: FunctionType, _ right: FunctionType) -> Bool {
+        for (own, other) in [(left, right), (right, left)] {
+            guard case .variable(let open)? = own.thrown?.shallow else { continue }
+            bind(open, to: conformance.thrownType(of: other))
+        }
+        return true
     }
 
     private func unifyAll(_ left: [Type], _ right: [Type]) -> Bool {

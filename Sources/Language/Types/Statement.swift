@@ -29,7 +29,6 @@ final class Statement {
         case throwing(Expression)
         case doCatch([Statement], [CatchClause], errorVariable: Variable, label: String?)
         case deferring([Statement])
-        case localFunction(Function, Variable)
         case block([Statement], label: String?)
         /// Gives the value of an `if` or `switch` expression's branch.
         case yield(Expression)

@@ -32,7 +32,8 @@ extension Type: CustomStringConvertible {
                 "\($0.isInout ? "inout " : "")\($0.type)\($0.isVariadic ? "..." : "")"
             }
             let result = function.result.isVoid ? "Void" : "\(function.result)"
-            let throwing = function.canThrow ? " throws" : ""
+            let thrown = function.thrown.map { "(\($0))" } ?? ""
+            let throwing = function.canThrow ? " throws\(thrown)" : ""
             return "(\(parameters.joined(separator: ", ")))\(throwing) -> \(result)"
         case .metatype(let type): return "\(type).Type"
         case .existential(let protocols):

@@ -24,6 +24,7 @@ extension Type {
                     map, associated: associated)
             }
             function.result = function.result.substituting(map, associated: associated)
+            function.thrown = function.thrown?.substituting(map, associated: associated)
             return .function(function)
         case .metatype(let type): return .metatype(type.substituting(map, associated: associated))
         case .parameter(let parameter): return map[parameter] ?? self
@@ -60,7 +61,8 @@ extension Type {
                         var parameter = $0
                         parameter.type = $0.type.resolved
                         return parameter
-                    }, result: function.result.resolved, canThrow: function.canThrow))
+                    }, result: function.result.resolved, canThrow: function.canThrow,
+                    thrown: function.thrown?.resolved))
         case .metatype(let type): .metatype(type.resolved)
         case .member(let base, let name): .member(base.resolved, name)
         case .variable(let variable): variable.binding?.resolved ?? self

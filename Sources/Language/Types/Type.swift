@@ -37,6 +37,8 @@ struct FunctionType: Hashable {
     var parameters: [Parameter]
     var result: Type
     var canThrow = false
+    /// `E` of `throws(E)`; nil for any error.
+    var thrown: Type?
 }
 
 /// A place for a type that inference will find. Bindings are undone through `Solver.trail`.

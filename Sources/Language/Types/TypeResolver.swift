@@ -63,6 +63,12 @@ struct TypeResolver {
         return .error
     }
 
+    /// `E` of `throws(E)`.
+    func thrownType(_ clause: ThrowsClauseSyntax?) -> Type? {
+        guard let type = clause?.type.map(resolve) else { return nil }
+        return type == environment.conformances.anyError ? nil : type
+    }
+
     private func resolveFunction(_ syntax: FunctionTypeSyntax) -> Type {
         let parameters = syntax.parameters.map { parameter in
             let (type, isInout, isAutoclosure) = resolveParameter(parameter.type)
@@ -73,7 +79,7 @@ struct TypeResolver {
         return .function(
             FunctionType(
                 parameters: parameters, result: resolve(syntax.returnClause.type),
-                canThrow: effects?.throwsClause != nil))
+                canThrow: effects?.throwsClause != nil, thrown: thrownType(effects?.throwsClause)))
     }
 
     /// A parameter's type with what its attributes and specifiers say.

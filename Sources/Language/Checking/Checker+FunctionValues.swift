@@ -1,0 +1,133 @@
+import Diagnostics
+import SwiftSyntax
+
+/// Functions, methods, initializers and cases as values.
+extension Checker {
+    /// Among functions of one name the one that has the type expected.
+    func choose(_ pool: [Candidate], _ expected: Type?) -> Candidate {
+        guard pool.count > 1, case .function(let wanted)? = expected.map(normalized) else {
+            return pool[0]
+        }
+        var best: (candidate: Candidate, cost: Int)?
+        for candidate in pool {
+            guard let cost = cost(of: candidate, as: wanted) else { continue }
+            if best.map({ cost < $0.cost }) ?? true { best = (candidate, cost) }
+        }
+        return best?.candidate ?? pool[0]
+    }
+
+    /// How far a function is from the type it should have as a value; nil if it cannot have it.
+    private func cost(of candidate: Candidate, as wanted: FunctionType) -> Int? {
+        guard let function = candidate.declaration as? Function,
+            function.parameters.count == wanted.parameters.count
+        else { return nil }
+        return solver.speculate {
+            let map = open(candidate)
+            for (own, other) in zip(function.parameters, wanted.parameters)
+            where !solver.unify(
+                normalized(conformances.substitute(own.type, map)), normalized(other.type))
+            {
+                return nil
+            }
+            guard constraintsHold(function.signature, map) else { return nil }
+            var cost = function.signature.parameters.isEmpty ? 0 : 2
+            cost += function.parameters.contains { $0.label != nil } ? 1 : 0
+            let result = normalized(conformances.substitute(function.result, map))
+            let value = Expression(.placeholder, result, file.beginning)
+            return convert(value, to: wanted.result) == nil ? nil : cost
+        }
+    }
+
+    /// `Greeter.greet`: a function that takes the instance and gives the method.
+    func unappliedMethod(
+        _ reference: DeclReferenceExprSyntax, of type: Type, _ expected: Type?,
+        at syntax: ExprSyntax
+    ) -> Expression? {
+        let name = reference.baseName.identifierText
+        let found = members(of: type, named: name, isStatic: false).filter { $0.0 is Function }
+        if found.isEmpty { return nil }
+        var inner: Type?
+        if case .function(let wanted)? = expected.map(normalized) { inner = wanted.result }
+        return hiddenClosure([("self", type, false)], returning: nil, syntax) {
+            let base = self.reference(to: $0[0], range(syntax))
+            let candidates = found.map {
+                Candidate(
+                    declaration: $0.0, base: base, baseType: type, substitution: $0.1)
+            }
+            let chosen = choose(labelled(candidates, as: reference), inner)
+            if (chosen.declaration as? Function)?.isMutating == true {
+                error(
+                    "mutating-method-value", "a mutating method cannot be a value", at: syntax,
+                    hint: "use a closure: { (value: inout \(type.resolved)) in value.\(name)() }")
+                return failed(syntax)
+            }
+            return use(chosen, at: syntax)
+        }
+    }
+
+    /// A function of several values where one of a tuple is wanted: `zip(a, b).map(max)`.
+    func convertSplat(_ expression: Expression, _ given: FunctionType, _ wanted: FunctionType)
+        -> Expression?
+    {
+        guard wanted.parameters.count == 1, given.parameters.count > 1,
+            case .tuple(let elements) = normalized(wanted.parameters[0].type),
+            elements.count == given.parameters.count,
+            zip(elements, given.parameters).allSatisfy({ solver.unify($0.type, $1.type) }),
+            solver.unify(given.result, wanted.result)
+        else { return nil }
+        let syntax = ExprSyntax(NilLiteralExprSyntax())
+        return hiddenClosure(
+            [("pair", wanted.parameters[0].type, false)], returning: given.result, syntax
+        ) {
+            let pair = reference(to: $0[0], expression.range)
+            let arguments = elements.indices.map {
+                Argument(
+                    value: Expression(
+                        .tupleElement(pair, $0), elements[$0].type, expression.range))
+            }
+            return Expression(.callValue(expression, arguments), given.result, expression.range)
+        }
+    }
+
+    /// `+` where a function of a pair is wanted.
+    func splatOperator(_ name: String, _ wanted: FunctionType, at syntax: ExprSyntax) -> Expression?
+    {
+        guard wanted.parameters.count == 1,
+            case .tuple(let elements) = normalized(wanted.parameters[0].type), elements.count == 2
+        else { return nil }
+        return hiddenClosure(
+            [("pair", wanted.parameters[0].type, false)], returning: nil, syntax
+        ) {
+            let pair = reference(to: $0[0], range(syntax))
+            let parts = elements.indices.map {
+                Expression(.tupleElement(pair, $0), elements[$0].type, range(syntax))
+            }
+            return binary(name, parts[0], parts[1], wanted.result, syntax)
+        }
+    }
+
+    /// An operator that takes a function: its operand is checked as an argument is.
+    func functionOperator(
+        _ name: String, _ left: WrittenArgument, _ right: WrittenArgument, _ expected: Type?,
+        _ syntax: some ExprSyntaxProtocol
+    ) -> Expression? {
+        guard !Self.homogeneous.contains(name), !Self.comparisons.contains(name) else { return nil }
+        var candidates: [Candidate] = []
+        var current: Scope? = scope
+        while let here = current {
+            for case let function as Function in here.local(name).reversed()
+            where function.parameters.count == 2 {
+                candidates.append(Candidate(declaration: function))
+            }
+            current = here.parent
+        }
+        let takesFunction = candidates.contains {
+            parameters(of: $0.declaration).contains {
+                if case .function = $0.type.shallow { return !$0.isAutoclosure }
+                return false
+            }
+        }
+        guard takesFunction else { return nil }
+        return resolve(candidates, [left, right], expected, name: name, at: syntax)
+    }
+}

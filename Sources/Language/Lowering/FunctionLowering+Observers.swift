@@ -1,0 +1,109 @@
+import Bytecode
+
+/// Storing where `willSet` and `didSet` watch.
+extension FunctionLowering {
+    /// Within an observer the variable it watches can be set without calling it again.
+    func isObserving(_ variable: Variable) -> Bool {
+        guard let function else { return false }
+        return function === variable.willSet || function === variable.didSet
+    }
+
+    /// The register of a variable that can be changed in place, with nobody watching.
+    func plainRegister(of expression: Expression) -> Int? {
+        guard case .variable(let variable) = expression.kind, variable.getter == nil,
+            !variable.isObserved || isObserving(variable),
+            case .register(let register) = location(of: variable)
+        else { return nil }
+        return register
+    }
+
+    /// Stores a property that is watched; what holds the property is opened once for all of it.
+    func storeObserved(_ base: Expression, _ variable: Variable, _ fresh: Value) {
+        let whole = descriptor(base.type)
+        func store(in holder: Location) {
+            let stand = Variable(
+                name: "(holder)", storage: .local, isLet: false, type: concrete(base.type),
+                file: variable.file, range: base.range)
+            locations[stand] = holder
+            let instance = Expression(.variable(stand), stand.type, base.range)
+            instance.isLvalue = true
+            storeObserved(in: instance, whole, variable, fresh)
+            locations[stand] = nil
+        }
+        // Within the type's own initializer observers stay silent, as in Swift.
+        let isInitializing = function?.role == .initializer && function?.owner == variable.owner
+        if isInitializing || isObserving(variable) {
+            storeField(base, whole, variable, fresh)
+        } else if case .classInstance = whole.kind {
+            let object = value(base)
+            store(in: .register(object.register))
+            release(object)
+        } else {
+            modify(base, byUserCode: true) { place in
+                switch place {
+                case .registers(let register): store(in: .register(register))
+                case .address:
+                    let address = address(of: place)
+                    store(in: .address(address))
+                    builder.deallocate(address)
+                }
+            }
+        }
+    }
+
+    private func storeObserved(
+        in instance: Expression, _ whole: TypeDescriptor, _ variable: Variable, _ fresh: Value
+    ) {
+        let map = memberSubstitution(instance.type, variable)
+        let type = compiler.concrete(variable.type, map)
+        let plain = Expression(.property(instance, variable), type, instance.range)
+        var old: Value?
+        if variable.didSet != nil {
+            old = owned(value(plain))
+        }
+        if let willSet = variable.willSet { observe(willSet, map, instance, fresh, type) }
+        storeField(instance, whole, variable, fresh)
+        if let old, let didSet = variable.didSet {
+            observe(didSet, map, instance, old, type)
+            release(old)
+        }
+    }
+
+    /// Past the observers, straight to where the property is stored.
+    private func storeField(
+        _ base: Expression, _ whole: TypeDescriptor, _ variable: Variable, _ fresh: Value
+    ) {
+        if let field = whole.fields.first(where: { $0.name == variable.name }) {
+            openField(base, whole, field.offset) { place in store(fresh, at: place) }
+        }
+    }
+
+    /// A variable or static property that is watched.
+    func storeObserved(
+        _ target: Expression, _ variable: Variable, _ fresh: Value, _ map: Substitution
+    ) {
+        let old = variable.didSet == nil ? nil : owned(value(target))
+        if let willSet = variable.willSet { observe(willSet, map, nil, fresh, target.type) }
+        switch target.kind {
+        case .staticProperty(let owner, _):
+            store(fresh, to: .global(initializedStatic(variable, concrete(owner))))
+        default: store(fresh, to: location(of: variable))
+        }
+        if let old, let didSet = variable.didSet {
+            observe(didSet, map, nil, old, target.type)
+            release(old)
+        }
+    }
+
+    private func observe(
+        _ observer: Function, _ map: Substitution, _ base: Expression?, _ value: Value,
+        _ type: Type
+    ) {
+        let place = base?.range ?? observer.range
+        let placeholder = Expression(.placeholder, type, place)
+        placeholders[ObjectIdentifier(placeholder)] = value.borrowed
+        let void = Expression(.placeholder, .void, place)
+        release(call(observer, map, base, [Argument(value: placeholder)], void, nil))
+        placeholders[ObjectIdentifier(placeholder)] = nil
+    }
+}
