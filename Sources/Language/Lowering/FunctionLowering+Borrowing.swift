@@ -24,7 +24,7 @@ extension FunctionLowering {
         if placeholders[ObjectIdentifier(expression)] != nil { return true }
         switch expression.kind {
         case .variable(let variable):
-            if variable.getter != nil || variable.localFunction != nil || variable.isDeferredLet {
+            if variable.getter != nil || variable.isDeferredLet {
                 return false
             }
             return locations[variable] != nil || variable.globalNumber != nil

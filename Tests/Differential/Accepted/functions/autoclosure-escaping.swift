@@ -1,4 +1,4 @@
-// Covers: autoclosure, escaping-closures
+// Covers: autoclosure, closures
 func check(_ condition: @autoclosure () -> Bool, _ message: @autoclosure () -> String) {
     if !condition() { print("failed:", message()) }
 }

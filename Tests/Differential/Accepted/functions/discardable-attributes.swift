@@ -1,4 +1,4 @@
-// Covers: discardable-result, attributes
+// Covers: discardable-result
 struct Stack {
     private var items: [Int] = []
     @discardableResult mutating func push(_ n: Int) -> Int { items.append(n); return items.count }

@@ -1,4 +1,4 @@
-// Covers: custom-operators, pattern-matching
+// Covers: custom-operators, switch
 struct Prefix { let text: String }
 func ~= (pattern: Prefix, value: String) -> Bool { value.hasPrefix(pattern.text) }
 func ~= (pattern: (Int) -> Bool, value: Int) -> Bool { pattern(value) }

@@ -1,4 +1,4 @@
-// Covers: source-location-literals
+// Covers: default-arguments
 func here(_ line: Int = #line, _ function: String = #function) -> String { "\(line) \(function)" }
 print(#line)
 func caller() -> String { here() }

@@ -1,4 +1,4 @@
-// Covers: lazy
+// Covers: lazy-properties
 struct Table {
     let size: Int
     lazy var squares: [Int] = makeSquares()

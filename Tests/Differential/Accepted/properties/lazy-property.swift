@@ -1,4 +1,4 @@
-// Covers: lazy
+// Covers: lazy-properties
 struct Report {
     var title: String
     lazy var body: String = {

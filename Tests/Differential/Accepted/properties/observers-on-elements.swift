@@ -1,4 +1,4 @@
-// Covers: didset
+// Covers: property-observers
 struct Cell {
     var value = 0 { didSet { print("cell \(oldValue)->\(value)") } }
 }

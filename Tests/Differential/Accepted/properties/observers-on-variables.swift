@@ -1,4 +1,4 @@
-// Covers: didset, willset
+// Covers: property-observers
 var score = 0 {
     willSet { print("will be \(newValue)") }
     didSet { print("was \(oldValue), is \(score)") }

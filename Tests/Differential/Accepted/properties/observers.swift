@@ -1,4 +1,4 @@
-// Covers: didset, willset
+// Covers: property-observers
 struct Thermostat {
     var target: Double {
         willSet { print("will \(target) -> \(newValue)") }

@@ -1,0 +1,7 @@
+// Error: observed-constant
+// swiftc: observing
+func f() {
+    let x = 3 { didSet { print("changed") } }
+    print(x)
+}
+f()
