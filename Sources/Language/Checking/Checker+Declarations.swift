@@ -40,10 +40,10 @@ extension Checker {
             } else if let accessors = binding.accessorBlock {
                 result += checkAccessors(accessors, binding, syntax, storage: .local)
             } else {
+                let statement = checkBinding(binding, isLet: isLet, storage: .local)
+                refuseRedeclaration(by: statement)
+                result.append(statement)
             }
-            let statement = checkBinding(binding, isLet: isLet, storage: .local)
-            refuseRedeclaration(by: statement)
-            result.append(statement)
         }
         return result
     }

@@ -87,6 +87,7 @@ extension Type {
         case .tuple(let elements): elements.contains { $0.type.mentions(parameter) }
         case .function(let function):
             function.result.mentions(parameter)
+                || function.thrown?.mentions(parameter) == true
                 || function.parameters.contains { $0.type.mentions(parameter) }
         case .metatype(let type), .member(let type, _): type.mentions(parameter)
         case .variable, .existential, .error: false

@@ -1,4 +1,4 @@
-// Error: private-member
+// Error: no-initializer
 // swiftc: initializer is inaccessible
 struct Safe { private var code: Int; var name: String }
 let s = Safe(code: 1, name: "a")
