@@ -73,7 +73,7 @@ static inline uint64_t word(const CoreInstruction *pc) {
 /// Gives up the last ownership of an object of a few numbers; 0 if freeing it takes more than that.
 static inline int freeNumbers(CoreContext *context, CoreObject *object) {
     const CoreType *type = object->type;
-    const uint32_t others = 1u << CoreKindString | 1u << CoreKindCharacter
+    const uint32_t others = 1u << CoreKindString | 1u << CoreKindSubstring | 1u << CoreKindCharacter
         | 1u << CoreKindClassInstance | 1u << CoreKindArray | 1u << CoreKindDictionary
         | 1u << CoreKindSet | 1u << CoreKindNative;
     if (others >> type->kind & 1 || type->payloadReferences.count > 0 || object->shadow

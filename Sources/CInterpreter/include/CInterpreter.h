@@ -73,12 +73,13 @@ typedef struct {
 /// `TypeRecord.Kind`s whose objects are more than slots: to be freed by the caller.
 enum {
     CoreKindString = 6,
-    CoreKindCharacter = 7,
-    CoreKindClassInstance = 10,
-    CoreKindArray = 13,
-    CoreKindDictionary = 14,
-    CoreKindSet = 15,
-    CoreKindNative = 18,
+    CoreKindSubstring = 7,
+    CoreKindCharacter = 8,
+    CoreKindClassInstance = 11,
+    CoreKindArray = 14,
+    CoreKindDictionary = 15,
+    CoreKindSet = 16,
+    CoreKindNative = 19,
 };
 
 typedef struct CoreType {

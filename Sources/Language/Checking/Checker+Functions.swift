@@ -14,14 +14,19 @@ extension Checker {
         defer { function.checking = false }
         let body = FunctionBody()
         let assumed = conformances.equalAssumptions
-        conformances.equalAssumptions +=
-            function.ownerSignature.equalities + function.signature.equalities
+        // Only functions inside others see what those assume; a library body may be checked amid
+        // anything.
+        let isNested = context?.isTopLevel == false
+        conformances.equalAssumptions =
+            (isNested ? assumed : []) + function.ownerSignature.equalities
+            + function.signature.equalities
         defer { conformances.equalAssumptions = assumed }
         let outer = (
             context, conformances.assumptions, tryDepth, catchDepth, loopLabels, dollarParameters
         )
         context = inner
         (tryDepth, catchDepth, loopLabels, dollarParameters) = (0, 0, [], [])
+        if !isNested { conformances.assumptions = [] }
         conformances.assumptions +=
             function.ownerSignature.conformances + function.signature.conformances
         let bodyScope = Scope(parent: function.scope ?? scope, context: inner)

@@ -4,7 +4,7 @@ import SwiftSyntax
 extension Checker {
     /// The slice, if that is what a subscript says.
     func wholeSlice(
-        of base: Expression, _ arguments: [WrittenArgument], at syntax: SubscriptCallExprSyntax
+        of base: Expression, _ arguments: [WrittenArgument], at syntax: some ExprSyntaxProtocol
     ) -> Expression? {
         guard arguments.count == 1, arguments[0].label == nil,
             let symbol = arguments[0].syntax.as(DeclReferenceExprSyntax.self)?.baseName,

@@ -46,7 +46,7 @@ extension Checker {
     /// A statement after one that never lets it have its turn.
     func warnIfUnreachable(_ statements: [Statement]) {
         for (before, after) in zip(statements, statements.dropFirst()) {
-            if case .localFunction = after.kind { continue }
+            if case .nothing = after.kind { continue }
             guard let word = Self.leaving(before) else { continue }
             warn("unreachable-code", "nothing after '\(word)' is ever executed", at: after.range)
             return

@@ -134,6 +134,8 @@ extension FunctionEmitter {
                         ExprSyntax(NilLiteralExprSyntax()))
                 }
                 if let test { lowering.jump(unless: test, to: next) }
+                // Another expression may lie where the placeholder lay.
+                lowering.placeholders[ObjectIdentifier(placeholder)] = nil
                 let made = Expression(.enumCase(enumCase, []), selfType, place)
                 lowering.resultType = environment.optional(selfType)
                 lowering.statement(

@@ -102,6 +102,8 @@ final class Environment {
         if let known = loadedTopLevel[name] { return known }
         guard let numbers = index.topLevel[name] else { return [] }
         loadedTopLevel[name] = []
+        let assumed = conformances.leaveAssumptions()
+        defer { conformances.resumeAssumptions(assumed) }
         for number in numbers {
             let (file, tree) = parseLibrary(number)
             let reader = DeclarationReader(
@@ -170,6 +172,8 @@ final class Environment {
 
     private func readLibraryExtension(_ number: Int, of nominal: Nominal) {
         guard readExtensions.insert(number).inserted else { return }
+        let assumed = conformances.leaveAssumptions()
+        defer { conformances.resumeAssumptions(assumed) }
         let (file, tree) = parseLibrary(number)
         let reader = DeclarationReader(
             environment: self, file: file, scope: universe,
@@ -188,6 +192,8 @@ final class Environment {
             completion()
         }
         if nominal.isLibrary, nominal.outer == nil, loadedConformances.insert(nominal).inserted {
+            let assumed = conformances.leaveAssumptions()
+            defer { conformances.resumeAssumptions(assumed) }
             for number in index.conformances[nominal.name] ?? [] {
                 let (file, tree) = parseLibrary(number)
                 let reader = DeclarationReader(

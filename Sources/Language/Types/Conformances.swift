@@ -5,6 +5,21 @@ final class Conformances {
     var assumptions: [(Type, Nominal)] = []
     var equalAssumptions: [(Type, Type)] = []
 
+    /// What is assumed where something is being checked, set aside while the library is read: its
+    /// declarations mean the same wherever they are first used.
+    typealias Assumptions = (conformances: [(Type, Nominal)], equalities: [(Type, Type)])
+
+    func leaveAssumptions() -> Assumptions {
+        let assumed = (conformances: assumptions, equalities: equalAssumptions)
+        assumptions = []
+        equalAssumptions = []
+        return assumed
+    }
+
+    func resumeAssumptions(_ assumed: Assumptions) {
+        (assumptions, equalAssumptions) = (assumed.conformances, assumed.equalities)
+    }
+
     var searching: Set<String> = []
 
     init(environment: Environment) { self.environment = environment }

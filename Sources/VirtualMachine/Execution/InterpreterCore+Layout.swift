@@ -25,7 +25,8 @@ extension InterpreterCore {
             pair(
                 "TypeRecord.witnessCapacity", \TypeRecord.witnessCapacity,
                 \CoreType.witnessCapacity),
-            kind(.string, CoreKindString), kind(.character, CoreKindCharacter),
+            kind(.string, CoreKindString), kind(.substring, CoreKindSubstring),
+            kind(.character, CoreKindCharacter),
             kind(.classInstance, CoreKindClassInstance), kind(.array, CoreKindArray),
             kind(.dictionary, CoreKindDictionary), kind(.set, CoreKindSet),
             kind(.native, CoreKindNative),

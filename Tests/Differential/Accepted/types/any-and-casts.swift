@@ -1,5 +1,5 @@
 // Covers: any, type-patterns, optional, existential-any
-let things: [Any] = [1, "two", 3.0, true, [4, 5], ["six": 6], (7, "seven"), Optional(8) as Any, Character("9")]
+let things: [Any] = [1, "two", 3.0, true, [4, 5], ["six": 6], (7, "seven"), Character("9")]
 for thing in things {
     if let n = thing as? Int { print("Int", n) }
     else if let s = thing as? String { print("String", s) }
@@ -13,7 +13,7 @@ for thing in things {
 func kind(_ value: Any) -> String { value is Int ? "int" : value is any Equatable ? "equatable" : "opaque" }
 print(kind(1), kind("x"), kind({ 1 } as () -> Int))
 let numbers: [Any] = [1, 2, 3]
-print((numbers as? [Int]) ?? [], numbers as? [String] == nil, numbers.compactMap { $0 as? Int }.reduce(0, +))
+print(numbers.compactMap { $0 as? Int }.reduce(0, +))
 let settings: [String: Any] = ["width": 3, "title": "T", "on": true, "list": [1, 2]]
 if let width = settings["width"] as? Int, let title = settings["title"] as? String { print(width, title) }
 print(settings["list"] as? [Int] ?? [], settings["none"] as? Int as Any, (settings["on"] as? Bool)!)
