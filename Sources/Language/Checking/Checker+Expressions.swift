@@ -117,6 +117,7 @@ extension Checker {
         case .postfixQuestionMark?:
             let value = checkCastOperand(syntax.expression)
             if let content = castContent(of: value, to: type, range(syntax)) { return content }
+            if refuseElementCast(value, type, at: syntax) { return failed(syntax) }
             warnIfCertain(value, type, "as?", at: range(syntax))
             return Expression(
                 .cast(value, type, isForced: false), environment.optional(type), range(syntax))
@@ -125,10 +126,26 @@ extension Checker {
             if let content = castContent(of: value, to: type, range(syntax)) {
                 return Expression(.forceUnwrap(content), type, range(syntax))
             }
+            if refuseElementCast(value, type, at: syntax) { return failed(syntax) }
             warnIfCertain(value, type, "as!", at: range(syntax))
             return Expression(.cast(value, type, isForced: true), type, range(syntax))
         default: return check(syntax.expression, as: type, .other)
         }
+    }
+
+    /// `[Any] as? [Int]` would have to look at every element.
+    private func refuseElementCast(_ value: Expression, _ type: Type, at syntax: AsExprSyntax)
+        -> Bool
+    {
+        guard case .nominal(let from, let elements) = value.type.resolved,
+            case .nominal(let to, let wanted) = type.resolved, from == to, from.isLibrary,
+            ["Array", "Dictionary", "Set"].contains(from.name), "\(elements)" != "\(wanted)",
+            let element = wanted.last
+        else { return false }
+        error(
+            "unsupported-cast", "Swiftlet does not cast the elements of a collection", at: syntax,
+            hint: "choose those that fit: compactMap { $0 as? \(element) }")
+        return true
     }
 
     /// A cast of an optional to what is none looks at the value within: `settings["on"] as? Bool`.
