@@ -132,4 +132,5 @@ def test_a_question_mark_shows_a_page(kernel):
     assert len(payload) == 1
     assert payload[0]["source"] == "page"
     assert "print" in payload[0]["data"]["text/plain"]
-    assert "nobody" in kernel.execute("?nobody").text
+    unknown = kernel.execute("?nobody").reply.content
+    assert unknown["status"] == "error" and "nobody" in unknown["evalue"]
