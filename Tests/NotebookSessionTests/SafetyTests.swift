@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import TestSupport
 import Testing
 
@@ -80,7 +79,6 @@ import Testing
         nonisolated(unsafe) var requested = ContinuousClock.now
         notebook.output.whenWritten {
             Thread.detachNewThread {
-                usleep(150_000)
                 requested = .now
                 session.interrupt()
             }

@@ -5,39 +5,21 @@ import VirtualMachine
 extension CoreLibrary {
     static let printing = [
         LibraryGroup {
-            Builtin(
-                raw: """
-                    /// Writes values as text.
-                    ///
-                    ///     print("loss", 0.25)  // loss 0.25
-                    func print(_ items: Any..., separator: String = " ", terminator: String = "\\n")
-                    """
-            ) { call in
-                let items = call.object()
-                let (separator, terminator): (String, String) = (
-                    try call.argument(), try call.argument()
-                )
-                let text = try joined(items, separator, terminator, &call) { machine, slot in
-                    try machine.describe(existential: slot)
-                }
-                call.output.write(text, to: .standard)
-            }
-            Builtin(
-                raw: """
-                    /// Writes values as collections show them: texts in quotes.
-                    func debugPrint(
-                        _ items: Any..., separator: String = " ", terminator: String = "\\n")
-                    """
-            ) { call in
-                let items = call.object()
-                let (separator, terminator): (String, String) = (
-                    try call.argument(), try call.argument()
-                )
-                let text = try joined(items, separator, terminator, &call) { machine, slot in
-                    try machine.describeNested(existential: slot)
-                }
-                call.output.write(text, to: .standard)
-            }
+            writer(
+                """
+                /// Writes values as text.
+                ///
+                ///     print("loss", 0.25)  // loss 0.25
+                func print(_ items: Any..., separator: String = " ", terminator: String = "\\n")
+                """
+            ) { machine, slot in try machine.describe(existential: slot) }
+            writer(
+                """
+                /// Writes values as collections show them: texts in quotes.
+                func debugPrint(
+                    _ items: Any..., separator: String = " ", terminator: String = "\\n")
+                """
+            ) { machine, slot in try machine.describeNested(existential: slot) }
             Builtin(
                 raw: """
                     /// Adds values as text to a variable.
@@ -82,6 +64,21 @@ extension CoreLibrary {
             }
         }
     ]
+
+    /// A function that writes its arguments, described one way or the other.
+    private static func writer(
+        _ text: String,
+        describe: @escaping @Sendable (Machine, UInt64) throws -> String
+    ) -> Builtin {
+        Builtin(raw: text) { call in
+            let items = call.object()
+            let (separator, terminator): (String, String) = (
+                try call.argument(), try call.argument()
+            )
+            call.output.write(
+                try joined(items, separator, terminator, &call, describe: describe), to: .standard)
+        }
+    }
 
     /// The values behind `any` in an array, described and put together.
     static func joined(
