@@ -15,4 +15,5 @@
 #include "Tiles.h"
 #include "Gemm.h"
 #include "Reductions.h"
+#include "Pools.h"
 #include "Networks.h"

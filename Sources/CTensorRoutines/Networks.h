@@ -101,4 +101,5 @@ const TYPED_TABLE NAME(table) = {
     NAME(tiles),         NAME(gemm),       NAME(reduce_columns), NAME(reduce_row),
     NAME(arg_reduce),    NAME(softmax),    NAME(cross_entropy),  NAME(cross_entropy_gradient),
     NAME(adam),          NAME(sgd),        NAME(sum_run),
+    NAME(pool),
 };

@@ -3,8 +3,6 @@
 #define _GNU_SOURCE
 #include "OneDNN.h"
 
-#include "CTensorRoutines.h"
-
 #include <dlfcn.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -19,6 +17,7 @@ typedef int (*SGEMM)(
 #endif
 
 static struct {
+    void *handle;
     SGEMM sgemm;
     void (*set_threads)(int);
     bool forbidden;
@@ -37,6 +36,7 @@ static void load(void) {
     if (!handle) handle = dlopen("libdnnl.so.3", RTLD_NOW | RTLD_LOCAL);
     if (!handle) handle = dlopen("libdnnl.so", RTLD_NOW | RTLD_LOCAL);
     if (!handle) return;
+    library.handle = handle;
     library.sgemm = (SGEMM)dlsym(handle, "dnnl_sgemm");
     library.set_threads = (void (*)(int))dlsym(handle, "omp_set_num_threads");
 }
@@ -48,15 +48,22 @@ bool routine_has_onednn(void) {
 
 void routine_allow_onednn(bool allowed) { library.forbidden = !allowed; }
 
+void *onednn_symbol(const char *name) {
+    return routine_has_onednn() ? dlsym(library.handle, name) : NULL;
+}
+
+void onednn_use_calling_thread(void) {
+    // The setting belongs to the calling thread, so each of ours makes it once.
+    if (single) return;
+    if (library.set_threads) library.set_threads(1);
+    single = true;
+}
+
 bool onednn_sgemm(
     bool transpose_a, bool transpose_b, int64_t m, int64_t n, int64_t k, const float *a,
     int64_t lda, const float *b, int64_t ldb, float *c, int64_t ldc) {
     if (!routine_has_onednn()) return false;
-    if (!single) {
-        // The setting belongs to the calling thread, so each of ours makes it once.
-        if (library.set_threads) library.set_threads(1);
-        single = true;
-    }
+    onednn_use_calling_thread();
     return library.sgemm(
                transpose_a ? 'T' : 'N', transpose_b ? 'T' : 'N', m, n, k, 1, a, lda, b, ldb, 0, c,
                ldc) == 0;

@@ -1,6 +1,7 @@
 // Matrix products: oneDNN where it is there, else our own loops; large ones in parts.
 #include "CTensorRoutines.h"
 #include "OneDNN.h"
+#include "Products.h"
 #include "Tables.h"
 
 typedef struct {
@@ -11,16 +12,23 @@ typedef struct {
     char *c;
 } Product;
 
-static void multiply(
-    const Product *p, int64_t m, int64_t n, const void *a, const void *b, void *c) {
-    if (p->type == ROUTINE_F64) {
-        double_table()->gemm(p->ta, p->tb, m, n, p->k, a, p->lda, b, p->ldb, c, p->ldc);
+void product_on_calling_thread(
+    int type, bool ta, bool tb, int64_t m, int64_t n, int64_t k, const void *a, int64_t lda,
+    const void *b, int64_t ldb, void *c, int64_t ldc) {
+    if (type == ROUTINE_F64) {
+        double_table()->gemm(ta, tb, m, n, k, a, lda, b, ldb, c, ldc);
         return;
     }
     // Below a few thousand multiplications the call itself costs more than they do.
-    bool large = m * n * p->k > 16384;
-    if (large && onednn_sgemm(p->ta, p->tb, m, n, p->k, a, p->lda, b, p->ldb, c, p->ldc)) return;
-    float_table()->gemm(p->ta, p->tb, m, n, p->k, a, p->lda, b, p->ldb, c, p->ldc);
+    bool large = m * n * k > 16384;
+    if (large && onednn_sgemm(ta, tb, m, n, k, a, lda, b, ldb, c, ldc)) return;
+    float_table()->gemm(ta, tb, m, n, k, a, lda, b, ldb, c, ldc);
+}
+
+static void multiply(
+    const Product *p, int64_t m, int64_t n, const void *a, const void *b, void *c) {
+    product_on_calling_thread(
+        p->type, p->ta, p->tb, m, n, p->k, a, p->lda, b, p->ldb, c, p->ldc);
 }
 
 static void run_part(void *context, int64_t part) {

@@ -23,6 +23,8 @@
         void (*sgd)(                                                                            \
             const RoutineAdamTensor *, int64_t from, int64_t to, const RoutineSGDNumbers *);    \
         double (*sum_run)(const type *, int64_t count);                                         \
+        void (*pool)(                                                                           \
+            int, const RoutineConvolutionShape *, const type *, const type *, type *);          \
     }
 
 typedef TABLE(float) FloatTable;

@@ -132,6 +132,44 @@ void routine_gemm(
     int type, bool transpose_a, bool transpose_b, int64_t m, int64_t n, int64_t k, const void *a,
     int64_t lda, const void *b, int64_t ldb, void *c, int64_t ldc);
 
+// ---- Convolutions -------------------------------------------------------------------------
+
+/// A convolution's sizes over three axes, those in front 1 where there are fewer. Tensors lie as
+/// images[batch][axes][channels], filters[axes][channels / groups][filters].
+typedef struct {
+    int64_t batch, channels, filters, groups;
+    int64_t input[3], kernel[3], output[3], stride[3], dilation[3];
+    /// Zeros in front of the images; those behind follow from the sizes.
+    int64_t low[3];
+} RoutineConvolutionShape;
+
+/// What is computed from what: y from x and w, dx from dy and w, dw from x and dy.
+enum { CONVOLVE, CONVOLVE_INPUT_GRADIENT, CONVOLVE_FILTER_GRADIENT };
+
+/// A prepared convolution; making one can take a millisecond, so it is kept.
+typedef struct RoutineConvolution RoutineConvolution;
+
+/// Prepares a convolution of one of the kinds above; NULL where there is no memory for it.
+RoutineConvolution *routine_convolution_create(
+    int type, int kind, const RoutineConvolutionShape *shape);
+void routine_convolution_destroy(RoutineConvolution *convolution);
+
+/// Bytes of memory that a run needs besides its operands, aligned to 64.
+int64_t routine_convolution_scratch(const RoutineConvolution *convolution);
+void routine_convolution_run(
+    const RoutineConvolution *convolution, const void *first, const void *second, void *result,
+    void *scratch);
+
+/// Pooling, channel by channel: the largest of each window; what stands in `second` (results) sent
+/// to the largest's place in the images, or (images) fetched from there; the mean; its gradient.
+enum { POOL_MAX, POOL_MAX_SCATTER, POOL_MAX_GATHER, POOL_AVERAGE, POOL_AVERAGE_GRADIENT };
+
+/// Pools of windows without dilation. The largest is chosen in `first`, the first of equals; the
+/// gradient of the mean reads results from `first`.
+void routine_pool(
+    int type, int kind, const RoutineConvolutionShape *shape, const void *first,
+    const void *second, void *result);
+
 // ---- Reductions ---------------------------------------------------------------------------
 
 enum { REDUCE_SUM, REDUCE_MEAN, REDUCE_MAX, REDUCE_MIN, REDUCE_PRODUCT };

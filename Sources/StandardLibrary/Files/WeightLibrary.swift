@@ -105,11 +105,14 @@ private enum WeightFile {
             }
             return
         }
-        guard tensor.rank == 2, tensor.shape[1] == parameter.units else {
+        guard let initializer = parameter.initializer else { return }
+        let sizes = tensor.shape.dimensions
+        guard sizes.dropLast(2) == initializer.window[...], sizes.last == initializer.units else {
+            let expected = initializer.window.map { "\($0), " }.joined()
             throw Failure(
                 id: "weights-do-not-fit",
                 "'\(name)' in \(path) has shape \(tensor.shape), "
-                    + "in the model it has \(parameter.units) columns")
+                    + "in the model it has shape [\(expected)?, \(initializer.units)]")
         }
     }
 

@@ -34,10 +34,10 @@ enum Parameter {
         return known(in: machine) ?? Tensor(constant: 0)
     }
 
-    /// Columns of a weight that has no shape yet; 0 for everything else.
-    var units: Int {
-        if case .tensor(let value) = self { return value.units }
-        return 0
+    /// What a weight that has no shape yet will be made by; nil for everything else.
+    var initializer: TensorValue.Initializer? {
+        if case .tensor(let value) = self { return value.initializer }
+        return nil
     }
 
     /// The same kind of parameter with another value; a number is computed now.

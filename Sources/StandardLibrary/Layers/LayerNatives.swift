@@ -13,6 +13,30 @@ extension LayerLibrary {
             }
             return TensorValue(unsettled: .init(units: units, seed: UInt64(seed: seed)))
         }
+        Builtin("func _unsettledFilters(_ window: [Int], _ count: Int, _ seed: Int) -> Tensor") {
+            (window: [Int], count: Int, seed: Int) in
+            guard count > 0, window.allSatisfy({ $0 > 0 }) else {
+                throw Failure(
+                    id: "invalid-argument",
+                    "a convolution has at least one filter and a window of at least one place "
+                        + "along each axis, not \(count) of \(window)")
+            }
+            return TensorValue(
+                unsettled: .init(window: window, units: count, seed: UInt64(seed: seed)))
+        }
+        Builtin(
+            tensor: """
+                func _settledFilters(_ filters: Tensor, _ images: Tensor, _ groups: Int) -> Tensor
+                """
+        ) { (filters: TensorValue, images: Tensor, groups: Int) in
+            guard images.rank > 0, groups > 0, images.shape.last % groups == 0 else {
+                throw Failure(
+                    id: "shape-mismatch",
+                    "a convolution in \(groups) groups takes images [batch, axes…, channels] whose "
+                        + "channels are a multiple of the groups, not shape \(images.shape)")
+            }
+            return try filters.tensor(inputs: images.shape.last / groups)
+        }
         Builtin(tensor: "func _settled(_ weight: Tensor, _ inputs: Int) -> Tensor") {
             (weight: TensorValue, inputs: Int) in
             guard inputs > 0 else {

@@ -1,3 +1,4 @@
+import Diagnostics
 import TensorEngine
 import VirtualMachine
 
@@ -13,6 +14,39 @@ extension TensorLibrary {
                     func matmul(_ a: Tensor, _ b: Tensor) -> Tensor
                     """
             ) { (a: Tensor, b: Tensor) in try a.matmul(b) }
+            Builtin(
+                tensor: """
+                    /// Sums of products in Einstein's notation: a letter for each axis; letters that the result lacks are
+                    /// summed over.
+                    ///
+                    ///     einsum("ij,jk->ik", a, b)  // matmul(a, b)
+                    func einsum(_ specification: String, _ tensors: Tensor...) -> Tensor
+                    """
+            ) { (specification: String, tensors: [Tensor]) in
+                try Tensor.einsum(specification, tensors)
+            }
+            Builtin(
+                tensor: """
+                    /// The sum of products of two vectors' elements.
+                    func dot(_ a: Tensor, _ b: Tensor) -> Tensor
+                    """
+            ) { (a: Tensor, b: Tensor) in
+                guard a.rank == 1, b.rank == 1, a.shape == b.shape else {
+                    throw Failure(
+                        id: "shape-mismatch",
+                        "dot: it multiplies two vectors of one length, not shapes \(a.shape) and "
+                            + "\(b.shape)", hint: "matmul multiplies matrices")
+                }
+                return try a.matmul(b)
+            }
+            Builtin(
+                tensor: """
+                    /// Each element of one vector times each of another: [m] and [n] give [m, n].
+                    func outer(_ a: Tensor, _ b: Tensor) -> Tensor
+                    """
+            ) { (a: Tensor, b: Tensor) in
+                try a.reshaped(to: [-1, 1]) * b.reshaped(to: [1, -1])
+            }
             Builtin(
                 tensor: """
                     /// Tensors one after the other along an axis they already have.

@@ -24,6 +24,35 @@ extension TensorLibrary {
         ("gelu", "x · Φ(x) of each element x, Φ the normal distribution", { try $0.gelu() }),
         ("floor", "The nearest whole number that is not larger", { try $0.floor() }),
         ("ceil", "The nearest whole number that is not smaller", { try $0.ceil() }),
+        ("tan", "The tangent of each element, an angle in radians", { try $0.tan() }),
+        ("sinh", "The hyperbolic sine of each element", { try $0.sinh() }),
+        ("cosh", "The hyperbolic cosine of each element", { try $0.cosh() }),
+        ("log2", "The logarithm of each element to base 2", { try $0.log2() }),
+        ("log10", "The logarithm of each element to base 10", { try $0.log10() }),
+        ("log1p", "log(1 + x) of each element x, exact for small ones", { try $0.log1p() }),
+        ("expm1", "exp(x) - 1 of each element x, exact for small ones", { try $0.expm1() }),
+        ("erf", "The error function of each element", { try $0.erf() }),
+        ("softplus", "log(1 + exp(x)) of each element x: a smooth relu", { try $0.softplus() }),
+        ("silu", "x · sigmoid(x) of each element x, also called swish", { try $0.silu() }),
+        ("mish", "x · tanh(softplus(x)) of each element x", { try $0.mish() }),
+        ("elu", "Each element x, or exp(x) - 1 where it is negative", { try $0.elu() }),
+        ("selu", "A scaled elu that keeps mean 0 and variance 1", { try $0.selu() }),
+        (
+            "leakyRelu", "Each element, or a hundredth of it where it is negative",
+            { try $0.leakyRelu() }
+        ),
+        ("hardSigmoid", "A sigmoid made of straight lines", { try $0.hardSigmoid() }),
+    ]
+
+    /// As `unary`, for what is a method only.
+    private static let facts: [(name: String, summary: String, body: Unary)] = [
+        ("square", "Each element times itself", { try $0.square() }),
+        ("sign", "-1, 0 or 1 with the sign of each element", { try $0.sign() }),
+        ("reciprocal", "1 / x of each element x", { try $0.reciprocal() }),
+        ("rsqrt", "1 / √x of each element x", { try $0.rsqrt() }),
+        ("isNaN", "Whether each element is not a number", { try $0.isNaN() }),
+        ("isInfinite", "Whether each element is infinite", { try $0.isInfinite() }),
+        ("isFinite", "Whether each element is neither infinite nor NaN", { try $0.isFinite() }),
     ]
 
     @BuiltinList private static var functions: [Builtin] {
@@ -71,7 +100,7 @@ extension TensorLibrary {
     }
 
     @BuiltinList private static var methods: [Builtin] {
-        for (name, summary, body) in unary {
+        for (name, summary, body) in unary + facts {
             Builtin(tensor: "/// \(summary).\nfunc \(name)() -> Tensor") { (x: Tensor) in
                 try body(x)
             }

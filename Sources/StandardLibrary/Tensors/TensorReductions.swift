@@ -18,6 +18,12 @@ extension TensorLibrary {
             reduction("standardDeviation", "The square root of the variance") {
                 try $0.variance(axes: $1, keepingDimensions: $2).sqrt()
             }
+            reduction("logSumExp", "The logarithm of the sum of exp(x), safe from overflow,") {
+                try $0.logSumExp(axes: $1, keepingDimensions: $2)
+            }
+            reduction("norm", "The square root of the sum of squares") {
+                try $0.square().sum(axes: $1, keepingDimensions: $2).sqrt()
+            }
             reduction("any", "Whether one is true") { try $0.any(axes: $1, keepingDimensions: $2) }
             reduction("all", "Whether all are true") { try $0.all(axes: $1, keepingDimensions: $2) }
             place("argmax", "largest") { try $0.argmax(axis: $1, keepingDimensions: $2) }

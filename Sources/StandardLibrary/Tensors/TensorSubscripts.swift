@@ -11,46 +11,45 @@ extension TensorLibrary {
         LibraryGroup {
             Builtin(
                 source: """
-                    /// What can stand between a tensor's brackets: a place or a range of places.
+                    /// What can stand between a tensor's brackets: a place, a range of places, `stride`, `newAxis`, `ellipsis`.
                     protocol TensorIndex {
-                        /// Kind (0 place, 1 range, 2 range to the end), lower end, upper end, step.
+                        /// Kind (0 place, 1 range, 2 range to the end, 3 run, 4 new axis, 5 ellipsis), then the lower end
+                        /// or first place, the upper end or number of places, and the step.
                         var _tensorIndex: [Int] { get }
                     }
                     """)
             Builtin(
                 source: """
-                    extension Int: TensorIndex {
-                        var _tensorIndex: [Int] { [0, self, 0, 1] }
+                    /// An index that is neither a place nor a range.
+                    enum TensorIndexMark: TensorIndex {
+                        case newAxis
+                        case ellipsis
+                        var _tensorIndex: [Int] { [self == .newAxis ? 4 : 5, 0, 0, 1] }
                     }
                     """)
             Builtin(
                 source: """
-                    extension Range: TensorIndex where Bound == Int {
-                        var _tensorIndex: [Int] { [1, lowerBound, upperBound, 1] }
-                    }
+                    /// Between a tensor's brackets, a new axis of size 1: `x[newAxis, 0...]`.
+                    var newAxis: TensorIndexMark { TensorIndexMark.newAxis }
                     """)
             Builtin(
                 source: """
-                    extension ClosedRange: TensorIndex where Bound == Int {
-                        var _tensorIndex: [Int] { [1, lowerBound, upperBound + 1, 1] }
-                    }
+                    /// Between a tensor's brackets, all axes that the other indices leave: `x[ellipsis, 0]`.
+                    var ellipsis: TensorIndexMark { TensorIndexMark.ellipsis }
                     """)
+            for (type, words) in indexTypes {
+                Builtin(
+                    source: """
+                        extension \(type) {
+                            var _tensorIndex: [Int] { \(words) }
+                        }
+                        """)
+            }
             Builtin(
                 source: """
-                    extension PartialRangeFrom: TensorIndex where Bound == Int {
-                        var _tensorIndex: [Int] { [2, lowerBound, 0, 1] }
-                    }
-                    """)
-            Builtin(
-                source: """
-                    extension PartialRangeUpTo: TensorIndex where Bound == Int {
-                        var _tensorIndex: [Int] { [1, 0, upperBound, 1] }
-                    }
-                    """)
-            Builtin(
-                source: """
-                    extension PartialRangeThrough: TensorIndex where Bound == Int {
-                        var _tensorIndex: [Int] { [1, 0, upperBound + 1, 1] }
+                    func _strideWords(_ places: [Int]) -> [Int] {
+                        if places.count < 2 { return [3, places.first ?? 0, places.count, 1] }
+                        return [3, places[0], places.count, places[1] - places[0]]
                     }
                     """)
             Builtin(tensor: "func _tensorSlice(_ x: Tensor, _ indices: [Int]) -> Tensor") {
@@ -69,7 +68,21 @@ extension TensorLibrary {
             part("The part at places or in ranges of the first two axes", ["I", "J"])
             part("The part at places or in ranges of the first three axes", ["I", "J", "K"])
             part("The part at places or in ranges of four axes", ["I", "J", "K", "L"])
+            part("The part at places or in ranges of five axes", ["I", "J", "K", "L", "M"])
+            choices
         },
+    ]
+
+    /// The types that serve as indices, and their four words.
+    private static let indexTypes = [
+        ("Int: TensorIndex", "[0, self, 0, 1]"),
+        ("Range: TensorIndex where Bound == Int", "[1, lowerBound, upperBound, 1]"),
+        ("ClosedRange: TensorIndex where Bound == Int", "[1, lowerBound, upperBound + 1, 1]"),
+        ("PartialRangeFrom: TensorIndex where Bound == Int", "[2, lowerBound, 0, 1]"),
+        ("PartialRangeUpTo: TensorIndex where Bound == Int", "[1, 0, upperBound, 1]"),
+        ("PartialRangeThrough: TensorIndex where Bound == Int", "[1, 0, upperBound + 1, 1]"),
+        ("StrideTo: TensorIndex where Element == Int", "_strideWords(Array(self))"),
+        ("StrideThrough: TensorIndex where Element == Int", "_strideWords(Array(self))"),
     ]
 
     private static func part(_ summary: String, _ types: [String]) -> Builtin {
@@ -86,13 +99,53 @@ extension TensorLibrary {
                 """)
     }
 
+    /// Parts that are chosen by tensors or lists.
+    @BuiltinList private static var choices: [Builtin] {
+        Builtin(
+            source: """
+                /// The parts along the first axis that the list names, in its order.
+                subscript(_ places: [Int]) -> Tensor { gathered(Tensor(places, dtype: .int64)) }
+                """)
+        Builtin(
+            source: """
+                /// With truth values of this shape, the elements where they are true, in one row; with whole numbers, the
+                /// parts along the first axis that they name.
+                ///
+                ///     x[x .> 0] = 0
+                subscript(_ choice: Tensor) -> Tensor {
+                    get { _choosing(choice) }
+                    set { self = _changing(choice, newValue) }
+                }
+                """)
+        Builtin(tensor: "func _choosing(_ choice: Tensor) -> Tensor") {
+            (x: Tensor, choice: Tensor) in
+            choice.dtype == .bool ? try x.chosen(where: choice) : try x.gathering(choice)
+        }
+        Builtin(tensor: "func _changing(_ choice: Tensor, _ value: Tensor) -> Tensor") {
+            (x: Tensor, choice: Tensor, value: Tensor) in
+            guard choice.dtype == .bool else {
+                throw Failure(
+                    id: "dtype-mismatch",
+                    "assignment: only truth values choose elements to change, not "
+                        + "\(choice.dtype.name)",
+                    hint: "x[x .> 0] = 0 changes what is positive")
+            }
+            return try choice.select(value.cast(to: x.dtype), x)
+        }
+    }
+
     /// Four words an index, as the protocol's `_tensorIndex` gives them.
     private static func indices(_ words: [Int]) -> [TensorIndex] {
         stride(from: 0, to: words.count - 3, by: 4).map { start in
-            guard words[start] != 0 else { return .at(words[start + 1]) }
-            return .range(
-                lower: words[start + 1], upper: words[start] == 2 ? nil : words[start + 2],
-                step: words[start + 3])
+            let (first, second, step) = (words[start + 1], words[start + 2], words[start + 3])
+            return switch words[start] {
+            case 0: .at(first)
+            case 1: .range(lower: first, upper: second, step: step)
+            case 2: .range(lower: first, upper: nil, step: step)
+            case 3: .run(first: first, count: second, step: step)
+            case 4: .newAxis
+            default: .ellipsis
+            }
         }
     }
 }

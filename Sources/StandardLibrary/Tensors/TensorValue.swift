@@ -10,18 +10,22 @@ import VirtualMachine
 final class TensorValue: NativeClass {
     static let typeName = "Tensor"
 
-    /// A weight matrix [inputs, units] that waits for its number of inputs.
+    /// A weight [window…, inputs, units] that waits for its number of inputs; without a window it is
+    /// a matrix.
     struct Initializer {
+        var window: [Int] = []
         let units: Int
         let seed: UInt64
 
-        /// Uniform in ±√(6 / (inputs + units)) (Glorot & Bengio 2010): a pure function of the seed
-        /// and the sizes.
+        /// Uniform in ±√(6 / (window · (inputs + units))) (Glorot & Bengio 2010): a pure function of
+        /// the seed and the sizes.
         func weights(inputs: Int) throws -> Tensor {
-            let limit = (6 / max(Double(inputs) + Double(units), 1)).squareRoot()
+            let taps = window.reduce(1.0) { $0 * Double($1) }
+            let ends = taps * (Double(inputs) + Double(units))
+            let limit = (6 / max(ends, 1)).squareRoot()
             return try Tensor(
                 random: .uniform(low: -limit, high: limit),
-                shape: Shape(checking: [inputs, units]), seed: seed)
+                shape: Shape(checking: window + [inputs, units]), seed: seed)
         }
     }
 
@@ -36,7 +40,7 @@ final class TensorValue: NativeClass {
 
     init(_ tensor: Tensor) { settled = tensor }
 
-    /// A weight matrix of `units` columns whose number of rows is not known yet.
+    /// A weight whose number of inputs is not known yet.
     init(unsettled initializer: Initializer) { pending = .fresh(initializer) }
 
     private init(watching original: TensorValue, on tape: GradientTape) {
@@ -56,10 +60,11 @@ final class TensorValue: NativeClass {
     /// The tensor. Throws `shape-not-known` for a parameter that no input has reached.
     func tensor() throws -> Tensor {
         if let known { return known }
+        let units = initializer?.units ?? 0
         throw Failure(
             id: "shape-not-known",
-            "this weight has \(units) columns, but its number of rows is not known yet",
-            hint: "apply the layer to an input first, or say how many inputs it has: "
+            "this weight is for \(units) units, but its number of inputs is not known yet",
+            hint: "apply the layer to an input first, or say how many inputs it has, as in "
                 + "Dense(784, \(units))")
     }
 
@@ -80,12 +85,12 @@ final class TensorValue: NativeClass {
         return TensorValue(watching: self, on: tape)
     }
 
-    /// Columns of an unsettled weight; 0 for everything else.
-    var units: Int {
+    /// What an unsettled weight will be made by; nil for everything else.
+    var initializer: Initializer? {
         switch pending {
-        case .fresh(let initializer): initializer.units
-        case .watched(let original, _): original.units
-        case nil: 0
+        case .fresh(let initializer): initializer
+        case .watched(let original, _): original.initializer
+        case nil: nil
         }
     }
 
@@ -96,7 +101,10 @@ final class TensorValue: NativeClass {
     }
 
     func describe() throws -> String {
-        guard let known else { return "Tensor(shape [?, \(units)], settled at first use)" }
+        guard let known else {
+            let window = (initializer?.window ?? []).map { "\($0), " }.joined()
+            return "Tensor(shape [\(window)?, \(initializer?.units ?? 0)], settled at first use)"
+        }
         return try TensorText.describe(known)
     }
 }

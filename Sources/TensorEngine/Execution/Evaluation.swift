@@ -130,10 +130,10 @@ extension EngineState {
                 | UInt64(truncatingIfNeeded: node.shape.rank) << 16
                 | (node.handles > 0 ? 1 << 24 : 0)
                 | UInt64(truncatingIfNeeded: node.inputCount) << 32
-                | UInt64(truncatingIfNeeded: node.steps.count) << 56)
+                | UInt64(truncatingIfNeeded: node.attributes.count) << 56)
         word(node.key)
         for axis in 0..<node.shape.rank { word(UInt64(truncatingIfNeeded: node.shape[axis])) }
-        for value in node.steps { word(UInt64(bitPattern: Int64(value))) }
+        for value in node.attributes { word(UInt64(bitPattern: Int64(value))) }
         // Nodes that keep their inputs for a tape will read them again.
         let releases = node.tape == 0 || !isOpen(node.tape)
         node.forEachInput { input in

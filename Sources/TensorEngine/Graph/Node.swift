@@ -144,8 +144,8 @@ extension Node {
     /// What few nodes have.
     final class Rare {
         var inputs: [Node] = []
-        /// Steps of a slice: attributes, and so part of a plan's key.
-        var steps: [Int] = []
+        /// Attributes that do not fit `key`: steps of a slice, windows of a convolution.
+        var attributes: [Int] = []
         // Numbers, which are a plan's inputs.
         var scalars: [Double] = []
         var offsets: [Int] = []
@@ -163,7 +163,7 @@ extension Node {
         return fresh
     }
 
-    var steps: [Int] { rare?.steps ?? [] }
+    var attributes: [Int] { rare?.attributes ?? [] }
     var scalars: [Double] { rare?.scalars ?? [] }
     var offsets: [Int] { rare?.offsets ?? [] }
     var seed: UInt64 { rare?.seed ?? 0 }

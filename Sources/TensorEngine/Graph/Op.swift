@@ -19,8 +19,12 @@ package enum Op: UInt8, Sendable, CaseIterable {
     case transpose, slice, sliceUpdate, concat, gather, scatterAdd, oneHot, cast
     // Reducing
     case sum, mean, max, min, product, argmax, argmin, any, all
+    // Along one axis, the last
+    case cumulativeSum, argsort
     // Networks
     case matmul, softmax, logSoftmax, crossEntropy, crossEntropyGradient
+    case convolution, convolutionInputGradient, convolutionFilterGradient
+    case maxPool, maxPoolScatter, maxPoolGather, averagePool, averagePoolGradient
     // Several results at once, taken apart by `output`
     case adam, sgd, output
 

@@ -37,6 +37,7 @@ extension Tensor {
 
     /// All elements in row-major order, converted as `cast(to:)` converts.
     package func scalars<Scalar: TensorScalar>(as type: Scalar.Type) throws -> [Scalar] {
+        if dtype.isHalf { return try cast(to: .float32).scalars(as: type) }
         try force()
         defer { withExtendedLifetime(self) {} }
         let count = self.count

@@ -18,13 +18,15 @@ extension Tensor {
             permutation: order)
     }
 
-    /// log Σ e^x along `axis`, safe from overflow.
-    package func logSumExp(axis: Int = -1, keepingDimensions: Bool = false) throws -> Tensor {
-        let axis = try shape.axis(axis, operation: "logSumExp")
-        let largest = try max(axes: [axis], keepingDimensions: true).withoutGradient()
-        let sum = try (self - largest).exp().sum(axes: [axis], keepingDimensions: true)
-        let result = try sum.log() + largest
-        return keepingDimensions ? result : try result.squeezed(axis: axis)
+    /// log Σ e^x over axes, safe from overflow.
+    package func logSumExp(axes: [Int]? = nil, keepingDimensions: Bool = false) throws -> Tensor {
+        let largest = try max(axes: axes, keepingDimensions: true).withoutGradient()
+        // Where all elements are infinite their differences would be NaN.
+        let finite = try largest.isFinite().select(largest, largest.scalar(0))
+        let total = try (self - finite).exp().sum(axes: axes, keepingDimensions: true)
+        let result = try total.log() + finite
+        if keepingDimensions { return result }
+        return try result.reshaped(to: max(axes: axes).shape)
     }
 
     /// Cross entropy of each row of `self`, unnormalised scores [batch, classes], with integer

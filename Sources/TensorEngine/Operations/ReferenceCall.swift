@@ -23,7 +23,7 @@ struct ReferenceArray {
             case .float32: Double(memory.assumingMemoryBound(to: Float.self)[index])
             case .float64: memory.assumingMemoryBound(to: Double.self)[index]
             case .float16:
-                Double(ReferenceArray.half(memory.assumingMemoryBound(to: UInt16.self)[index]))
+                HalfPrecision.value(memory.assumingMemoryBound(to: UInt16.self)[index])
             case .bfloat16:
                 Double(
                     Float(
@@ -37,7 +37,12 @@ struct ReferenceArray {
             case .float32: memory.assumingMemoryBound(to: Float.self)[index] = Float(newValue)
             case .float64: memory.assumingMemoryBound(to: Double.self)[index] = newValue
             case .bool: setInteger(index, newValue == 0 ? 0 : 1)
-            case .float16, .bfloat16: break  // read from files only; no operation results in them
+            case .float16:
+                memory.assumingMemoryBound(to: UInt16.self)[index] =
+                    HalfPrecision.float16(newValue)
+            case .bfloat16:
+                memory.assumingMemoryBound(to: UInt16.self)[index] =
+                    HalfPrecision.bfloat16(Float(newValue))
             default:
                 let inside = newValue.isNaN ? 0 : min(max(newValue, -0x1p63), 0x1p63)
                 setInteger(index, inside >= 0x1p63 ? Int64.max : Int64(inside))
@@ -64,20 +69,6 @@ struct ReferenceArray {
             memory.assumingMemoryBound(to: UInt8.self)[index] = UInt8(truncatingIfNeeded: value)
         case .bool: memory.assumingMemoryBound(to: UInt8.self)[index] = value == 0 ? 0 : 1
         default: self[index] = Double(value)
-        }
-    }
-
-    /// IEEE 754 half precision, widened.
-    private static func half(_ bits: UInt16) -> Float {
-        let sign: Float = bits & 0x8000 == 0 ? 1 : -1
-        let exponent = Int(bits >> 10 & 0x1f)
-        let fraction = Float(bits & 0x3ff)
-        switch exponent {
-        case 0: return sign * fraction * 0x1p-24
-        case 31: return fraction == 0 ? sign * .infinity : .nan
-        default:
-            let power = Float(sign: .plus, exponent: exponent - 15, significand: 1)
-            return sign * (1 + fraction / 1024) * power
         }
     }
 

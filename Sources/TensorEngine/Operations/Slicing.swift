@@ -7,6 +7,8 @@ package enum TensorIndex: Sendable {
     case at(Int)
     /// From `lower` (0 if nil) up to but not including `upper` (the end if nil), by `step`.
     case range(lower: Int?, upper: Int?, step: Int)
+    /// `count` places from `first` on, `step` apart, which may be negative.
+    case run(first: Int, count: Int, step: Int)
     /// As many whole axes as are left.
     case ellipsis
     /// A new axis of size 1.
@@ -27,7 +29,7 @@ struct SliceBox {
     init(_ indices: [TensorIndex], of shape: Shape) throws {
         let used = indices.reduce(0) { count, index in
             switch index {
-            case .at, .range: count + 1
+            case .at, .range, .run: count + 1
             case .ellipsis, .newAxis: count
             }
         }
@@ -45,6 +47,8 @@ struct SliceBox {
                 left = 0
             case .at(let place): try take(place, of: shape)
             case .range(let lower, let upper, let step): try take(lower, upper, step, of: shape)
+            case .run(let first, let count, let step):
+                try take(first: first, count: count, step: step, of: shape)
             }
         }
         while starts.count < shape.rank { take(whole: shape) }
@@ -83,6 +87,21 @@ struct SliceBox {
         let count = (high - low + step - 1) / step
         resultSizes.append(count)
         append(low, count, step)
+    }
+
+    private mutating func take(first: Int, count: Int, step: Int, of shape: Shape) throws {
+        let axis = starts.count
+        let size = shape[axis]
+        let last = first + (count - 1) * step
+        guard count == 0 || (0..<size).contains(first) && (0..<size).contains(last) else {
+            throw Failure(
+                id: "index-out-of-range",
+                "places \(first) to \(last) by \(step) are outside axis \(axis) of a tensor of "
+                    + "shape \(shape)",
+                hint: size == 0 ? "the axis is empty" : "places go from 0 to \(size - 1)")
+        }
+        resultSizes.append(count)
+        append(count == 0 ? 0 : first, count, step)
     }
 
     private mutating func append(_ start: Int, _ size: Int, _ step: Int) {
@@ -124,7 +143,7 @@ extension Tensor {
     }
 
     private func slice(_ box: SliceBox) throws -> Tensor {
-        if box.sizes == shape.dimensions { return self }
+        if box.sizes == shape.dimensions, box.steps.allSatisfy({ $0 == 1 }) { return self }
         let result = Tensor.record(.slice, dtype, Shape(box.sizes), self)
         result.node.setBox(box.starts, box.steps)
         return result
@@ -139,13 +158,13 @@ extension Tensor {
     /// The gradient's part at the places another node's box names.
     fileprivate func slice(like node: Node, sizes: Shape) -> Tensor {
         let result = Tensor.record(.slice, dtype, sizes, self)
-        result.node.setBox(node.offsets, node.steps)
+        result.node.setBox(node.offsets, node.attributes)
         return result
     }
 
     fileprivate func update(like node: Node, with value: Tensor) -> Tensor {
         let result = Tensor.record(.sliceUpdate, dtype, shape, self, value)
-        result.node.setBox(node.offsets, node.steps)
+        result.node.setBox(node.offsets, node.attributes)
         return result
     }
 }
@@ -154,12 +173,12 @@ extension Node {
     /// Places are numbers, so that a loop over batches repeats one plan; steps are attributes.
     fileprivate func setBox(_ starts: [Int], _ steps: [Int]) {
         numbers.offsets = starts
-        if steps.contains(where: { $0 != 1 }) { numbers.steps = steps }
+        if steps.contains(where: { $0 != 1 }) { numbers.attributes = steps }
     }
 
     /// Whether a slice takes whole rows, one behind the other: then it needs no copy.
     var isRunOfRows: Bool {
-        guard op == .slice, steps.isEmpty else { return false }
+        guard op == .slice, attributes.isEmpty else { return false }
         let source = input(0).shape
         for axis in 1..<Swift.max(1, shape.rank) where shape[axis] != source[axis] { return false }
         return true
@@ -178,7 +197,7 @@ extension Operation {
                 let (whole, part) = (build.operands[0].shape, build.node.shape)
                 let copy = StridedCopy(
                     size: build.node.dtype.size, dimensions: part.dimensions,
-                    source: stepped(whole.strides, build.node.steps), target: part.strides)
+                    source: stepped(whole.strides, build.node.attributes), target: part.strides)
                 let strides = whole.strides.map { $0 * build.node.dtype.size }
                 let (from, to, index) = (build.inputs[0], build.index, build.index)
                 return { run in
@@ -207,7 +226,7 @@ extension Operation {
                 let (whole, part) = (build.node.shape, build.operands[1].shape)
                 let copy = StridedCopy(
                     size: build.node.dtype.size, dimensions: part.dimensions,
-                    source: part.strides, target: stepped(whole.strides, build.node.steps))
+                    source: part.strides, target: stepped(whole.strides, build.node.attributes))
                 let strides = whole.strides.map { $0 * build.node.dtype.size }
                 let (base, value, to) = (build.inputs[0], build.inputs[1], build.index)
                 let bytes = build.node.bytes
@@ -242,7 +261,7 @@ extension Operation {
     private static func place(_ index: Int, of node: Node, in part: Shape, whole: Shape) -> Int {
         var (rest, place, step) = (index, 0, 1)
         for axis in stride(from: part.rank - 1, through: 0, by: -1) {
-            let distance = node.steps.isEmpty ? 1 : node.steps[axis]
+            let distance = node.attributes.isEmpty ? 1 : node.attributes[axis]
             place += (node.offsets[axis] + rest % part[axis] * distance) * step
             rest /= part[axis]
             step *= whole[axis]

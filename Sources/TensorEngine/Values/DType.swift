@@ -36,6 +36,9 @@ package enum DType: UInt8, Sendable, CaseIterable {
     /// Whether elements are whole numbers; truth values are not.
     package var isInteger: Bool { self == .int32 || self == .int64 || self == .uint8 }
 
+    /// Whether elements are floating-point numbers of two bytes.
+    var isHalf: Bool { self == .float16 || self == .bfloat16 }
+
     /// Whether the vectorised routines compute in this type.
     var isComputed: Bool { self == .float32 || self == .float64 }
 
