@@ -73,7 +73,7 @@ package struct Disassembler {
     private static func shape(of opcode: Opcode) -> Shape {
         switch opcode {
         case .returnValues: .none
-        case .retain, .release, .throwError: .a
+        case .retain, .release, .throwError, .markInitialized: .a
         case .jump, .loop: .jump
         case .jumpIfTrue, .jumpIfFalse, .jumpIfZero, .jumpIfNotZero, .loopIfTrue, .loopIfFalse:
             .aJump
@@ -96,15 +96,15 @@ package struct Disassembler {
         case .fail: .aNumber(prefix: "failure ")
         case .call: .aNumber(prefix: "function ")
         case .callNative: .aNumber(prefix: "native ")
-        case .callWitness, .callWitnessAtAddress: .aNumber(prefix: "requirement ")
+        case .callWitness, .callWitnessAtAddress, .callTypeWitness: .aNumber(prefix: "requirement ")
         case .move, .move2, .copyReference, .take, .addressOfLocal, .negateInt, .notInt,
             .negateDouble, .squareRootDouble, .negateFloat, .squareRootFloat, .intToDouble,
             .intToFloat, .doubleToFloat, .floatToDouble, .doubleToInt, .floatToInt, .notBool,
-            .callClosure, .projectPayload, .arrayCount:
+            .callClosure, .projectPayload, .arrayCount, .newInstance, .typeOfObject:
             .ab
         case .moveMany, .loadIndirect, .storeIndirect, .offsetAddress, .addIntImmediate,
             .truncateInteger, .loadSlot, .loadReference, .addressOfSlot, .hasDescriptor,
-            .conforms, .newArray:
+            .conforms, .isInstance, .newArray:
             .abNumber
         case .checkIntegerWidth: .ab
         default: .abc

@@ -52,7 +52,8 @@ extension Opcode {
         case .release: OperandRoles(.update, .none, .none, [.changesMemory, .stops])
         case .take: OperandRoles(.write, .update, .none, .changesMemory)
         case .addressOfLocal: OperandRoles(.write, .many)
-        case .loadIndirect, .loadSlot, .addressOfSlot, .hasDescriptor, .conforms, .arrayCount:
+        case .loadIndirect, .loadSlot, .addressOfSlot, .hasDescriptor, .conforms, .arrayCount,
+            .isInstance, .typeOfObject:
             OperandRoles(.write, .read)
         case .storeIndirect, .storeSlot: OperandRoles(.read, .read, .none, .changesMemory)
         case .addInt, .subtractInt, .multiplyInt, .divideInt, .remainderInt, .addUInt,
@@ -93,7 +94,9 @@ extension Opcode {
             OperandRoles(.read, .none, .none, [.branches, .stops])
         case .loopStrideTo, .loopStrideThrough:
             OperandRoles(.update, .none, .none, [.branches, .stops])
-        case .call, .callNative, .callWitness, .callWitnessAtAddress:
+        case .newInstance: OperandRoles(.write, .read, .none, .changesMemory)
+        case .markInitialized: OperandRoles(.read, .none, .none, .changesMemory)
+        case .call, .callNative, .callWitness, .callWitnessAtAddress, .callTypeWitness:
             OperandRoles(.none, .none, .none, [.calls, .changesMemory, .stops])
         case .callClosure: OperandRoles(.none, .read, .none, [.calls, .changesMemory, .stops])
         case .returnValues, .fail: OperandRoles(.none, .none, .none, [.branches, .stops])

@@ -117,6 +117,8 @@ package enum Opcode: UInt16, CaseIterable, Sendable {
     case callWitness
     /// As `callWitness`, where argument 0 is the address of a slot that holds the object.
     case callWitnessAtAddress
+    /// As `callWitness`, where argument 0 is a metatype: the number of a class's descriptor.
+    case callTypeWitness
     /// Results lie in slots 0… of this frame.
     case returnValues
     /// Fails with failures[imm] (a fixed message). r[a] is not used.
@@ -145,6 +147,17 @@ package enum Opcode: UInt16, CaseIterable, Sendable {
     case hasDescriptor
     /// r[a] = 1 if the type of object r[b] conforms to protocol number c.
     case conforms
+
+    // MARK: Classes (a metatype's value is the number of a descriptor)
+
+    /// r[a] = 1 if the descriptor of object r[b] is descriptor number c or one of its subclasses.
+    case isInstance
+    /// r[a] = new instance of the class whose metatype is r[b], payload zero.
+    case newInstance
+    /// r[a] = metatype of object r[b].
+    case typeOfObject
+    /// All stored properties of instance r[a] have values: from now on it runs its `deinit`.
+    case markInitialized
 
     // MARK: Arrays (index failures name index and count)
 

@@ -96,6 +96,10 @@ package final class TypeDescriptor: @unchecked Sendable {
     package var arguments: [TypeDescriptor] = []
     /// What Swift writes before the name inside collections (`main.Point(x: 1)`); nil for none.
     package var module: String?
+    /// Of a class: the class it inherits from, whose fields begin its own.
+    package var superclass: TypeDescriptor?
+    /// Of a class: the function number of its own `deinit`, which takes the instance.
+    package var deinitializer: Int?
     /// Protocols this type conforms to, by number.
     package var conformances: Set<Int> = []
     /// Requirement number → function number, for calls through `any`. Grows as conformances are compiled.

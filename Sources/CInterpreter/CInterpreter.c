@@ -76,7 +76,7 @@ static inline int freeNumbers(CoreContext *context, CoreObject *object) {
     const uint32_t others = 1u << CoreKindString | 1u << CoreKindSubstring | 1u << CoreKindCharacter
         | 1u << CoreKindClassInstance | 1u << CoreKindArray | 1u << CoreKindDictionary
         | 1u << CoreKindSet | 1u << CoreKindNative;
-    if (others >> type->kind & 1 || type->payloadReferences.count > 0 || object->shadow
+    if (others >> type->kind & 1 || type->payloadReferences.count > 0 || object->life
         || type->payloadSlots >= CoreSmallSizes)
         return 0;
     void **list = &context->heap->freeBlocks[type->payloadSlots];

@@ -14,7 +14,7 @@ OP(newObject) {
     heap->liveObjects += 1;
     block->count = 1;
     block->type = type;
-    block->shadow = 0;
+    block->life = 0;
     for (int64_t k = 0; k < slots; k++) block->payload[k] = 0;
     A = (uint64_t)block;
     NEXT;

@@ -56,7 +56,8 @@ import Testing
             code:
                 "protocol P { func f<T>(_ t: T) -> Int }\nstruct S: P { func f<T>(_ t: T) -> Int { 1 } }\nlet p: any P = S()\nprint(p.f(3))",
             id: "generic-requirement", line: 4, words: ["'f'", "any"]),
-        Mistake(code: "class A {}", id: "unsupported-class", line: 1, words: ["struct"]),
+        Mistake(
+            code: "class A { let n: Int }", id: "no-initializers", line: 1, words: ["'A'", "'n'"]),
         Mistake(
             code: "func f() -> Int { }", id: "missing-return", line: 1, words: ["f"]),
     ]

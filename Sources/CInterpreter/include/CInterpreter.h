@@ -98,7 +98,7 @@ typedef struct CoreType {
 typedef struct {
     int64_t count;
     CoreType *type;
-    void *shadow;
+    uint64_t life;
     uint64_t payload[];
 } CoreObject;
 

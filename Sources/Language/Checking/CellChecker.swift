@@ -70,7 +70,16 @@ struct CellChecker {
                 cell.functions.append(read)
             }
         }
+        // Which properties are overridden must be known before any access is compiled.
+        for nominal in cell.nominals where nominal.kind == .classType {
+            _ = environment.ownMembers(of: nominal, named: "")
+        }
         checkStatements(items, into: &cell, scope)
+        if !environment.hasErrors {
+            let result = cell.result.map { [Statement(.expression($0), $0.range)] } ?? []
+            DefiniteInitialization.check(
+                cell.statements + result, of: nil, nil, in: environment)
+        }
         checkBodies(of: cell)
         return cell
     }
@@ -211,7 +220,11 @@ struct CellChecker {
                 }
                 continue
             }
-            let statement = checker.checkBinding(binding, isLet: isLet, storage: .global)
+            let kind = ReferenceStorage.Kind(syntax.modifiers)
+            let statement =
+                kind.map {
+                    checker.checkReferenceBinding(binding, $0, isLet: isLet, storage: .global)
+                } ?? checker.checkBinding(binding, isLet: isLet, storage: .global)
             checker.refuseRedeclaration(by: statement)
             if case .declare(let pattern, _) = statement.kind {
                 for variable in pattern.variables { variable.wholeRange = statement.range }

@@ -58,7 +58,6 @@ extension Checker {
         let target = settledBase(check(left))
         let value = insulated { check(right, Self.needsContext(right) ? target.type : nil) }
         if target.type.isError || value.type.isError { return failed(syntax) }
-        requireMutable(target, at: left)
         forgetUse(of: target)
         let written = [
             WrittenArgument(syntax: left, checked: target),
@@ -70,8 +69,11 @@ extension Checker {
             isNumber
             ? []
             : viable(operators(name, [target.type, value.type], nil, arity: 2), written, nil)
-        if let chosen = own.first, (chosen.declaration as? Function)?.parameters[0].isInout == true
-        {
+        let function = own.first?.declaration as? Function
+        // An operator that changes an instance leaves the variable as it is.
+        let changesInstance = function?.parameters[0].isInout == false
+        if !changesInstance { requireMutable(target, at: left) }
+        if let chosen = own.first, function != nil {
             return apply(chosen, Matching(positions: [[0], [1]]), written, nil, at: syntax)
         }
         let plain = String(name.dropLast())

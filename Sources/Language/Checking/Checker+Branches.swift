@@ -33,6 +33,11 @@ extension Checker {
             no = Expression(.nilLiteral, type, no.range)
             return (convert(left, to: type) ?? left, no, type)
         }
+        if let common = conformances.commonAncestor(of: left.type, no.type),
+            let yes = convert(left, to: common), let no = convert(no, to: common)
+        {
+            return (yes, no, common)
+        }
         reportMismatch(no, left.type, .branch, at: range(second))
         return (left, no, left.type)
     }

@@ -235,7 +235,11 @@ extension Checker {
         guard let function = candidate.declaration as? Function else { return failed(syntax) }
         noteUse(of: function, place)
         var base = candidate.base
-        if function.role == .initializer || function.isStatic { base = nil }
+        if function.role == .initializer {
+            base = dynamicInitializerBase(base, function, syntax)
+        } else if function.isStatic, function.owner?.kind != .classType {
+            base = nil
+        }
         if let instance = base { refuseUnknownSelf(function, instance, syntax) }
         if let instance = base, function.isMutating {
             requireMutable(instance, at: syntax, calling: function.name)
@@ -244,8 +248,37 @@ extension Checker {
             // The instance type under what inference found out.
             let made =
                 function.isFailable ? environment.optional(normalized(type)) : normalized(type)
-            return Expression(.call(function, map, base: nil, values), made, place)
+            return Expression(.call(function, map, base: base, values), made, place)
+        }
+        if function.returnsSelf, let type = candidate.baseType {
+            return Expression(
+                .call(function, map, base: base, values), selfResult(function, type), place)
         }
         return Expression(.call(function, map, base: base, values), result, place)
+    }
+
+    /// What `Self` is, seen from the instance or type that a method is called on.
+    private func selfResult(_ function: Function, _ base: Type) -> Type {
+        var type = normalized(base)
+        if case .metatype(let instance) = type { type = normalized(instance) }
+        return function.result.wrapped == nil ? type : environment.optional(type)
+    }
+
+    /// What an initializer is called on: nothing where the class is known by name; else `self`, or
+    /// a metatype, whose class must be sure to have the initializer.
+    private func dynamicInitializerBase(
+        _ base: Expression?, _ function: Function, _ syntax: some ExprSyntaxProtocol
+    ) -> Expression? {
+        guard let base, let owner = function.owner, owner.kind == .classType else { return nil }
+        if case .metatype = base.kind { return nil }
+        guard case .metatype = base.type.shallow else { return base }
+        if !function.modifiers.isRequired, !owner.isFinal {
+            error(
+                "not-required-initializer",
+                "'\(function.fullName)' cannot be called on a type that may be any subclass of '\(owner.name)': a subclass need not have it",
+                at: syntax, notes: [.init("declared here", at: function.range)],
+                hint: "declare it 'required init'")
+        }
+        return base
     }
 }

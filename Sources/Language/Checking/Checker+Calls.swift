@@ -38,11 +38,11 @@ extension Checker {
         let text = name.baseName.identifierText
         probeName(name, nil)
         if text == "type", arguments.count == 1, arguments[0].label == "of" {
-            let value = check(arguments[0].syntax)
-            return Expression(.metatype(value.type), .metatype(value.type), range(syntax))
+            return checkTypeOf(arguments[0], syntax)
         }
         if let type = typeExpression(ExprSyntax(name)) {
-            return checkInitializerCall(type, arguments, expected, syntax)
+            return checkInitializerCall(
+                type, on: dynamicSelf(ExprSyntax(name)), arguments, expected, syntax)
         }
         let candidates = lookUp(text, at: name)
         if candidates.isEmpty {
@@ -69,11 +69,17 @@ extension Checker {
             return checkImplicitMemberCall(member, arguments, expected, syntax)
         }
         if let type = typeExpression(baseSyntax) {
-            if name == "init" { return checkInitializerCall(type, arguments, expected, syntax) }
-            return checkStaticCall(type, name, member, arguments, expected, syntax)
+            let base = dynamicSelf(baseSyntax)
+            if name == "init" {
+                return checkInitializerCall(type, on: base, arguments, expected, syntax)
+            }
+            return checkStaticCall(type, name, on: base, member, arguments, expected, syntax)
         }
         if isModule(baseSyntax) { return checkModuleCall(member, arguments, expected, syntax) }
         let base = settledBase(check(baseSyntax, chainContext(baseSyntax, expected)))
+        if name == "init", isClassDelegation(base) {
+            return checkDelegation(base, arguments, syntax)
+        }
         if name == "init", case .variable(let variable) = base.kind, variable.name == "self",
             context?.function?.role == .initializer
         {
@@ -86,7 +92,10 @@ extension Checker {
             return failed(syntax)
         }
         if case .metatype(let type) = base.type.shallow {
-            return checkStaticCall(type, name, member, arguments, expected, syntax)
+            if name == "init" {
+                return checkInitializerCall(type, on: base, arguments, expected, syntax)
+            }
+            return checkStaticCall(type, name, on: base, member, arguments, expected, syntax)
         }
         probeMember(member.declName, of: base.type, isStatic: false)
         let found = members(of: base.type, named: name, isStatic: false)
@@ -102,13 +111,23 @@ extension Checker {
         return resolve(candidates, arguments, expected, name: name, at: syntax)
     }
 
+    private func isClassDelegation(_ base: Expression) -> Bool {
+        guard base.type.nominal?.kind == .classType else { return false }
+        switch base.kind {
+        case .variable(let variable): return variable.name == "self"
+        case .superReference: return true
+        default: return false
+        }
+    }
+
+    /// - Parameter base: the metatype, where it is a value of the program's.
     private func checkStaticCall(
-        _ type: Type, _ name: String, _ member: MemberAccessExprSyntax,
+        _ type: Type, _ name: String, on base: Expression? = nil, _ member: MemberAccessExprSyntax,
         _ arguments: [WrittenArgument], _ expected: Type?, _ syntax: FunctionCallExprSyntax
     ) -> Expression {
         probeMember(member.declName, of: type, isStatic: true)
         let found = members(of: type, named: name, isStatic: true)
-        let metatype = Expression(.metatype(type), .metatype(type), range(member))
+        let metatype = base ?? Expression(.metatype(type), .metatype(type), range(member))
         let callable = found.filter { $0.0 is Function || $0.0 is EnumCase }
         if callable.isEmpty {
             guard let first = found.first else {
@@ -183,7 +202,7 @@ extension Checker {
             return failed(syntax)
         }
         if case .metatype(let instance) = type {
-            return checkInitializerCall(instance, arguments, expected, syntax)
+            return checkInitializerCall(instance, on: callee, arguments, expected, syntax)
         }
         if case .function(let function) = type {
             return callValue(callee, function, arguments, syntax)

@@ -26,6 +26,7 @@ extension Checker {
         let closure = ClosureExpression(
             context: inner, type: FunctionType(parameters: [], result: inner.result),
             range: range(syntax))
+        closure.captureList = checkCaptureList(syntax, in: innerScope)
         var prologue: [Statement] = []
         var parts: [Variable] = []
         guard

@@ -81,7 +81,11 @@ extension Checker {
             }
             if isConvertible(value, to: type) { continue }
             let wider = isNil ? environment.optional(type) : normalized(value.type)
-            if values.allSatisfy({ isConvertible($0, to: wider) }) { joined = wider }
+            if values.allSatisfy({ isConvertible($0, to: wider) }) {
+                joined = wider
+            } else {
+                joined = conformances.commonAncestor(of: type, wider) ?? joined
+            }
         }
         guard let joined else { return [] }
         _ = solver.unify(element, joined)

@@ -61,6 +61,10 @@ extension Checker {
         if solver.unify(source, target) { return expression }
         solver.undo(to: before)
         if let path = convertKeyPath(expression, from: source, to: target) { return path }
+        if isUpcast(source, to: target) {
+            conversionScore += 1
+            return Expression(.upcast(expression), target, expression.range)
+        }
         solver.undo(to: before)
         if case .function(let wanted) = target, case .function(let given) = source,
             convertibleFunctions(given, wanted)
@@ -90,8 +94,10 @@ extension Checker {
     private func convertibleFunctions(_ given: FunctionType, _ wanted: FunctionType) -> Bool {
         given.parameters.count == wanted.parameters.count
             && zip(given.parameters, wanted.parameters).allSatisfy {
-                solver.unify($0.type, $1.type)
-            } && solver.unify(given.result, wanted.result)
+                solver.unify($0.type, $1.type) || isUpcast($1.type, to: $0.type)
+            }
+            && (solver.unify(given.result, wanted.result)
+                || isUpcast(given.result, to: wanted.result))
     }
 
     /// With bindings followed and associated types of what is now known replaced.

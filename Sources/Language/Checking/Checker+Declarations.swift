@@ -40,7 +40,10 @@ extension Checker {
             } else if let accessors = binding.accessorBlock {
                 result += checkAccessors(accessors, binding, syntax, storage: .local)
             } else {
-                let statement = checkBinding(binding, isLet: isLet, storage: .local)
+                let statement =
+                    ReferenceStorage.Kind(syntax.modifiers).map {
+                        checkReferenceBinding(binding, $0, isLet: isLet, storage: .local)
+                    } ?? checkBinding(binding, isLet: isLet, storage: .local)
                 refuseRedeclaration(by: statement)
                 result.append(statement)
             }

@@ -45,13 +45,7 @@ extension Checker {
         case .tryExpr(let attempt): return checkTry(attempt, expected)
         case .asExpr(let cast): return checkCast(cast)
         case .isExpr(let test):
-            let value = checkCastOperand(test.expression)
-            let type = resolver.resolve(test.type)
-            if let content = castContent(of: value, to: type, range(syntax)) {
-                return Expression(.isType(content, content.type), environment.bool, range(syntax))
-            }
-            warnIfCertain(value, type, "is", at: range(syntax))
-            return Expression(.isType(value, type), environment.bool, range(syntax))
+            return checkTypeTest(test)
         case .ifExpr, .switchExpr: return checkStatementExpression(syntax, expected)
         case .genericSpecializationExpr:
             if let type = typeExpression(syntax) {
@@ -77,7 +71,7 @@ extension Checker {
             return sourceLocation(macro.macroName.text, at: range(syntax))
                 ?? unsupported("macros", syntax)
         case .keyPathExpr(let path): return checkKeyPath(path, expected)
-        case .superExpr: return unsupported("'super'", syntax)
+        case .superExpr: return checkSuper(syntax)
         default: return unsupported("this kind of expression", syntax)
         }
     }
@@ -116,16 +110,11 @@ extension Checker {
         switch syntax.questionOrExclamationMark?.tokenKind {
         case .postfixQuestionMark?:
             let value = checkCastOperand(syntax.expression)
-            if let content = castContent(of: value, to: type, range(syntax)) { return content }
             if refuseElementCast(value, type, at: syntax) { return failed(syntax) }
             warnIfCertain(value, type, "as?", at: range(syntax))
-            return Expression(
-                .cast(value, type, isForced: false), environment.optional(type), range(syntax))
+            return conditionalCast(value, type, range(syntax))
         case .exclamationMark?:
-            let value = checkCastOperand(syntax.expression)
-            if let content = castContent(of: value, to: type, range(syntax)) {
-                return Expression(.forceUnwrap(content), type, range(syntax))
-            }
+            let value = unwrapped(checkCastOperand(syntax.expression), toCastTo: type)
             if refuseElementCast(value, type, at: syntax) { return failed(syntax) }
             warnIfCertain(value, type, "as!", at: range(syntax))
             return Expression(.cast(value, type, isForced: true), type, range(syntax))
@@ -148,18 +137,42 @@ extension Checker {
         return true
     }
 
-    /// A cast of an optional to what is none looks at the value within: `settings["on"] as? Bool`.
-    private func castContent(of value: Expression, to type: Type, _ place: SourceRange)
-        -> Expression?
+    /// Whether a cast looks at the value within an optional: `settings["on"] as? Bool`.
+    private func looksWithin(_ value: Expression, toCastTo type: Type) -> Bool {
+        if case .existential(let protocols) = type.shallow, protocols.isEmpty { return false }
+        return value.type.wrapped != nil && type.wrapped == nil && !type.isError
+    }
+
+    /// `value as? T`, where the value may be an optional itself.
+    private func conditionalCast(_ value: Expression, _ type: Type, _ place: SourceRange)
+        -> Expression
     {
-        guard let wrapped = value.type.wrapped, type.wrapped == nil, !type.isError else {
-            return nil
-        }
-        if case .existential = type.shallow { return nil }
-        let content = Expression(.bindOptional(value), wrapped, value.range)
         let result = environment.optional(type)
-        let cast = Expression(.cast(content, type, isForced: false), result, place)
-        return Expression(.optionalChain(cast), result, place)
+        guard looksWithin(value, toCastTo: type), let wrapped = value.type.wrapped else {
+            return Expression(.cast(value, type, isForced: false), result, place)
+        }
+        let bound = Expression(.bindOptional(value), wrapped, value.range)
+        return Expression(
+            .optionalChain(conditionalCast(bound, type, place)), result, place)
+    }
+
+    private func unwrapped(_ value: Expression, toCastTo type: Type) -> Expression {
+        guard looksWithin(value, toCastTo: type), let wrapped = value.type.wrapped else {
+            return value
+        }
+        return unwrapped(Expression(.forceUnwrap(value), wrapped, value.range), toCastTo: type)
+    }
+
+    private func checkTypeTest(_ syntax: IsExprSyntax) -> Expression {
+        let value = checkCastOperand(syntax.expression)
+        let type = resolver.resolve(syntax.type)
+        guard looksWithin(value, toCastTo: type) else {
+            warnIfCertain(value, type, "is", at: range(syntax))
+            return Expression(.isType(value, type), environment.bool, range(syntax))
+        }
+        // "Is there a value of the type?"
+        let cast = conditionalCast(value, type, range(syntax))
+        return Expression(.isType(cast, cast.type), environment.bool, range(syntax))
     }
 
     private func checkCastOperand(_ syntax: ExprSyntax) -> Expression {

@@ -101,7 +101,9 @@ extension Checker {
         }
         if function.isLibrary { return }
         warnAboutLocals(of: inner)
-        InitializationCheck(environment: environment).check(function)
+        if !environment.hasErrors {
+            DefiniteInitialization.check(body.statements, of: function, body, in: environment)
+        }
         let needsValue =
             !function.result.isVoid && function.role != .initializer
             && !function.result.isError

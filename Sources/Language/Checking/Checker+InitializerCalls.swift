@@ -2,8 +2,9 @@ import SwiftSyntax
 
 /// Calls of types: `Tensor(…)`, `Double(2)`.
 extension Checker {
+    /// - Parameter base: the metatype, where it is a value of the program's.
     func checkInitializerCall(
-        _ type: Type, _ arguments: [WrittenArgument], _ expected: Type?,
+        _ type: Type, on base: Expression? = nil, _ arguments: [WrittenArgument], _ expected: Type?,
         _ syntax: FunctionCallExprSyntax
     ) -> Expression {
         if type.isError {
@@ -27,8 +28,11 @@ extension Checker {
             return failed(syntax)
         }
         let found = members(of: type, named: "init", isStatic: true)
-        let metatype = Expression(.metatype(type), .metatype(type), range(syntax.calledExpression))
+        let metatype =
+            base ?? Expression(.metatype(type), .metatype(type), range(syntax.calledExpression))
         if found.isEmpty {
+            // Of a class it has been said where the class is declared.
+            if type.nominal?.kind == .classType, environment.hasErrors { return failed(syntax) }
             error(
                 "no-initializer", "'\(type.resolved)' has no initializers",
                 at: syntax.calledExpression)

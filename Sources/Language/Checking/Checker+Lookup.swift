@@ -51,9 +51,9 @@ extension Checker {
     {
         let type = nominal.declaredType
         if let selfVariable = selfVariable(),
-            selfVariable.type.resolved == type || selfVariable.type.nominal == nominal
+            case let base = reference(to: selfVariable, range(syntax)),
+            base.type.resolved == type || base.type.nominal == nominal
         {
-            let base = reference(to: selfVariable, range(syntax))
             let found = members(of: base.type, named: name, isStatic: false)
             if !found.isEmpty {
                 return found.map {
@@ -64,11 +64,15 @@ extension Checker {
             // Static members need `Self.`, nested types do not.
             return []
         }
+        var base = Expression(.metatype(type), .metatype(type), range(syntax))
+        if nominal.kind == .classType, let metatype = selfVariable(),
+            case .metatype = metatype.type.shallow
+        {
+            // A method of the class calls the subclass's, where it was called on one.
+            base = reference(to: metatype, range(syntax))
+        }
         return members(of: type, named: name, isStatic: true).filter { !($0.0 is Nominal) }.map {
-            Candidate(
-                declaration: $0.0,
-                base: Expression(.metatype(type), .metatype(type), range(syntax)),
-                baseType: type, substitution: $0.1)
+            Candidate(declaration: $0.0, base: base, baseType: type, substitution: $0.1)
         }
     }
 

@@ -12,20 +12,19 @@ extension Checker {
     )] {
         var result: [(Declaration, Substitution)] = []
         let base = normalized(type)
-        if case .nominal(let nominal, let arguments) = base, nominal.kind != .protocolType {
-            var current: (Nominal, [Type])? = (nominal, arguments)
-            while let (here, arguments) = current {
-                let map = Dictionary(uniqueKeysWithValues: zip(here.parameters, arguments))
-                for member in environment.ownMembers(of: here, named: name)
-                where fits(member, isStatic) && holds(member, map) {
-                    result.append((member, map))
-                }
-                current = nil
-                if let superclass = here.superclass,
-                    case .nominal(let upper, let upperArguments) = superclass.substituting(map)
-                {
-                    current = (upper, upperArguments)
-                }
+        var inheritsInitializers = true
+        let levels = levels(of: base)
+        for (here, map) in levels {
+            for member in environment.ownMembers(of: here, named: name)
+            where fits(member, isStatic) && holds(member, map) {
+                if name == "init", !inheritsInitializers { continue }
+                if result.contains(where: { overrides($0.0, member) }) { continue }
+                result.append((member, map))
+            }
+            // Of a superclass's initializers those that delegate remain, if it has what they need.
+            if name == "init", here.kind == .classType {
+                result.removeAll { isDesignated($0.0) && ($0.0 as? Function)?.owner != levels[0].0 }
+                inheritsInitializers = here.inheritsConvenienceInitializers
             }
         }
         for target in conformances.protocols(of: base) {
@@ -51,6 +50,28 @@ extension Checker {
             }
         }
         return result
+    }
+
+    /// The types whose own members a type has: itself, or a class with its superclasses.
+    private func levels(of type: Type) -> [(Nominal, Substitution)] {
+        guard case .nominal(let nominal, let arguments) = type, nominal.kind != .classType else {
+            return conformances.ancestors(of: type)
+        }
+        if nominal.kind == .protocolType { return [] }
+        return [(nominal, Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments)))]
+    }
+
+    private func isDesignated(_ member: Declaration) -> Bool {
+        guard let function = member as? Function else { return false }
+        return !function.modifiers.isConvenience && !function.modifiers.isInExtension
+    }
+
+    private func overrides(_ member: Declaration, _ other: Declaration) -> Bool {
+        if let function = member as? Function {
+            return sequence(first: function, next: \.overridden).contains { $0 === other }
+        }
+        guard let variable = member as? Variable else { return false }
+        return sequence(first: variable, next: \.overridden).contains { $0 === other }
     }
 
     private func isRequirement(_ declaration: Declaration) -> Bool {
@@ -119,6 +140,7 @@ extension Checker {
             }
         }
         if let nominal = type.nominal { add(nominal) }
+        for (superclass, _) in conformances.ancestors(of: type).dropFirst() { add(superclass) }
         conformances.protocols(of: type).forEach(add)
         return names.filter { $0.first?.isLetter == true && $0 != "init" && $0 != "subscript" }
     }

@@ -22,14 +22,15 @@ extension Checker {
         }
         if let type = typeExpression(baseSyntax) {
             probeMember(syntax.declName, of: type, isStatic: true)
-            return checkStaticMember(type, name, syntax, expected)
+            return checkStaticMember(type, name, on: dynamicSelf(baseSyntax), syntax, expected)
         }
         if isModule(baseSyntax) { return checkModuleMember(syntax, expected) }
         let base = settledBase(check(baseSyntax, chainContext(baseSyntax, expected)))
         if base.type.isError { return failed(syntax) }
         if case .metatype(let type) = base.type.shallow {
+            if name == "self" { return base }
             probeMember(syntax.declName, of: type, isStatic: true)
-            return checkStaticMember(type, name, syntax, expected)
+            return checkStaticMember(type, name, on: base, syntax, expected)
         }
         probeMember(syntax.declName, of: base.type, isStatic: false)
         return checkMember(
@@ -42,7 +43,8 @@ extension Checker {
     }
 
     private func checkStaticMember(
-        _ type: Type, _ name: String, _ syntax: MemberAccessExprSyntax, _ expected: Type?
+        _ type: Type, _ name: String, on base: Expression? = nil, _ syntax: MemberAccessExprSyntax,
+        _ expected: Type?
     ) -> Expression {
         if type.isError { return failed(syntax) }
         if name == "self" { return Expression(.metatype(type), .metatype(type), range(syntax)) }
@@ -55,7 +57,7 @@ extension Checker {
             reportUnknownMember(name, of: type, at: syntax.declName)
             return failed(syntax)
         }
-        let metatype = Expression(.metatype(type), .metatype(type), range(syntax))
+        let metatype = base ?? Expression(.metatype(type), .metatype(type), range(syntax))
         let candidates = labelled(
             found.map {
                 Candidate(declaration: $0.0, base: metatype, baseType: type, substitution: $0.1)

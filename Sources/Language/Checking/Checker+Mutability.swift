@@ -19,7 +19,8 @@ extension Checker {
         case .error: return
         case .variable(let variable):
             // `let x: Int` gets its value later.
-            if variable.isLet, variable.storage == .local, variable.initialValue == nil,
+            if variable.isLet, variable.storage == .local || context?.isTopLevel == true,
+                variable.initialValue == nil,
                 variable.name != "self", !variable.isInoutParameter, variable.isDeferredLet
             {
                 variable.isMutated = true
@@ -40,21 +41,21 @@ extension Checker {
             }
             variable.isMutated = true
         case .property(let base, let variable):
-            if variable.owner?.kind == .classType {
-                if variable.isLet, !isInitializing(base) {
-                    complain(
-                        "'\(variable.name)' is a constant", hint: "declare it with 'var'",
-                        declared: variable)
-                }
-                return
-            }
             if !maySet(variable) {
                 complain(
                     "only its type may set '\(variable.name)': it is 'private(set)'", hint: nil,
                     declared: variable)
                 return
             }
-            if variable.storage == .stored, variable.isLet, !isInitializing(base) {
+            if variable.owner?.kind == .classType {
+                if variable.isLet, !isInitializing(variable, of: base) {
+                    complain(
+                        "'\(variable.name)' is a constant", hint: "declare it with 'var'",
+                        declared: variable)
+                }
+                return
+            }
+            if variable.storage == .stored, variable.isLet, !isInitializing(variable, of: base) {
                 complain(
                     "'\(variable.name)' is a constant", hint: "declare it with 'var'",
                     declared: variable)
@@ -106,9 +107,12 @@ extension Checker {
     }
 
     /// `self.x = …` in an initializer may set constants.
-    private func isInitializing(_ base: Expression) -> Bool {
+    private func isInitializing(_ property: Variable, of base: Expression) -> Bool {
         if case .variable(let variable) = base.kind, variable.name == "self" {
-            return context?.function?.role == .initializer
+            guard let function = context?.function, function.role == .initializer else {
+                return false
+            }
+            return property.owner == function.owner && !function.modifiers.isConvenience
         }
         return false
     }

@@ -106,15 +106,13 @@ extension Checker {
             exactOperator(name, [left.type, right.type]).map { [$0] }
             ?? rangeOperators(name, [left, right])
             ?? operators(name, [left.type, right.type], expected, arity: 2)
-        if candidates.isEmpty, let tuple = tupleComparison(name, left, right, syntax) {
-            return tuple
-        }
         let written = [
             WrittenArgument(syntax: ExprSyntax(syntax), checked: left),
             WrittenArgument(syntax: ExprSyntax(syntax), checked: right),
         ]
         candidates = viable(candidates, written, expected)
         guard let chosen = candidates.first else {
+            if let tuple = tupleComparison(name, left, right, syntax) { return tuple }
             reportOperator(name, left, right, place)
             return failed(syntax)
         }

@@ -80,6 +80,12 @@ extension Checker {
             let type = normalized(conformances.substitute(variable.type, candidate.substitution))
             guard let base = candidate.base else { return failed(syntax) }
             noteRead(of: variable, base, at: syntax)
+            if variable.isStatic, variable.owner?.kind == .classType, variable.setter == nil,
+                let getter = variable.getter
+            {
+                return Expression(
+                    .call(getter, candidate.substitution, base: base, []), type, place)
+            }
             if variable.isStatic {
                 let result = Expression(
                     .staticProperty(candidate.baseType ?? base.type, variable), type, place)
@@ -98,8 +104,10 @@ extension Checker {
                 }
             }
             let type = normalized(conformances.substitute(.function(function.type), map))
-            let base =
-                function.isStatic || function.role == .initializer ? nil : candidate.base
+            let isBound =
+                function.owner?.kind == .classType
+                || !function.isStatic && function.role != .initializer
+            let base = isBound ? candidate.base : nil
             return Expression(.functionValue(function, map, base: base), type, place)
         case let enumCase as EnumCase:
             let type = candidate.baseType.map(normalized) ?? enumCase.owner.declaredType
@@ -158,6 +166,9 @@ extension Checker {
         }
         let result = Expression(.variable(variable), variable.type, range)
         result.isLvalue = !variable.isLet && (variable.getter == nil || variable.setter != nil)
+        if variable.isReferenceStorage {
+            return ReferenceStorage.object(result, in: environment) ?? result
+        }
         return result
     }
 }

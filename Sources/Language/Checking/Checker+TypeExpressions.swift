@@ -41,6 +41,7 @@ extension Checker {
         }
         if let array = syntax.as(ArrayExprSyntax.self), array.elements.count == 1,
             let element = array.elements.first, element.trailingComma == nil,
+            !isMetatypeValue(element.expression),
             let inner = typeExpression(element.expression)
         {
             return environment.array(of: inner)
@@ -78,6 +79,11 @@ extension Checker {
                 + "arguments", at: syntax,
             hint: "types of a generic function's arguments follow from what it is called with")
         return failed(syntax)
+    }
+
+    /// `Int.self`, which is a value where it stands in a list.
+    private func isMetatypeValue(_ syntax: ExprSyntax) -> Bool {
+        syntax.as(MemberAccessExprSyntax.self)?.declName.baseName.text == "self"
     }
 
     /// `Self.Element`, `T.Index`: an associated type of a generic parameter.

@@ -151,6 +151,16 @@ final class Checker {
         guard let syntax = variable.initialValue else { return nil }
         let checker = Checker(
             environment: environment, file: variable.file, scope: variable.scope)
+        if let property = variable.presented, variable.isReferenceStorage,
+            let kind = variable.type.nominal?.name
+        {
+            let value = checker.checkWhole(
+                syntax, as: property.type, .initialValue(property.name))
+            variable.checkedInitialValue = ReferenceStorage.Kind(rawValue: kind).flatMap {
+                ReferenceStorage(environment: environment, kind: $0).make(value, variable.type)
+            }
+            return variable.checkedInitialValue
+        }
         let checked = checker.checkWhole(syntax, as: variable.type, .initialValue(variable.name))
         variable.checkedInitialValue = checked
         return checked

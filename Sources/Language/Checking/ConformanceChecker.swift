@@ -4,7 +4,15 @@ struct ConformanceChecker {
 
     func check(_ nominal: Nominal) {
         guard nominal.kind != .protocolType else { return }
+        var isRefused = nominal.kind == .classType
         for target in environment.conformances.protocols(of: nominal.declaredType) {
+            if !isRefused, environment.conformances.isClassBound(target) {
+                isRefused = true
+                environment.error(
+                    "class-bound-protocol",
+                    "only classes can conform to '\(target.name)', and '\(nominal.name)' is none",
+                    at: nominal.range, hint: "write 'class \(nominal.name)'")
+            }
             if target.isLibrary, Self.synthesized.contains(target.name) { continue }
             _ = environment.ownMembers(of: target, named: "")
             let requirements = target.members.values.joined().sorted {
@@ -83,8 +91,12 @@ struct ConformanceChecker {
     private func asked(_ type: Type, of target: Nominal?, by nominal: Nominal) -> Type {
         guard let parameter = target?.selfParameter else { return type }
         let checker = Checker(environment: environment, file: nominal.file)
+        // What a superclass has promised it has promised for itself.
+        let conforming =
+            environment.conformances.conformingClass(nominal.declaredType, target)
+            ?? nominal.declaredType
         return checker.normalized(
-            environment.conformances.substitute(type, [parameter: nominal.declaredType]))
+            environment.conformances.substitute(type, [parameter: conforming]))
     }
 
     /// Whether types surely differ: what is still open may yet agree.

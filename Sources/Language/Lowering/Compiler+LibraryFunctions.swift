@@ -24,6 +24,20 @@ extension Compiler {
             ["structure", "enumeration", "classInstance"].contains("\(descriptor.kind)")
         else { return }
         let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
+        if nominal.kind == .classType {
+            prepareClass(descriptor, type, nominal)
+            // What a superclass defines serves its subclasses, too.
+            for (upper, upperMap) in environment.conformances.ancestors(of: type).reversed() {
+                prepareFunctions(descriptor, type, upper, upperMap)
+            }
+        } else {
+            prepareFunctions(descriptor, type, nominal, map)
+        }
+    }
+
+    private func prepareFunctions(
+        _ descriptor: TypeDescriptor, _ type: Type, _ nominal: Nominal, _ map: Substitution
+    ) {
         for name in ["description", "debugDescription"] {
             if let property = environment.ownMembers(of: nominal, named: name).compactMap({
                 $0 as? Variable
@@ -40,7 +54,8 @@ extension Compiler {
         }
         for case let function as Function in environment.ownMembers(of: nominal, named: "==")
         where function.parameters.count == 2 && function.bodySyntax != nil
-            && concrete(function.parameters[0].type, map) == type
+            && concrete(function.parameters[0].type, map)
+                == concrete(nominal.declaredType, map)
         {
             descriptor.customFunctions["=="] = number(of: function, map)
         }

@@ -8,8 +8,10 @@ extension Compiler {
         let type = concrete(type, [:])
         let isStatic = requirement.isStatic || requirement.role == .initializer
         var candidates: [(Function, Substitution)] = []
+        // A class does what its conformance says in the class that declares it.
+        let conforming = environment.conformances.conformingClass(type, requirement.owner) ?? type
         for (member, map) in checker.allMembers(
-            of: type, named: requirement.name, isStatic: isStatic)
+            of: conforming, named: requirement.name, isStatic: isStatic)
         {
             if let function = matching(requirement, member), !function.isRequirement {
                 candidates.append((function, map))
@@ -51,9 +53,9 @@ extension Compiler {
                     return getter.parameters.count == requirement.parameters.count ? getter : nil
                 }
                 let isStored = [.stored, .staticStored].contains(variable.storage)
-                return isStored ? storedGetter(variable) : nil
+                return isStored ? variable.accessor(.getter) : nil
             }
-            if requirement.role == .setter { return variable.setter ?? storedSetter(variable) }
+            if requirement.role == .setter { return variable.accessor(.setter) }
             return nil
         }
         guard let function = member as? Function, function.role == requirement.role,
@@ -62,43 +64,14 @@ extension Compiler {
         return function
     }
 
-    /// A stored property as the witness of a property requirement.
-    private func storedGetter(_ variable: Variable) -> Function {
-        if let known = storedGetters[variable] { return known }
-        let getter = Function(
-            name: variable.name, role: .getter, file: variable.file, range: variable.range)
-        getter.owner = variable.owner
-        getter.isStatic = variable.isStatic
-        getter.result = variable.type
-        getter.storedProperty = variable
-        storedGetters[variable] = getter
-        return getter
-    }
-
-    private func storedSetter(_ variable: Variable) -> Function? {
-        guard [.stored, .staticStored].contains(variable.storage), !variable.isLet else {
-            return nil
-        }
-        if let known = storedSetters[variable] { return known }
-        let setter = Function(
-            name: variable.name, role: .setter, file: variable.file, range: variable.range)
-        setter.owner = variable.owner
-        setter.isStatic = variable.isStatic
-        setter.isMutating = !variable.isStatic
-        setter.parameters = [
-            ParameterDeclaration(label: nil, name: "newValue", type: variable.type)
-        ]
-        setter.storedProperty = variable
-        storedSetters[variable] = setter
-        return setter
-    }
-
     /// Makes sure that values of the type can be called through `any`.
     func needWitnesses(of type: Type, for protocols: [Nominal]) {
         let type = concrete(type, [:])
         if case .existential = type { return }
+        let isClass = type.nominal?.kind == .classType
         for target in protocols {
             for inherited in environment.conformances.protocols(of: .existential([target])) {
+                if isClass { needWitnessesOfClasses(for: inherited) }
                 compileWitnesses(of: type, inherited)
             }
         }
@@ -116,7 +89,7 @@ extension Compiler {
         }
     }
 
-    private func compileWitnesses(of type: Type, _ target: Nominal) {
+    func compileWitnesses(of type: Type, _ target: Nominal) {
         let descriptor = layouts.descriptor(for: type)
         guard witnessed.insert("\(descriptor.number).\(ObjectIdentifier(target))").inserted else {
             return
@@ -131,10 +104,14 @@ extension Compiler {
                 && requirement.role != .initializer && requirement.signature.parameters.isEmpty
             {
                 guard let parameter = target.selfParameter,
-                    let (function, map) = witness(of: requirement, for: type, [parameter: type])
+                    let found = witness(of: requirement, for: type, [parameter: type])
                 else { continue }
+                let (function, map) =
+                    implementation(of: found.0.dispatchRoot, in: type) ?? found
+                let isClassMember = function.owner?.kind == .classType
                 let number =
-                    descriptor.isSelfDescribing && function.storedProperty == nil
+                    descriptor.isSelfDescribing && !(requirement.isMutating && isClassMember)
+                        && function.storedProperty == nil
                         && function.implementation.isSource
                     ? self.number(of: function, map)
                     : enqueue { [unowned self] in

@@ -24,9 +24,12 @@ final class Compiler {
     /// Protocols that values have been cast to: every type seen needs its witnesses.
     var castTargets: Set<Nominal> = []
     var witnessed: Set<String> = []
-
-    var storedGetters: [Variable: Function] = [:]
-    var storedSetters: [Variable: Function] = [:]
+    /// Lines of overrides that are called through instances, by number.
+    var dispatched: [Instance: Int] = [:]
+    /// Classes that have descriptors.
+    var classes: [ClassInstance] = []
+    /// Protocols behind which instances of classes have been put.
+    var classProtocols: Set<Nominal> = []
 
     /// A function for particular types.
     struct Instance: Hashable {

@@ -14,23 +14,14 @@ extension FunctionEmitter {
         selfVariable.isMutated = true
         lowering.selfVariable = selfVariable
         let location = lowering.declare(selfVariable)
-        let isClass = owner.kind == .classType
-        if type.isBoxed || isClass, case .register(let register) = location,
+        if type.isBoxed, case .register(let register) = location,
             owner.kind != .enumeration
         {
             builder.emit(.newObject, register, immediate: type.number)
         }
-        if owner.kind == .structure || isClass, !function.delegates {
-            for property in owner.storedProperties where !property.isStatic {
-                let checker = Checker(
-                    environment: compiler.environment, file: property.file, scope: property.scope)
-                guard let initial = checker.initialValue(of: property) else { continue }
-                let access = Expression(
-                    .property(
-                        Expression(.variable(selfVariable), selfType, function.range), property),
-                    property.type, function.range)
-                lowering.assign(access, initial)
-            }
+        if owner.kind == .structure, !function.delegates {
+            let instance = Expression(.variable(selfVariable), selfType, function.range)
+            setInitialValues(of: owner, instance, lowering)
         }
         lowering.finishInitializer = {
             let made = Expression(.variable(selfVariable), selfType, function.range)
@@ -46,6 +37,18 @@ extension FunctionEmitter {
             }
             lowering.forget(result)
             builder.emit(.returnValues)
+        }
+    }
+
+    /// Gives stored properties the values that their declarations say.
+    func setInitialValues(of owner: Nominal, _ instance: Expression, _ lowering: FunctionLowering) {
+        for property in owner.storedProperties where !property.isStatic {
+            let checker = Checker(
+                environment: compiler.environment, file: property.file, scope: property.scope)
+            guard let initial = checker.initialValue(of: property) else { continue }
+            let access = Expression(
+                .property(instance, property), property.type, instance.range)
+            lowering.assign(access, initial)
         }
     }
 
@@ -77,6 +80,8 @@ extension FunctionEmitter {
                 let value = given[property.name]
             {
                 content = lowering.wrapping(value, in: wrapped)
+            } else if property.isReferenceStorage, let value = given[property.name] {
+                content = lowering.reference(to: value, for: property, substitution)
             } else if let value = given[property.name] {
                 content = value
             } else {

@@ -40,10 +40,11 @@ extension FunctionEmitter {
     {
         let (lowering, arguments) = beginThunk(function.name, function, substitution)
         var instance: (Type, Location)?
-        if let base, let owner = function.owner {
+        if let base, let owner = function.owner, function.role != .initializer {
+            let selfType = compiler.concrete(owner.declaredType, substitution)
             // Behind the function's number.
             instance = (
-                compiler.concrete(owner.declaredType, substitution),
+                function.takesMetatype ? .metatype(selfType) : selfType,
                 .register(unpack(base, at: 1, lowering))
             )
         }

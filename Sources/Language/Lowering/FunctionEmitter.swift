@@ -16,13 +16,25 @@ struct FunctionEmitter {
         if function.synthesis == .rawValueInitializer {
             return emitRawValue(function, substitution)
         }
+        if function.storedProperty != nil || function.synthesis == .superGetter
+            || function.synthesis == .superSetter
+        {
+            return emitAccessor(function, substitution)
+        }
+        if function.synthesis == .inheritedInitializer {
+            return emitInheritedInitializer(function, substitution)
+        }
         guard let body = checker.body(of: function) else {
             checker.environment.error(
                 "no-body", "'\(function.name)' has no body", at: function.range)
             return nil
         }
         let result = compiler.concrete(function.result, substitution)
-        let resultSlots = compiler.layouts.descriptor(for: result).slots
+        let isClassInitializer =
+            function.role == .initializer && function.owner?.kind == .classType
+        let resultSlots =
+            isClassInitializer
+            ? (function.reportsFailure ? 1 : 0) : compiler.layouts.descriptor(for: result).slots
         var parameterSlots = 0
         var places: [(Variable, Location)] = []
         func add(_ variable: Variable, _ isInout: Bool) {
@@ -36,7 +48,10 @@ struct FunctionEmitter {
                     .slots
             }
         }
-        if let selfVariable = body.selfVariable, !function.isStatic, function.role != .initializer {
+        if let selfVariable = body.selfVariable,
+            isClassInitializer || function.takesMetatype
+                || !function.isStatic && function.role != .initializer
+        {
             let isClass = function.owner?.kind == .classType
             if boxed == nil {
                 add(selfVariable, function.isMutating && !isClass)
@@ -57,7 +72,9 @@ struct FunctionEmitter {
             places.append((selfVariable, .register(unpack(boxed, at: 0, lowering))))
         }
         for (variable, place) in places { enter(variable, place, lowering) }
-        if function.role == .initializer, let selfVariable = body.selfVariable {
+        if isClassInitializer, let selfVariable = body.selfVariable {
+            beginClassInitializer(function, selfVariable, substitution, lowering)
+        } else if function.role == .initializer, let selfVariable = body.selfVariable {
             beginInitializer(function, selfVariable, substitution, lowering)
         }
         lowering.statements(body.statements)

@@ -65,8 +65,9 @@ extension FunctionLowering {
             guard let setter = variable.setter else { return release(fresh) }
             callSetter(setter, map, base, arguments, fresh)
         case .property(let base, let variable)
-        where variable.storage == .computed || variable.isRequirement:
-            guard let setter = variable.setter else { return release(fresh) }
+        where variable.storage == .computed || variable.isRequirement
+            || isDispatchedStorage(base, variable):
+            guard let setter = variable.accessor(.setter) else { return release(fresh) }
             callSetter(setter, memberSubstitution(base.type, variable), base, [], fresh)
         case .staticProperty(let owner, let variable) where variable.storage != .staticStored:
             if let setter = variable.setter {

@@ -30,7 +30,8 @@ extension FunctionLowering {
             return locations[variable] != nil || variable.globalNumber != nil
         case .property(let base, let variable):
             return variable.storage == .stored && !variable.isRequirement
-                && variable.getter == nil && canBorrow(base)
+                && variable.getter == nil && !isDispatchedStorage(base, variable)
+                && canBorrow(base)
                 && descriptor(base.type).fields.contains { $0.name == variable.name }
         case .tupleElement(let base, let index):
             return canBorrow(base) && descriptor(base.type).fields.indices.contains(index)

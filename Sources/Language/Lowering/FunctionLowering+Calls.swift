@@ -40,7 +40,12 @@ extension FunctionLowering {
         if let property = function.storedProperty, property.isStatic {
             return staticAccess(property, function, map, arguments, type, destination)
         }
-        if let property = function.storedProperty, let base {
+        if function.role == .initializer, function.owner?.kind == .classType {
+            return makeInstance(function, map, base, arguments, expression, destination)
+        }
+        if let property = function.storedProperty, let base,
+            !isDispatchedStorage(base, property)
+        {
             return storedAccess(property, function, base, arguments, type, destination)
         }
         if function.isRequirement, function.isStatic || function.role == .initializer {
@@ -65,7 +70,8 @@ extension FunctionLowering {
         var result: Value!
         withInputs(function, map, base, arguments, &frozenHere) { inputs in
             mark(expression.range)
-            result = emitCall(function, map, inputs, type, destination)
+            let dispatch = dispatchNumber(function, map, base)
+            result = emitCall(function, map, inputs, type, destination, dispatch: dispatch)
         }
         unfreeze(frozenHere)
         return result
@@ -91,7 +97,7 @@ extension FunctionLowering {
     }
 
     /// Evaluates the base and the arguments in order, then runs `body`, then writes inout values back.
-    private func withInputs(
+    func withInputs(
         _ function: Function, _ map: Substitution, _ base: Expression?, _ arguments: [Argument],
         _ frozenHere: inout [ObjectIdentifier], _ body: ([CallInput]) -> Void
     ) {
@@ -123,9 +129,10 @@ extension FunctionLowering {
                 step(index + 1)
             }
         }
-        if let base, !function.isStatic, function.role != .initializer {
-            let isClass = concrete(base.type).nominal?.kind == .classType
-            if function.isMutating, !isClass {
+        if function.takesMetatype {
+            inputs.append(.value(metatypeArgument(function, map, base, later)))
+        } else if let base, !function.isStatic, function.role != .initializer {
+            if function.isMutating, function.owner?.kind != .classType {
                 // Arguments are evaluated before the base is opened for change.
                 frozenHere += freeze(arguments.filter { !$0.isInout }.map(\.value))
                 modify(base, byUserCode: !isNative) { place in
@@ -141,12 +148,16 @@ extension FunctionLowering {
 
     func emitCall(
         _ function: Function, _ map: Substitution, _ inputs: [CallInput], _ type: TypeDescriptor,
-        _ destination: Int?
+        _ destination: Int?, dispatch: Int? = nil
     ) -> Value {
         let inputSlots = inputs.reduce(0) { $0 + $1.slots }
         let window = builder.openWindow(slots: max(inputSlots, type.slots))
         place(inputs, at: window)
-        if isExistentialSelf(function, map), function.isRequirement {
+        if let dispatch {
+            builder.emit(
+                function.isStatic ? .callTypeWitness : .callWitness, window - 3,
+                immediate: dispatch)
+        } else if isExistentialSelf(function, map), function.isRequirement {
             builder.emit(
                 function.isMutating ? .callWitnessAtAddress : .callWitness, window - 3,
                 immediate: function.requirementNumber)
@@ -259,6 +270,13 @@ extension FunctionLowering {
     /// `self.init(…)`: the new instance becomes `self`; nil ends a failable initializer.
     func delegate(_ made: Expression) {
         guard let instance = selfVariable else { return release(value(made)) }
+        var call = made
+        if case .forceUnwrap(let inner) = made.kind { call = inner }
+        if case .call(let function, let map, let base?, let arguments) = call.kind,
+            function.owner?.kind == .classType
+        {
+            return initialize(base, function, map, arguments, made)
+        }
         let result = owned(value(made))
         guard made.type.wrapped != nil, concrete(instance.type).wrapped == nil else {
             store(result, to: location(of: instance))

@@ -75,6 +75,19 @@ extension FunctionLowering {
     func makeClosure(_ closure: ClosureExpression, _ type: TypeDescriptor, _ destination: Int?)
         -> Value
     {
+        if closure.captureList.isEmpty { return makePlainClosure(closure, type, destination) }
+        // The list's constants end with the closure's making: the closure has its own by then.
+        let result = target(destination, type)
+        inScope {
+            for (variable, value) in closure.captureList { declare(.variable(variable), value) }
+            _ = makePlainClosure(closure, type, result.register)
+        }
+        return result
+    }
+
+    private func makePlainClosure(
+        _ closure: ClosureExpression, _ type: TypeDescriptor, _ destination: Int?
+    ) -> Value {
         let captures = closure.body.captures.map { ($0, location(of: $0)) }
         let layout = captureLayout(captures)
         let substitution = substitution

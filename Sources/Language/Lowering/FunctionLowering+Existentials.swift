@@ -51,7 +51,7 @@ extension FunctionLowering {
 
     /// 1 if the existential's value has the type.
     func testType(_ content: Value, _ source: Type, _ wanted: Type, into flag: Int) {
-        guard case .existential = source else {
+        guard environment.conformances.isReference(source) || source.isExistential else {
             builder.loadInteger(flag, source == wanted ? 1 : 0)
             return
         }
@@ -63,8 +63,10 @@ extension FunctionLowering {
             compiler.needWitnessesEverywhere(first)
             builder.emit(.conforms, flag, content.register, compiler.layouts.number(of: first))
         } else {
+            let isClass = wanted.nominal?.kind == .classType
             let wanted = compiler.layouts.descriptor(for: wanted)
-            builder.emit(.hasDescriptor, flag, content.register, wanted.number)
+            builder.emit(
+                isClass ? .isInstance : .hasDescriptor, flag, content.register, wanted.number)
         }
     }
 

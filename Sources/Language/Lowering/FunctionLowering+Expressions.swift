@@ -26,7 +26,10 @@ extension FunctionLowering {
         case .variable(let variable): return variableValue(variable, type, destination)
         case .functionValue(let function, let map, let base):
             return functionValue(function, map, base, expression, destination)
-        case .metatype: return target(destination, type)
+        case .metatype: return metatype(type, destination)
+        case .typeOf(let inner): return typeOf(inner, type, destination)
+        case .upcast(let inner): return upcast(inner, expression.type, destination)
+        case .superReference(let inner): return upcast(inner, expression.type, destination)
         case .call(let function, let map, let base, let arguments):
             return call(function, map, base, arguments, expression, destination)
         case .callValue(let callee, let arguments):
@@ -119,7 +122,9 @@ extension Expression {
         case .integer, .float, .boolean, .string, .nilLiteral, .metatype, .placeholder: true
         case .variable(let variable): variable.getter == nil
         case .property(let base, let variable): variable.storage == .stored && base.isCallFree
-        case .tupleElement(let base, _), .wrap(let base): base.isCallFree
+        case .tupleElement(let base, _), .wrap(let base), .upcast(let base),
+            .superReference(let base):
+            base.isCallFree
         case .call(let function, _, let base, let arguments):
             function.isIntrinsic && base?.isCallFree != false
                 && arguments.allSatisfy { $0.value.isCallFree && !$0.isInout }

@@ -25,9 +25,15 @@ extension FunctionLowering {
                 name: "(holder)", storage: .local, isLet: false, type: concrete(base.type),
                 file: variable.file, range: base.range)
             locations[stand] = holder
-            let instance = Expression(.variable(stand), stand.type, base.range)
+            var instance = Expression(.variable(stand), stand.type, base.range)
             instance.isLvalue = true
-            storeObserved(in: instance, whole, variable, fresh)
+            if case .classInstance = whole.kind {
+                // The property where it lies, past what overrides it.
+                instance = Expression(.superReference(instance), stand.type, base.range)
+            }
+            storeObserved(in: instance, variable, fresh) {
+                storeField(instance, whole, variable, fresh)
+            }
             locations[stand] = nil
         }
         // Within the type's own initializer observers stay silent, as in Swift.
@@ -51,18 +57,28 @@ extension FunctionLowering {
         }
     }
 
+    /// Sets a property of the superclass, calling the observers that a subclass adds to it.
+    func observing(
+        _ variable: Variable, _ instance: Expression, _ inherited: Expression, _ new: Expression
+    ) {
+        let fresh = value(new)
+        storeObserved(in: instance, variable, fresh, reading: inherited) {
+            assign(inherited, new)
+        }
+        release(fresh)
+    }
+
     private func storeObserved(
-        in instance: Expression, _ whole: TypeDescriptor, _ variable: Variable, _ fresh: Value
+        in instance: Expression, _ variable: Variable, _ fresh: Value,
+        reading plain: Expression? = nil, _ store: () -> Void
     ) {
         let map = memberSubstitution(instance.type, variable)
         let type = compiler.concrete(variable.type, map)
-        let plain = Expression(.property(instance, variable), type, instance.range)
+        let plain = plain ?? Expression(.property(instance, variable), type, instance.range)
         var old: Value?
-        if variable.didSet != nil {
-            old = owned(value(plain))
-        }
+        if variable.didSet != nil { old = owned(value(plain)) }
         if let willSet = variable.willSet { observe(willSet, map, instance, fresh, type) }
-        storeField(instance, whole, variable, fresh)
+        store()
         if let old, let didSet = variable.didSet {
             observe(didSet, map, instance, old, type)
             release(old)

@@ -175,8 +175,9 @@ extension FunctionLowering {
     /// Whether the place is reached through a getter and a setter.
     private func isComputed(_ expression: Expression) -> Bool {
         switch expression.kind {
-        case .property(_, let variable):
-            return variable.storage == .computed || variable.isRequirement || variable.isObserved
+        case .property(let base, let variable):
+            return isDispatchedStorage(base, variable) || variable.storage == .computed
+                || variable.isRequirement || variable.isObserved
         case .staticProperty(_, let variable):
             return variable.storage != .staticStored
                 || variable.isObserved && !isObserving(variable)

@@ -5,7 +5,9 @@ extension FunctionLowering {
     func property(
         _ base: Expression, _ variable: Variable, _ type: TypeDescriptor, _ destination: Int?
     ) -> Value {
-        if variable.isRequirement || variable.storage == .computed, let getter = variable.getter {
+        if variable.isRequirement || variable.storage == .computed
+            || isDispatchedStorage(base, variable), let getter = variable.accessor(.getter)
+        {
             return call(
                 getter, memberSubstitution(base.type, variable), base, [],
                 Expression(.placeholder, variableType(base, variable), base.range), destination)
@@ -102,6 +104,9 @@ extension FunctionLowering {
         let type = concrete(base)
         guard let owner = variable.owner else { return [:] }
         if let parameter = owner.selfParameter { return [parameter: type] }
+        if owner.kind == .classType {
+            return environment.conformances.ancestors(of: type).first { $0.0 == owner }?.1 ?? [:]
+        }
         return Dictionary(uniqueKeysWithValues: zip(owner.parameters, type.arguments))
     }
 
@@ -112,7 +117,7 @@ extension FunctionLowering {
     func staticProperty(
         _ owner: Type, _ variable: Variable, _ type: TypeDescriptor, _ destination: Int?
     ) -> Value {
-        let owner = concrete(owner)
+        let owner = declaringClass(of: variable, concrete(owner))
         if variable.isRequirement, let stored = storedStatic(variable, of: owner) {
             return staticProperty(owner, stored, type, destination)
         }
@@ -143,8 +148,15 @@ extension FunctionLowering {
             .first { $0.storage == .staticStored && !$0.isRequirement }
     }
 
+    /// A static property is shared by the subclasses of the class that declares it.
+    private func declaringClass(of variable: Variable, _ type: Type) -> Type {
+        guard let owner = variable.owner, owner.kind == .classType else { return type }
+        return environment.conformances.ancestor(owner, of: type) ?? type
+    }
+
     /// A static property's global, initialized when this code runs first.
     func initializedStatic(_ variable: Variable, _ owner: Type) -> Int {
+        let owner = declaringClass(of: variable, owner)
         let map = memberSubstitution(owner, variable)
         let type = compiler.concrete(variable.type, map)
         let place = compiler.staticGlobal(variable, type, owner)

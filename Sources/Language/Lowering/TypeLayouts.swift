@@ -63,7 +63,7 @@ final class TypeLayouts {
             return function
         case .metatype(let instance):
             let metatype = new(type, Self.runtimeName(instance.resolved), .metatype)
-            metatype.setLayout(slots: 0, references: [])
+            metatype.setLayout(slots: isOpen(instance) ? 1 : 0, references: [])
             metatype.arguments = [descriptor(for: instance)]
             return metatype
         case .existential:
@@ -86,9 +86,7 @@ final class TypeLayouts {
         let name = Self.runtimeName(type)
         switch nominal.kind {
         case .classType:
-            let instance = new(type, name, .classInstance)
-            instance.setLayout(slots: 1, references: [0])
-            return instance
+            return makeClass(nominal, arguments, type, name)
         case .enumeration: return makeEnum(nominal, arguments, type, name)
         default:
             let structure = new(type, name, .structure)

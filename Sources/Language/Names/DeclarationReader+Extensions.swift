@@ -27,6 +27,7 @@ extension DeclarationReader {
         }
         readMembers(
             syntax.memberBlock, of: nominal, in: inner, isExtension: true, signature: signature)
+        if nominal.kind == .protocolType { settleMutating(nominal) }
     }
 
     private func extensionContext(_ syntax: ExtensionDeclSyntax) -> (

@@ -34,6 +34,7 @@ extension DeclarationReader {
         if let clause = syntax.signature.returnClause {
             function.result = TypeResolver(environment: environment, file: file, scope: inner)
                 .resolve(clause.type)
+            function.returnsSelf = ["Self", "Self?"].contains(clause.type.trimmedDescription)
         }
         checkGenerics(of: function, syntax)
         function.isOpaque =
@@ -114,6 +115,7 @@ extension DeclarationReader {
     }
 
     private func readModifiers(_ modifiers: DeclModifierListSyntax, into function: Function) {
+        function.modifiers = MemberModifiers(modifiers)
         for modifier in modifiers {
             switch modifier.name.tokenKind {
             case .keyword(.static), .keyword(.class): function.isStatic = true

@@ -20,12 +20,19 @@ extension DeclarationReader {
         }
         let resolver = TypeResolver(environment: environment, file: file, scope: scope)
         for (parameter, inherited) in constraints {
-            if case .existential(let protocols) = resolver.resolve(inherited).shallow {
-                parameter.constraints += protocols
-            }
+            constrain(parameter, to: resolver.resolve(inherited))
         }
         if let clause = syntax.genericWhereClause {
             readWhereClause(clause, into: &signature, own: signature.parameters, scope: scope)
+        }
+    }
+
+    /// `T: P`, or `T: C` for a class.
+    private func constrain(_ parameter: GenericParameter, to type: Type) {
+        if case .existential(let protocols) = type.shallow {
+            parameter.constraints += protocols
+        } else if type.nominal?.kind == .classType {
+            parameter.superclass = type
         }
     }
 
@@ -39,10 +46,11 @@ extension DeclarationReader {
             switch requirement.requirement {
             case .conformanceRequirement(let conformance):
                 let left = resolver.resolve(conformance.leftType)
-                guard
-                    case .existential(let protocols) = resolver.resolve(conformance.rightType)
-                        .shallow
-                else { continue }
+                let right = resolver.resolve(conformance.rightType)
+                guard case .existential(let protocols) = right.shallow else {
+                    if case .parameter(let parameter) = left { constrain(parameter, to: right) }
+                    continue
+                }
                 if case .parameter(let parameter) = left, own.contains(parameter) {
                     parameter.constraints += protocols
                 } else if case .member(.parameter(let parameter), let name) = left,

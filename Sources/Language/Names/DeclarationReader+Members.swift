@@ -26,6 +26,7 @@ extension DeclarationReader {
             let modifiers = member.decl.asProtocol((any WithModifiersSyntax).self)?.modifiers
             for declaration in added {
                 declaration.readAccess(modifiers)
+                if isExtension { markAsExtensionMember(declaration) }
                 (declaration as? Function)?.ownerSignature = signature
                 (declaration as? Variable)?.ownerSignature = signature
                 for accessor in (declaration as? Variable)?.accessors ?? [] {
@@ -123,6 +124,10 @@ extension DeclarationReader {
                 nominal.storedProperties.append(variable)
             }
             return variables
+        }
+        if let syntax = syntax.as(DeinitializerDeclSyntax.self) {
+            readDeinitializer(syntax, of: nominal, in: scope)
+            return []
         }
         if let syntax = syntax.as(SubscriptDeclSyntax.self) {
             let read = readSubscript(syntax, owner: nominal, in: scope)

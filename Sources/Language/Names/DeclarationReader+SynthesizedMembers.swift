@@ -81,6 +81,11 @@ extension DeclarationReader {
         }
         var result = ParameterDeclaration(
             label: shown.name, name: property.name, type: property.type)
+        if property.isReferenceStorage {
+            result.type = shown.type
+            result.defaultValue = property.initialValue
+            return result
+        }
         guard let wrapped = property.wrapped else {
             result.defaultValue = ExprSyntax(NilLiteralExprSyntax())
             return result

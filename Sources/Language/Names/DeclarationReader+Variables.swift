@@ -34,6 +34,7 @@ extension DeclarationReader {
             variable.owner = owner
             variable.scope = scope
             variable.initialValue = binding.initializer?.value
+            variable.modifiers = MemberModifiers(syntax.modifiers)
             variable.isNotDifferentiable = syntax.attributes.has("noDerivative")
             variable.resultBuilder = builder(syntax.attributes, resolver)
             variable.implementation = implementation
@@ -69,6 +70,10 @@ extension DeclarationReader {
                     storage: variable.storage)
             }
             result.append(variable)
+            if let kind = ReferenceStorage.Kind(syntax.modifiers), owner != nil {
+                let storage = ReferenceStorage(environment: environment, kind: kind)
+                if let made = storage.separate(variable) { result.append(made) }
+            }
         }
         return result.reversed()
     }
@@ -116,6 +121,7 @@ extension DeclarationReader {
             wholeRange: variable.wholeRange)
         function.owner = variable.owner
         function.isStatic = variable.isStatic
+        function.modifiers = variable.modifiers
         function.implementation = implementation
         function.bodySyntax = body
         function.scope = scope
@@ -150,7 +156,10 @@ extension DeclarationReader {
         variable.documentation = syntax.documentationComment
         variable.owner = owner
         variable.implementation = implementation
-        variable.isStatic = syntax.modifiers.contains { $0.name.tokenKind == .keyword(.static) }
+        variable.modifiers = MemberModifiers(syntax.modifiers)
+        variable.isStatic = syntax.modifiers.contains {
+            [.keyword(.static), .keyword(.class)].contains($0.name.tokenKind)
+        }
         variable.subscriptParameters = syntax.parameterClause.parameters.map {
             var read = readParameter($0, resolver)
             // A subscript's parameters have no labels unless two names are written.

@@ -55,12 +55,6 @@ final class DeclarationReader {
         } else if let enumeration = syntax.as(EnumDeclSyntax.self) {
             (name, kind, attributes) = (enumeration.name, .enumeration, enumeration.attributes)
         } else if let classType = syntax.as(ClassDeclSyntax.self) {
-            environment.error(
-                "unsupported-class", "Swiftlet has no classes yet",
-                at: classType.classKeyword.range(in: file),
-                hint:
-                    "a struct does: it is copied when it is assigned, and 'mutating' methods change it"
-            )
             (name, kind) = (classType.name, .classType)
         } else if let protocolType = syntax.as(ProtocolDeclSyntax.self) {
             (name, kind) = (protocolType.name, .protocolType)
@@ -82,6 +76,10 @@ final class DeclarationReader {
         nominal.hasDynamicMembers = attributes?.has("dynamicMemberLookup") ?? false
         nominal.isDynamicallyCallable = attributes?.has("dynamicCallable") ?? false
         nominal.isNative = file.origin == .library && (attributes?.has("native") ?? false)
+        nominal.isFinal =
+            syntax.as(ClassDeclSyntax.self)?.modifiers.contains {
+                $0.name.tokenKind == .keyword(.final)
+            } ?? false
         nominal.isIndirect =
             syntax.as(EnumDeclSyntax.self)?.modifiers.contains {
                 $0.name.tokenKind == .keyword(.indirect)
@@ -122,6 +120,8 @@ final class DeclarationReader {
             if nominal.kind == .structure { addMemberwiseInitializer(to: nominal, in: inner) }
             if nominal.rawType != nil { addRawValueMembers(to: nominal) }
             if nominal.kind == .enumeration { addAllCases(to: nominal) }
+            if nominal.kind == .classType { completeClass(nominal, in: inner) }
+            if nominal.kind == .protocolType { settleMutating(nominal) }
         }
     }
 
@@ -144,7 +144,7 @@ final class DeclarationReader {
                         conform(nominal, raw)
                     }
                 } else if nominal.kind == .classType {
-                    nominal.superclass = type
+                    inherit(nominal, from: type, at: inherited.range(in: file))
                 } else {
                     environment.error(
                         "bad-inheritance", "a struct cannot inherit from '\(type)'",

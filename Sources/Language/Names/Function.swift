@@ -55,8 +55,19 @@ final class Function: Declaration, Hashable {
     var synthesis: Synthesis?
     /// The accessor of a stored property, where a protocol asks for one.
     var storedProperty: Variable?
+    var modifiers = MemberModifiers()
+    /// Of a class's member: the superclass's that it takes the place of.
+    var overridden: Function?
+    /// The result is `Self`: the type of the instance it is called on.
+    var returnsSelf = false
 
-    enum Synthesis { case memberwise, rawValueInitializer }
+    enum Synthesis {
+        case memberwise, rawValueInitializer
+        /// A subclass's copy of its superclass's designated initializer, `overridden`.
+        case inheritedInitializer
+        /// Accessors of a property that adds observers to its superclass's.
+        case superGetter, superSetter
+    }
 
     init(
         name: String, role: Role = .function, file: SourceFile, range: SourceRange,

@@ -13,6 +13,14 @@ final class Nominal: Declaration, Hashable {
     /// Conformances (and a protocol's refinements) with what they depend on.
     var conformances: [Conformance] = []
     var superclass: Type?
+    /// Of a class: `final`.
+    var isFinal = false
+    var deinitializer: Function?
+    /// Of a class: by the function that began a line of overrides, what it became here.
+    var implementations: [Function: Function] = [:]
+    /// Of a class: whether it has an initializer for each designated one of its superclass, and with
+    /// them the superclass's convenience initializers.
+    var inheritsConvenienceInitializers = false
     var rawType: Type?
     var typeAliases: [String: Type] = [:]
     var associatedTypes: [String: [Nominal]] = [:]

@@ -20,12 +20,22 @@ final class Variable: Declaration, Hashable {
     var scope: Scope?
     /// `@noDerivative`.
     var isNotDifferentiable = false
+    var modifiers = MemberModifiers()
+    /// A `weak` or `unowned` variable of that kind's own type: every use goes to what it refers to. Of a
+    /// property it is the hidden storage.
+    var isReferenceStorage = false
+    /// Of a class's property: the superclass's that it takes the place of.
+    var overridden: Variable?
+    /// A stored property that a subclass overrides: reached through its accessors only.
+    var isOverridden = false
+    /// Accessors of a stored property, made when a protocol or a subclass asks for them.
+    private var storedAccessors: [Function.Role: Function] = [:]
     var willSet: Function?
     var didSet: Function?
     var isRequirement = false
     /// `private(set)`
     var hasPrivateSetter = false
-    /// For the hidden storage of a lazy or wrapped property: the property it serves.
+    /// For the hidden storage of a lazy, wrapped, weak or unowned property: the property it serves.
     var presented: Variable?
     /// The property wrapper that keeps the value, if one does.
     var wrapped: WrappedProperty?
@@ -70,6 +80,28 @@ final class Variable: Declaration, Hashable {
 extension Variable {
     /// Whether `willSet` or `didSet` see its changes.
     var isObserved: Bool { self.willSet != nil || self.didSet != nil }
+
+    /// The getter or setter, that of a stored property included.
+    func accessor(_ role: Function.Role) -> Function? {
+        if storage != .stored, storage != .staticStored {
+            return role == .getter ? getter : setter
+        }
+        if role == .setter, isLet { return nil }
+        if let known = storedAccessors[role] { return known }
+        let made = Function(name: name, role: role, file: file, range: range)
+        made.owner = owner
+        made.isStatic = isStatic
+        made.modifiers = modifiers
+        made.storedProperty = self
+        if role == .getter {
+            made.result = type
+        } else {
+            made.isMutating = !isStatic
+            made.parameters = [ParameterDeclaration(label: nil, name: "newValue", type: type)]
+        }
+        storedAccessors[role] = made
+        return made
+    }
 
     var accessors: [Function] { [getter, setter, willSet, didSet].compactMap { $0 } }
 }

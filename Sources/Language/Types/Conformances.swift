@@ -33,6 +33,7 @@ final class Conformances {
         if target.isLibrary, ["Sendable", "Copyable", "Escapable"].contains(target.name) {
             return true
         }
+        if target.isLibrary, target.name == "AnyObject" { return isReference(type) }
         switch type.shallow {
         case .error: return true
         case .nominal(let nominal, let arguments):
@@ -42,6 +43,7 @@ final class Conformances {
             return conformance(of: nominal, arguments, to: target)
         case .parameter(let parameter):
             return parameter.constraints.contains { $0 == target || refines($0, target) }
+                || parameter.superclass.map { conforms($0, to: target) } == true
                 || assumed(type.shallow, target)
         case .member(let base, let name):
             return constraints(of: name, in: base).contains { $0 == target || refines($0, target) }
@@ -77,7 +79,8 @@ final class Conformances {
             if satisfies(candidate.signature, map) { return true }
         }
         if nominal.kind == .classType, let superclass = nominal.superclass {
-            return conforms(superclass, to: target)
+            let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
+            return conforms(substitute(superclass, map), to: target)
         }
         // Enums whose cases carry nothing, and those with raw values, compare without being told to.
         if nominal.kind == .enumeration, target.isLibrary,
@@ -142,6 +145,9 @@ final class Conformances {
             where nominal.kind == .protocolType || satisfies(conformance.signature, map) {
                 result.append(conformance.target)
             }
+            if let superclass = nominal.superclass {
+                result += protocols(of: substitute(superclass, map))
+            }
             if nominal.kind == .enumeration, nominal.name != "Optional" {
                 for name in ["Equatable", "Hashable"] {
                     if let target = environment.libraryNominal(name), conforms(type, to: target) {
@@ -151,6 +157,7 @@ final class Conformances {
             }
         case .parameter(let parameter):
             result += parameter.constraints
+            if let superclass = parameter.superclass { result += protocols(of: superclass) }
             result += assumptions.filter { $0.0.resolved == type.shallow }.map(\.1)
         case .member(let base, let name):
             result += constraints(of: name, in: base)

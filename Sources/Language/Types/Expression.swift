@@ -34,6 +34,12 @@ final class Expression {
         case coalesce(Expression, Expression)
         case wrap(Expression)
         case makeExistential(Expression)
+        /// An instance as its superclass; its representation stays the same.
+        case upcast(Expression)
+        /// `super`: self, whose superclass's members are called as they stand there.
+        case superReference(Expression)
+        /// `type(of:)` of an instance, or of a value behind `any`.
+        case typeOf(Expression)
         case convertFunction(Expression)
         case forceUnwrap(Expression)
         /// `a?.b`: the whole chain; nil if a `bindOptional` within finds nil.
@@ -91,6 +97,8 @@ final class PendingOperator {
 final class ClosureExpression {
     let context: FunctionContext
     var parameters: [Variable] = []
+    /// `[x = …]`: constants made together with the closure.
+    var captureList: [(variable: Variable, value: Expression)] = []
     var body = FunctionBody()
     var type: FunctionType
     let range: SourceRange

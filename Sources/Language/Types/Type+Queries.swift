@@ -29,6 +29,11 @@ extension Type {
         return false
     }
 
+    var isExistential: Bool {
+        if case .existential = shallow { return true }
+        return false
+    }
+
     var isVoid: Bool {
         if case .tuple(let elements) = shallow { return elements.isEmpty }
         return false

@@ -74,6 +74,8 @@ final class GenericParameter: Hashable {
     let name: String
     /// Protocols it conforms to; settled before any body is checked.
     var constraints: [Nominal] = []
+    /// The class it is or inherits from: `<T: Animal>`.
+    var superclass: Type?
     /// `where T.Element == X` and `where T.Element: P`, by associated type name.
     var associated: [String: AssociatedRequirement] = [:]
 

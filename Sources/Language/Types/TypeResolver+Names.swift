@@ -13,7 +13,6 @@ extension TypeResolver {
         switch name {
         case "Any": return .any
         case "Void": return .void
-        case "AnyObject": return .any
         default: break
         }
         if let probe = environment.probe, name == NameProbe.marker { probe.note(typeScope: scope) }

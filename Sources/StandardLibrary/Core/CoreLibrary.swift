@@ -27,6 +27,6 @@ package enum CoreLibrary {
         stringProtocol,
         stringChanges, stringSearching, stringViews, joining, textPrimitives, textNumbers,
         unicodeScalars, characters, mathematics, randomness, clocks, printing, failures,
-        keyPaths,
+        keyPaths, references,
     ].flatMap { $0 }
 }

@@ -21,8 +21,9 @@ extension Exit {
             .loopIfLessOrEqualImmediate, .loopIfGreaterImmediate, .loopIfGreaterOrEqualImmediate,
             .loopIfTrue, .loopIfFalse, .loopStrideTo, .loopStrideThrough:
             .interrupted
-        case .call, .callClosure, .callWitness, .callWitnessAtAddress: .stackOverflow
-        case .callNative: .native
+        case .call, .callClosure, .callWitness, .callWitnessAtAddress, .callTypeWitness:
+            .stackOverflow
+        case .callNative, .release: .native
         case .checkIntegerWidth: .integerWidth
         case .doubleToInt, .floatToInt: .conversion
         case .newArray, .arrayAppend, .arrayAppendIndirect, .concatenateStrings, .projectPayload:

@@ -71,8 +71,13 @@ extension Machine {
                 r[i.a] = slot
             case .retain: if r[i.a] != 0 { r.object(i.a).retain() }
             case .release:
-                heap.release(r[i.a])
+                let slot = r[i.a]
                 r[i.a] = 0
+                if slot != 0, Object(slot).removeOwner() {
+                    state.pointee.pc = pc
+                    state.pointee.base = r.base
+                    guard free(slot) else { break dispatch }
+                }
             case .take:
                 r[i.a] = r[i.b]
                 r[i.b] = 0
@@ -257,19 +262,8 @@ extension Machine {
                     exit = .modeChange
                     break dispatch
                 }
-            case .callWitness:
-                let slot = r.slot(i.a)[FunctionRecord.linkSlots]
-                let function = witness(immediate(pc), of: Object(slot).type)
-                guard function >= 0 else {
-                    exit = .witness
-                    break dispatch
-                }
-                guard enter(functions[function].unsafelyUnwrapped, i.a, &pc, &r) else {
-                    break dispatch
-                }
-            case .callWitnessAtAddress:
-                let slot = r.address(i.a + UInt16(FunctionRecord.linkSlots))[0]
-                let function = witness(immediate(pc), of: Object(slot).type)
+            case .callWitness, .callWitnessAtAddress, .callTypeWitness:
+                let function = witness(immediate(pc), of: receiverType(i, r))
                 guard function >= 0 else {
                     exit = .witness
                     break dispatch
@@ -302,6 +296,14 @@ extension Machine {
             case .hasDescriptor:
                 r.set(i.a, r.object(i.b).type == types[Int(i.c)].unsafelyUnwrapped)
             case .conforms: r.set(i.a, conforms(r.object(i.b).type, to: Int(i.c)))
+
+            // MARK: Classes
+            case .isInstance:
+                r.set(i.a, inherits(r.object(i.b).type, from: types[Int(i.c)].unsafelyUnwrapped))
+            case .newInstance:
+                r[i.a] = heap.newObject(types[r.int(i.b)].unsafelyUnwrapped).slot
+            case .typeOfObject: r.set(i.a, r.object(i.b).type.pointee.number)
+            case .markInitialized: r.object(i.a).markInitialized()
 
             // MARK: Arrays
             case .newArray:
@@ -337,22 +339,13 @@ extension Machine {
                 let array = r.object(i.b)
                 guard r[i.c] < array.payload[0] else { break dispatch }
                 copyElement(r.int(i.c), of: array, to: r.slot(i.a))
-            case .arraySet, .arraySetByte, .arraySetWord, .arraySetReference, .arraySetValue:
-                guard r[i.b] < r.object(i.a).payload[0] else { break dispatch }
-                guard own(r.slot(i.a)) else {
-                    exit = .memory
-                    break dispatch
-                }
-                replaceElement(r.int(i.b), of: r.object(i.a), with: r.slot(i.c))
+            case .arraySet, .arraySetByte, .arraySetWord, .arraySetReference, .arraySetValue,
+                .arraySetIndirect:
+                state.pointee.pc = pc
+                state.pointee.base = r.base
+                exit = setElement(i, r)
+                if exit != nil { break dispatch }
             case .arrayAppend: if !heap.append(r.slot(i.b), to: r.slot(i.a)) { break dispatch }
-            case .arraySetIndirect:
-                let slot = r.address(i.a)
-                guard r[i.b] < Object(slot[0]).payload[0] else { break dispatch }
-                guard own(slot) else {
-                    exit = .memory
-                    break dispatch
-                }
-                replaceElement(r.int(i.b), of: Object(slot[0]), with: r.slot(i.c))
             case .arraySwap:
                 let slot = r.address(i.a)
                 let count = Object(slot[0]).payload[0]

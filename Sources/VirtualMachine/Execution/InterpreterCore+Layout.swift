@@ -12,7 +12,7 @@ extension InterpreterCore {
             pair("Instruction.a", \Instruction.a, \CoreInstruction.a),
             pair("Instruction.c", \Instruction.c, \CoreInstruction.c),
             pair("ObjectHeader.type", \ObjectHeader.type, \CoreObject.type),
-            pair("ObjectHeader.shadow", \ObjectHeader.shadow, \CoreObject.shadow),
+            pair("ObjectHeader.life", \ObjectHeader.life, \CoreObject.life),
             pair("FunctionRecord.code", \FunctionRecord.code, \CoreFunction.code),
             pair("FunctionRecord.frameSize", \FunctionRecord.frameSize, \CoreFunction.frameSize),
             pair("FunctionRecord.references", \FunctionRecord.references, \CoreFunction.references),

@@ -74,20 +74,45 @@ extension Machine {
         heap.retain(target, at: element.pointee.references)
     }
 
-    /// Moves the value at `source` over element `index`, releases the old one, and zeroes the
-    /// references of `source`.
+    /// Stores an element; the reason if that stops the loop.
     @inline(never)
-    func replaceElement(_ index: Int, of array: Object, with source: Slots) {
+    func setElement(_ i: Instruction, _ r: Frame) -> Exit? {
+        let array = i.opcode == .arraySetIndirect ? r.address(i.a) : r.slot(i.a)
+        guard r[i.b] < Object(array[0]).payload[0] else { return .index }
+        guard own(array) else { return .memory }
+        return replaceElement(r.int(i.b), of: Object(array[0]), with: r.slot(i.c)) ? nil : .native
+    }
+
+    /// Moves the value at `source` over element `index`, releases the old one, and zeroes the
+    /// references of `source`. False if a `deinit` failed: the error waits in `pendingError`.
+    private func replaceElement(_ index: Int, of array: Object, with source: Slots) -> Bool {
         let element = array.type.pointee.element.unsafelyUnwrapped
         let references = element.pointee.references
         guard references.count > 0 else {
-            return heap.initializeElement(index, of: array, from: source)
+            heap.initializeElement(index, of: array, from: source)
+            return true
         }
         // Old references leave only after the new value is in place.
         let place = array.elementSlots + index * element.pointee.slots
         for k in 0..<element.pointee.slots { swap(&place[k], &source[k]) }
-        heap.release(source, at: references)
-        for k in 0..<references.count { source[references[k]] = 0 }
+        // Taken from the frame first: a `deinit` that fails unwinds it.
+        for k in 0..<references.count {
+            let slot = source[references[k]]
+            source[references[k]] = 0
+            heap.release(slot)
+        }
+        return !raiseDeinitializerError()
+    }
+
+    /// The type that chooses the function of a call through `any` or through a class.
+    @inline(__always)
+    func receiverType(_ i: Instruction, _ r: Frame) -> TypePointer {
+        let place = i.a + UInt16(FunctionRecord.linkSlots)
+        switch i.opcode {
+        case .callWitness: return Object(r[place]).type
+        case .callWitnessAtAddress: return Object(r.address(place)[0]).type
+        default: return state.pointee.types[r.int(place)].unsafelyUnwrapped
+        }
     }
 
     /// Exchanges two elements, byte by byte: they are packed, and own what they own as before.
@@ -131,6 +156,17 @@ extension Machine {
         return function
     }
 
+    /// Whether a type is a class or one of its subclasses.
+    @inline(__always)
+    func inherits(_ type: TypePointer, from ancestor: TypePointer) -> Bool {
+        var current = type
+        while current != ancestor {
+            guard let superclass = current.pointee.superclass else { return false }
+            current = superclass
+        }
+        return true
+    }
+
     @inline(never)
     func conforms(_ type: TypePointer, to protocolNumber: Int) -> Bool {
         type.pointee.descriptor.conformances.contains(protocolNumber)
@@ -155,7 +191,7 @@ extension Machine {
         var call = NativeCall(machine: self, slots: window + FunctionRecord.linkSlots)
         do {
             try natives[number](&call)
-            return true
+            return !raiseDeinitializerError()
         } catch {
             pendingError = error
             return false

@@ -53,6 +53,8 @@ package final class Machine: @unchecked Sendable {
 
     /// The error of the native that just failed.
     var pendingError: (any Error)?
+    /// The error of a `deinit`, until the code that released the instance can fail with it.
+    var deinitializerError: (any Error)?
     /// Frames of the runs that wait for a nested run to end, outermost first.
     var suspended: [(pc: CodePointer, base: Slots)] = []
     /// State of the session's random bits; a fixed seed, so that a session repeats.
@@ -100,6 +102,8 @@ package final class Machine: @unchecked Sendable {
     }
 
     deinit {
+        // As at the end of a Swift program, what variables still hold goes without a word.
+        heap.state.pointee.deinitialize = nil
         for global in globalReferences { heap.release(state.pointee.globals[global]) }
         for number in 0..<functionCount {
             unload(function: number)
@@ -140,6 +144,7 @@ package final class Machine: @unchecked Sendable {
 
     /// Adds what a cell compiled to. Numbers must be new.
     package func load(_ delta: ProgramDelta) {
+        if delta.descriptors.contains(where: { $0.deinitializer != nil }) { beginDeinitializing() }
         for descriptor in delta.descriptors {
             state.pointee.types[descriptor.number] = typeTable.adopt(descriptor)
         }

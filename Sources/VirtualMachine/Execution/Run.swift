@@ -24,6 +24,7 @@ extension Machine {
             throw runError(for: error)
         }
         writeBackGlobals(of: entry)
+        if let error = takeDeinitializerError() { throw runError(for: error) }
     }
 
     /// Runs from `pc` until the frame `entry` returns. Throws `RunError` for failures, which

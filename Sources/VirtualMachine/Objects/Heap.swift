@@ -11,12 +11,17 @@ package struct Heap {
         var liveBytes = 0
         /// Above this the next large allocation fails.
         var byteLimit = Int.max
-        var pending: UnsafeMutablePointer<UnsafeMutablePointer<ObjectHeader>>
+        var pending: UnsafeMutablePointer<PendingObject>
         var pendingCount = 0
         var pendingCapacity = 1024
         var isReleasing = false
         /// Blocks that small objects are cut from; kept until the machine goes.
         var slabs: [UnsafeMutableRawPointer] = []
+        /// Runs a class's `deinit`, once a program has one; until then nothing can see in which
+        /// order objects go.
+        var deinitialize: ((Object, _ function: Int) -> Void)?
+        /// Instances whose `deinit` runs now, one within another.
+        var deinitDepth = 0
     }
 
     let state: UnsafeMutablePointer<State>
@@ -57,7 +62,7 @@ package struct Heap {
     private func adopt(_ block: UnsafeMutableRawPointer, _ type: TypePointer) -> Object {
         state.pointee.core.liveObjects += 1
         let header = block.bindMemory(to: ObjectHeader.self, capacity: 1)
-        header.initialize(to: ObjectHeader(count: 1, type: type, shadow: nil))
+        header.initialize(to: ObjectHeader(count: 1, type: type))
         return Object(header: block)
     }
 
@@ -142,10 +147,7 @@ package struct Heap {
     /// more.
     @inline(__always)
     package func release(_ slot: UInt64) {
-        guard slot != 0 else { return }
-        let object = Object(slot)
-        object.header.pointee.count -= 1
-        if object.header.pointee.count == 0 { free(object) }
+        if slot != 0, Object(slot).removeOwner() { free(Object(slot)) }
     }
 
     /// Frees an object without owners and all that it alone kept alive. A list of pending objects
@@ -154,10 +156,15 @@ package struct Heap {
     func free(_ object: Object) {
         push(object)
         guard !state.pointee.isReleasing else { return }
+        let floor = state.pointee.pendingCount - 1
         state.pointee.isReleasing = true
-        while state.pointee.pendingCount > 0 {
-            state.pointee.pendingCount -= 1
-            destroy(Object(header: state.pointee.pending[state.pointee.pendingCount]))
+        if state.pointee.deinitialize != nil {
+            freePendingInOrder(downTo: floor)
+        } else {
+            while state.pointee.pendingCount > floor {
+                state.pointee.pendingCount -= 1
+                destroy(Object(header: state.pointee.pending[state.pointee.pendingCount].header))
+            }
         }
         state.pointee.isReleasing = false
     }
@@ -165,19 +172,31 @@ package struct Heap {
     private func push(_ object: Object) {
         if state.pointee.pendingCount == state.pointee.pendingCapacity {
             let old = state.pointee.pending
-            let larger = UnsafeMutablePointer<UnsafeMutablePointer<ObjectHeader>>.allocate(
+            let larger = UnsafeMutablePointer<PendingObject>.allocate(
                 capacity: state.pointee.pendingCapacity * 2)
             larger.update(from: old, count: state.pointee.pendingCount)
             old.deallocate()
             state.pointee.pending = larger
             state.pointee.pendingCapacity *= 2
         }
-        state.pointee.pending[state.pointee.pendingCount] = object.header
+        state.pointee.pending[state.pointee.pendingCount] = PendingObject(
+            header: object.header, type: object.type)
         state.pointee.pendingCount += 1
     }
 
     /// Gives up what the payload owns and frees the block.
     private func destroy(_ object: Object) {
+        let type = object.type
+        switch type.pointee.kind {
+        case .array: releaseElements(of: object)
+        case .string, .substring, .native, .dictionary, .set: break
+        default: release(object.payload, at: type.pointee.payloadReferences)
+        }
+        deallocate(object)
+    }
+
+    /// Frees the block of an object whose references are gone, with what is not counted in it.
+    func deallocate(_ object: Object) {
         let type = object.type
         switch type.pointee.kind {
         case .string:
@@ -188,21 +207,13 @@ package struct Heap {
             UnsafeMutableRawPointer(object.payload)
                 .assumingMemoryBound(to: (any NativeObject).self).deinitialize(count: 1)
         case .array:
-            releaseElements(of: object)
             state.pointee.liveBytes -=
                 arrayBytes(type, capacity: object.arrayCapacity).unsafelyUnwrapped
         case .dictionary, .set:
             HashTable(object).deallocateStorage(in: self)
-        default:
-            let references = type.pointee.payloadReferences
-            for k in 0..<references.count {
-                let slot = object.payload[references[k]]
-                guard slot != 0 else { continue }
-                Object(slot).header.pointee.count -= 1
-                if Object(slot).header.pointee.count == 0 { push(Object(slot)) }
-            }
+        case .classInstance: object.forgetWeakReferences()
+        default: break
         }
-        if let shadow = object.header.pointee.shadow { Glibc.free(shadow) }
         state.pointee.core.liveObjects -= 1
         if type.pointee.kind == .array {
             Glibc.free(object.header)

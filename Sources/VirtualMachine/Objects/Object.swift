@@ -3,8 +3,8 @@ package struct ObjectHeader {
     /// Owners. Not atomic: objects belong to the executing thread.
     package var count: Int
     package var type: TypePointer
-    /// Places of the payload's floating slots on the tape of a recording run; nil otherwise.
-    package var shadow: UnsafeMutableRawPointer?
+    /// Of class instances: whether they are initialized, and what refers to them weakly.
+    var life = InstanceLife()
 
     /// Bytes from an object's address to its payload.
     static let size = 24
@@ -43,6 +43,13 @@ package struct Object {
     /// Adds an owner.
     @inline(__always)
     package func retain() { header.pointee.count += 1 }
+
+    /// Takes an owner away; true if it was the last, and the object must be freed.
+    @inline(__always)
+    func removeOwner() -> Bool {
+        header.pointee.count -= 1
+        return header.pointee.count == 0
+    }
 
     @inline(__always)
     package var payload: Slots {

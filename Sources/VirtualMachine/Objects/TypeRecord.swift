@@ -49,6 +49,10 @@ package struct TypeRecord {
     /// unknown.
     var witnesses: UnsafeMutablePointer<UInt32>?
     var witnessCapacity = 0
+    /// Of a class: the class it inherits from.
+    package var superclass: TypePointer?
+    /// Of a class: the function number of its own `deinit`; -1 for none.
+    var deinitializer = -1
     /// Index in the program's table; -1 where only the machine has needed the type so far.
     package var number = -1
     var source: Unmanaged<TypeDescriptor>
@@ -126,6 +130,7 @@ extension TypeRecord {
         isBoxed = descriptor.isBoxed
         isSelfDescribing = descriptor.isSelfDescribing
         slots = descriptor.slots
+        deinitializer = descriptor.deinitializer ?? -1
         payloadSlots = descriptor.payloadSlots
         references = SlotList(descriptor.references)
         payloadReferences = SlotList(descriptor.payloadReferences)

@@ -76,6 +76,9 @@ final class TypeTable {
         if let first = descriptor.arguments.first {
             record.pointee.element = self.record(for: first)
         }
+        if let superclass = descriptor.superclass {
+            record.pointee.superclass = self.record(for: superclass)
+        }
         if descriptor.arguments.count > 1 {
             record.pointee.value = self.record(for: descriptor.arguments[1])
         }

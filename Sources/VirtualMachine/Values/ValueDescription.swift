@@ -56,6 +56,8 @@ extension Machine {
         _ slots: Slots, as type: TypePointer, isNested: Bool, to text: inout String, depth: Int
     ) throws {
         guard depth < Self.nestingLimit else { throw nestedTooDeeply("describe") }
+        // An instance prints as what it is, not as what its variable is declared.
+        let type = type.pointee.kind == .classInstance ? Object(slots[0]).type : type
         if try writeCustom(slots, as: type, isNested: isNested, to: &text) { return }
         switch type.pointee.kind {
         case .void: text += "()"
@@ -102,7 +104,14 @@ extension Machine {
         case .existential:
             try write(existential: slots[0], isNested: isNested, to: &text, depth: depth)
         case .native: text += try Object(slots[0]).native.describe()
-        case .metatype: text += type.pointee.descriptor.name
+        case .metatype:
+            let isOpen = type.pointee.slots == 1
+            let instance =
+                isOpen
+                ? self.type(number: Int(slots[0])).pointee.descriptor
+                : type.pointee.descriptor.arguments.first
+            if isNested, let module = instance?.module { text += module + "." }
+            text += (isOpen ? instance : type.pointee.descriptor)?.name ?? "_"
         case .cell: text += "(variable)"
         }
     }

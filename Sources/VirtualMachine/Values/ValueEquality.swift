@@ -15,7 +15,8 @@ extension Machine {
             return a[0] == b[0] || Object(a[0]).string.pointee == Object(b[0]).string.pointee
         case .substring:
             return Object(a[0]).substring.pointee == Object(b[0]).substring.pointee
-        case .void, .metatype: return true
+        case .void: return true
+        case .metatype: return type.pointee.slots == 0 || a[0] == b[0]
         default: break
         }
         guard depth < Self.nestingLimit else { throw nestedTooDeeply("compare") }
@@ -130,6 +131,7 @@ extension Machine {
         default: break
         }
         guard depth < Self.nestingLimit else { throw nestedTooDeeply("hash") }
+        let type = type.pointee.kind == .classInstance ? Object(slots[0]).type : type
         if type.pointee.hasOwnFunctions,
             let function = type.pointee.descriptor.customFunctions["hash(into:)"]
         {

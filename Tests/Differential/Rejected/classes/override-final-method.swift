@@ -1,0 +1,5 @@
+// Error: overrides-final
+// swiftc: instance method overrides a 'final' instance method
+class A { final func f() -> Int { 1 } }
+class B: A { override func f() -> Int { 2 } }
+print(B().f())

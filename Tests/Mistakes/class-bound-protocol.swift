@@ -1,0 +1,3 @@
+protocol P: AnyObject { func f() }
+struct S: P { func f() {} }
+S().f()

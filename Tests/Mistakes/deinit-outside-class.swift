@@ -1,0 +1,5 @@
+struct S {
+    var x = 1
+    deinit { print("gone") }
+}
+print(S().x)

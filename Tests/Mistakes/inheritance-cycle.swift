@@ -1,0 +1,2 @@
+class Hen: Egg {}
+class Egg: Hen {}

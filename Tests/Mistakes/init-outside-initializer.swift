@@ -1,0 +1,4 @@
+class Timer {
+    var seconds = 0
+    func restart() { self.init() }
+}

@@ -1,0 +1,5 @@
+class A {
+    init(n: Int) {}
+    convenience init(flag: Bool) { if flag { self.init(n: 1) } }
+}
+print(A(flag: true) is A)

@@ -1,0 +1,5 @@
+class A {
+    var x: Int
+    let y = 2
+}
+print(A().y)

@@ -1,0 +1,7 @@
+class Account {
+    var balance = 0
+}
+// ---
+class Watched: Account {
+    override var balance: Int { didSet { print("changed") } }
+}

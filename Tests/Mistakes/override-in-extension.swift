@@ -1,0 +1,4 @@
+class A {}
+extension A { func f() -> Int { 1 } }
+class B: A { override func f() -> Int { 2 } }
+print(B().f())

@@ -1,0 +1,6 @@
+class Loader {
+    func load() -> String { "" }
+}
+class FileLoader: Loader {
+    override func load() throws -> String { "text" }
+}

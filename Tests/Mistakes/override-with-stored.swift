@@ -1,0 +1,3 @@
+class A { var x: Int { 1 } }
+class B: A { override var x = 2 }
+print(B().x)

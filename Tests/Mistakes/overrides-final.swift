@@ -1,0 +1,3 @@
+class A { final func f() -> Int { 1 } }
+class B: A { override func f() -> Int { 2 } }
+print(B().f())

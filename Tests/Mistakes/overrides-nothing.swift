@@ -1,0 +1,3 @@
+class A { func f() -> Int { 1 } }
+class B: A { override func g() -> Int { 2 } }
+print(B().g())

@@ -1,0 +1,3 @@
+struct S {}
+struct Holder { weak var s: S? }
+print(Holder())

@@ -1,0 +1,3 @@
+class A { init(x: Int) {} ; convenience init() { self.init(x: 1) } }
+class B: A { init(y: Int) { super.init() } }
+print(B(y: 1) is A)

@@ -1,0 +1,6 @@
+class A { func f() {} }
+class B: A {
+    let x: Int
+    override init() { x = 1; f(); super.init() }
+}
+print(B().x)

@@ -1,0 +1,3 @@
+class A {}
+class B { weak var a: A = A() }
+print(B().a === nil)
