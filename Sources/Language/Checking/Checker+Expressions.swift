@@ -66,7 +66,7 @@ extension Checker {
                 "unsupported-async", "Swiftlet has no async functions", at: syntax,
                 hint: "leave out 'await'")
             return check(waiting.expression)
-        case .regexLiteralExpr: return unsupported("regular expression literals", syntax)
+        case .regexLiteralExpr(let literal): return checkRegex(literal)
         case .macroExpansionExpr(let macro):
             return sourceLocation(macro.macroName.text, at: range(syntax))
                 ?? unsupported("macros", syntax)

@@ -84,6 +84,7 @@ extension Checker {
             }
         }
         if name == "self" { return base }
+        if let part = outputMember(base, name, at: syntax) { return part }
         let found = members(of: base.type, named: name, isStatic: false)
         guard !found.isEmpty else {
             if let dynamic = dynamicMember(of: base, name, expected, at: syntax) { return dynamic }

@@ -26,7 +26,7 @@ package enum CoreLibrary {
         arraySlices, sorting, dictionaries, sets, hashedCollections, optionSets, strings,
         stringProtocol,
         stringChanges, stringSearching, stringViews, joining, textPrimitives, textNumbers,
-        unicodeScalars, characters, mathematics, randomness, clocks, printing, failures,
+        unicodeScalars, regexes, characters, mathematics, randomness, clocks, printing, failures,
         keyPaths, references,
     ].flatMap { $0 }
 }
