@@ -84,9 +84,9 @@ extension Checker {
             }
         }
         if name == "self" { return base }
-        if let part = outputMember(base, name, at: syntax) { return part }
         let found = members(of: base.type, named: name, isStatic: false)
         guard !found.isEmpty else {
+            if let capture = outputMember(base, name, at: syntax) { return capture }
             if let dynamic = dynamicMember(of: base, name, expected, at: syntax) { return dynamic }
             reportUnknownMember(name, of: base.type, at: nameSyntax)
             return failed(syntax)

@@ -10,9 +10,12 @@ extension Checker {
         do {
             _ = try Regex(pattern)
         } catch {
+            let reason = "\(error)"
             self.error(
-                "invalid-regex", "this is not a regular expression: \(error)", at: syntax,
-                hint: "a character that has a meaning in patterns needs a backslash before it")
+                "invalid-regex", "this is not a regular expression: \(reason)", at: syntax,
+                hint: reason.hasSuffix("not currently supported")
+                    ? "match what is around it, too, and put what you want in parentheses"
+                    : "a character that has a meaning in patterns needs a backslash before it")
             return failed(syntax)
         }
         guard let regex = environment.libraryNominal("Regex"), let output = regex.parameters.first,
@@ -40,17 +43,23 @@ extension Checker {
                 })
     }
 
-    /// `match.1` and `match.name` mean `match.output.1` and `match.output.name`.
-    func outputMember(
-        _ base: Expression, _ name: String, at syntax: MemberAccessExprSyntax
-    ) -> Expression? {
+    /// `match.1` and `match.name` mean those of `match.output`.
+    func outputMember(_ base: Expression, _ name: String, at syntax: ExprSyntax) -> Expression? {
         let type = normalized(base.type)
         guard type.isLibrary("RegexMatch"), let output = type.arguments.first,
-            case .tuple(let elements) = normalized(output),
+            case .tuple(let elements) = normalized(output)
+        else { return nil }
+        guard
             Int(name).map(elements.indices.contains)
                 ?? elements.contains(where: { $0.label == name })
-        else { return nil }
-        let parts = checkMember(of: base, "output", at: syntax)
-        return checkMember(of: parts, name, at: syntax)
+        else {
+            let known = elements.enumerated().map { $1.label ?? "\($0)" }
+            self.error(
+                "unknown-member", "the pattern has no capture '\(name)'", at: syntax,
+                hint: "there are \(known.joined(separator: ", ")); 0 is the whole match")
+            return failed(syntax)
+        }
+        let captures = checkMember(of: base, "output", at: syntax, naming: syntax)
+        return checkMember(of: captures, name, at: syntax, naming: syntax)
     }
 }

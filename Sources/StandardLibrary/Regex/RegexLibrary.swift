@@ -1,7 +1,7 @@
 import Diagnostics
 import VirtualMachine
 
-/// Regular expressions. Swift's own engine matches them; see `RegexMatching`.
+/// Regular expressions; `RegexMatcher` matches them.
 extension CoreLibrary {
     static let regexes = [
         LibraryGroup {
@@ -12,6 +12,8 @@ extension CoreLibrary {
                         typealias Match = RegexMatch<Output>
                         let _pattern: String
                         var _options = 0
+                        /// The options that were chosen: the first choice counts.
+                        var _chosen = 0
                         init(_pattern: String) { self._pattern = _pattern }
                         /// The pattern with capital and small letters alike.
                         func ignoresCase(_ ignoresCase: Bool = true) -> Regex<Output> {
@@ -30,8 +32,10 @@ extension CoreLibrary {
                             _with(4, matchLineEndings)
                         }
                         func _with(_ option: Int, _ isOn: Bool) -> Regex<Output> {
+                            if _chosen & option != 0 { return self }
                             var result = self
-                            result._options = isOn ? _options | option : _options & ~option
+                            result._chosen = _chosen | option
+                            if isOn { result._options = _options | option }
                             return result
                         }
                         /// The match of a whole text; nil if it does not match.
@@ -49,64 +53,99 @@ extension CoreLibrary {
                     }
 
                     /// What a pattern found: the text and its captures.
+                    @dynamicMemberLookup
                     struct RegexMatch<Output> {
                         /// The text that matched; with captures a tuple that begins with it.
                         let output: Output
                         /// Where it was found.
                         let range: Range<String.Index>
-                    }
-
-                    /// The captures of a pattern that was made of text.
-                    struct AnyRegexOutput {
-                        let _text: Substring
-                        let _bounds: [Int]
-                        /// The number of captures, the whole match included.
-                        var count: Int { _bounds.count / 2 }
-                        subscript(position: Int) -> AnyRegexElement {
-                            AnyRegexElement(
-                                _text: _text, _start: _bounds[2 * position],
-                                _end: _bounds[2 * position + 1])
+                        subscript<T>(dynamicMember keyPath: KeyPath<Output, T>) -> T {
+                            output[keyPath: keyPath]
                         }
                     }
 
-                    /// One capture of a pattern that was made of text.
-                    struct AnyRegexElement {
-                        let _text: Substring
-                        let _start: Int
-                        let _end: Int
-                        /// Where it was found; nil if the match has no such part.
-                        var range: Range<String.Index>? {
-                            _start < 0
-                                ? nil
-                                : String.Index(_word: _start)..<String.Index(_word: _end)
-                        }
-                        /// The text that was found; nil if the match has no such part.
-                        var substring: Substring? {
-                            guard let found = range else { return nil }
-                            return _text[found]
-                        }
-                    }
-
-                    func _match<Output>(_ text: Substring, _ bounds: [Int]) -> RegexMatch<Output> {
+                    func _match<Output>(
+                        _ text: Substring, _ bounds: [Int], _ pattern: String
+                    ) -> RegexMatch<Output> {
                         RegexMatch(
-                            output: _regexOutput(text, bounds),
+                            output: _regexOutput(text, bounds, pattern),
                             range: String.Index(_word: bounds[0])..<String.Index(_word: bounds[1]))
                     }
                     """)
             regexNatives
         },
+        anyRegexOutput,
         LibraryGroup("extension Regex where Output == AnyRegexOutput") {
             Builtin(
                 source: """
                     /// A pattern from text; throws if the text is none.
                     init(_ pattern: String) throws {
-                        try _checkRegex(pattern)
+                        _ = try _regexNames(pattern)
                         self = Regex<AnyRegexOutput>(_pattern: pattern)
                     }
                     """)
         },
+        LibraryGroup("extension RegexMatch where Output == AnyRegexOutput") {
+            Builtin(
+                source: """
+                    /// A capture by its name; nil if the pattern has none of that name.
+                    subscript(name: String) -> AnyRegexElement? { output[name] }
+                    """)
+        },
         LibraryGroup("extension StringProtocol") { regexMembers },
+        LibraryGroup("extension String") { regexChanges("String") },
+        LibraryGroup("extension Substring") { regexChanges("Substring") },
     ]
+
+    private static func regexChanges(_ type: String) -> [Builtin] {
+        [
+            Builtin(
+                source: """
+                    /// The text with what a pattern matches replaced.
+                    func replacing<Output, R: StringProtocol>(
+                        _ regex: Regex<Output>, with replacement: R, maxReplacements: Int = Int.max
+                    ) -> \(type) {
+                        replacing(regex, maxReplacements: maxReplacements) { _ in replacement }
+                    }
+                    /// The text with each match replaced by what a closure makes of it.
+                    func replacing<Output, R: StringProtocol>(
+                        _ regex: Regex<Output>, maxReplacements: Int = Int.max,
+                        with replacement: (RegexMatch<Output>) throws -> R
+                    ) rethrows -> \(type) {
+                        var result = ""
+                        var place = startIndex
+                        var replacements = 0
+                        for match in matches(of: regex) {
+                            if replacements == maxReplacements { break }
+                            result += self[place..<match.range.lowerBound]
+                            result += try replacement(match)._string
+                            place = match.range.upperBound
+                            replacements += 1
+                        }
+                        result += self[place..<endIndex]
+                        return \(type)(result)
+                    }
+                    /// Replaces what a pattern matches.
+                    mutating func replace<Output, R: StringProtocol>(
+                        _ regex: Regex<Output>, with replacement: R, maxReplacements: Int = Int.max
+                    ) {
+                        self = replacing(regex, with: replacement, maxReplacements: maxReplacements)
+                    }
+                    /// Replaces each match by what a closure makes of it.
+                    mutating func replace<Output, R: StringProtocol>(
+                        _ regex: Regex<Output>, maxReplacements: Int = Int.max,
+                        with replacement: (RegexMatch<Output>) throws -> R
+                    ) rethrows {
+                        self = try replacing(
+                            regex, maxReplacements: maxReplacements, with: replacement)
+                    }
+                    /// Removes what a pattern matches at the start.
+                    mutating func trimPrefix<Output>(_ regex: Regex<Output>) {
+                        self = \(type)(trimmingPrefix(regex))
+                    }
+                    """)
+        ]
+    }
 
     @BuiltinList private static var regexMembers: [Builtin] {
         Builtin(
@@ -117,7 +156,7 @@ extension CoreLibrary {
                 func _onlyMatch<Output>(_ regex: Regex<Output>, _ mode: Int) -> RegexMatch<Output>? {
                     let found = _regexMatches(regex, mode)
                     if found.isEmpty { return nil }
-                    return _match(_substring, found[0])
+                    return _match(_substring, found[0], regex._pattern)
                 }
                 /// The first match of a pattern; nil if there is none.
                 func firstMatch<Output>(of regex: Regex<Output>) -> RegexMatch<Output>? {
@@ -135,7 +174,9 @@ extension CoreLibrary {
                 func matches<Output>(of regex: Regex<Output>) -> [RegexMatch<Output>] {
                     let text = _substring
                     var result: [RegexMatch<Output>] = []
-                    for bounds in _regexMatches(regex, 3) { result.append(_match(text, bounds)) }
+                    for bounds in _regexMatches(regex, 3) {
+                        result.append(_match(text, bounds, regex._pattern))
+                    }
                     return result
                 }
                 """)
@@ -170,29 +211,6 @@ extension CoreLibrary {
                 """)
         Builtin(
             source: """
-                /// The text with what a pattern matches replaced.
-                func replacing<Output, R: StringProtocol>(
-                    _ regex: Regex<Output>, with replacement: R, maxReplacements: Int = Int.max
-                ) -> String {
-                    replacing(regex, maxReplacements: maxReplacements) { _ in replacement }
-                }
-                /// The text with each match replaced by what a closure makes of it.
-                func replacing<Output, R: StringProtocol>(
-                    _ regex: Regex<Output>, maxReplacements: Int = Int.max,
-                    with replacement: (RegexMatch<Output>) throws -> R
-                ) rethrows -> String {
-                    var result = ""
-                    var place = startIndex
-                    var replacements = 0
-                    for match in matches(of: regex) {
-                        if replacements == maxReplacements { break }
-                        result += self[place..<match.range.lowerBound]._string
-                        result += try replacement(match)._string
-                        place = match.range.upperBound
-                        replacements += 1
-                    }
-                    return result + self[place..<endIndex]._string
-                }
                 /// The parts between what a pattern matches.
                 func split<Output>(
                     separator: Regex<Output>, maxSplits: Int = Int.max,

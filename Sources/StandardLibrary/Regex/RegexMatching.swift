@@ -1,17 +1,15 @@
 import Diagnostics
-import Foundation
 import VirtualMachine
 
 extension CoreLibrary {
     @BuiltinList static var regexNatives: [Builtin] {
-        Builtin("func _checkRegex(_ pattern: String) throws") { (pattern: String) -> Void in
+        Builtin(raw: "func _regexNames(_ pattern: String) throws -> [String]") { call in
+            let engine = call.machine.service { RegexEngine() }
+            let pattern = RegexEngine.Pattern(text: try call.argument(), options: 0)
             do {
-                _ = try Regex(pattern)
-            } catch {
-                throw CatchableFailure(
-                    Failure(
-                        id: "invalid-regex",
-                        "\(pattern.debugDescription) is not a regular expression: \(error)"))
+                try call.setResult(try engine.compiled(pattern).names)
+            } catch let failure as Failure {
+                throw CatchableFailure(failure)
             }
         }
         Builtin(
@@ -20,15 +18,20 @@ extension CoreLibrary {
                     _ pattern: String, _ options: Int, _ text: Substring, _ mode: Int) -> [[Int]]
                 """
         ) { call in
-            let (pattern, options): (String, Int) = (try call.argument(), try call.argument())
+            let pattern = RegexEngine.Pattern(
+                text: try call.argument(), options: try call.argument())
             let text: Substring = try call.argument()
             let mode: Int = try call.argument()
             let engine = call.machine.service { RegexEngine() }
-            let search = try engine.search(pattern, options, text, mode)
-            try call.setResult(try engine.run(search, for: call))
+            let services = call
+            let found = try engine.search(pattern, text, mode) { try services.checkStop() }
+            try call.setResult(found)
         }
         Builtin(
-            raw: "func _regexOutput<Output>(_ text: Substring, _ bounds: [Int]) -> Output"
+            raw: """
+                func _regexOutput<Output>(
+                    _ text: Substring, _ bounds: [Int], _ pattern: String) -> Output
+                """
         ) { call in
             let type = call.typeArgument()
             let text: Substring = try call.argument()
@@ -36,7 +39,17 @@ extension CoreLibrary {
             let bounds = (0..<object.arrayCount).map {
                 Int(truncatingIfNeeded: object.elementSlots[$0])
             }
-            try RegexOutput.store(text, bounds, object, as: type, &call)
+            switch type.pointee.kind {
+            case .substring, .tuple: try RegexOutput.store(text, bounds, as: type, call)
+            default:
+                // An `AnyRegexOutput`: the three arguments themselves.
+                let pattern = call.object()
+                object.retain()
+                pattern.retain()
+                call.slots[0] = call.machine.newSubstring(text).slot
+                call.slots[1] = object.slot
+                call.slots[2] = pattern.slot
+            }
         }
     }
 }
@@ -44,31 +57,22 @@ extension CoreLibrary {
 /// A match as the value that a pattern's type promises.
 private enum RegexOutput {
     static func store(
-        _ text: Substring, _ bounds: [Int], _ array: Object, as type: TypePointer,
-        _ call: inout NativeCall
+        _ text: Substring, _ bounds: [Int], as type: TypePointer, _ call: NativeCall
     ) throws {
         let machine = call.machine
-        switch type.pointee.kind {
-        case .substring:
+        if type.pointee.kind == .substring {
             call.slots[0] = try part(text, bounds, 0, machine)
-        case .tuple:
-            // Every element is one reference; 0 stands for nil.
-            let parts = try (0..<bounds.count / 2).map { try part(text, bounds, $0, machine) }
-            let target: Slots
-            if type.pointee.isBoxed {
-                let box = machine.heap.newObject(type)
-                target = box.payload
-                call.slots[0] = box.slot
-            } else {
-                target = call.slots
-            }
-            for (index, part) in parts.enumerated() { target[index] = part }
-        default:
-            // An `AnyRegexOutput`: the text and all bounds.
-            array.retain()
-            call.slots[0] = machine.newSubstring(text).slot
-            call.slots[1] = array.slot
+            return
         }
+        // Every element is one reference; 0 stands for nil.
+        let parts = try (0..<bounds.count / 2).map { try part(text, bounds, $0, machine) }
+        var target = call.slots
+        if type.pointee.isBoxed {
+            let box = machine.heap.newObject(type)
+            target = box.payload
+            call.slots[0] = box.slot
+        }
+        for (index, part) in parts.enumerated() { target[index] = part }
     }
 
     private static func part(
@@ -81,83 +85,85 @@ private enum RegexOutput {
     }
 }
 
-/// Runs Swift's engine so that Stop works.
-///
-/// The engine cannot be interrupted, and some patterns take for ever (`(a+)+b`). A search that may
-/// take long runs on a thread of its own; Stop leaves that thread to itself, and the cell ends at
-/// once.
+/// Patterns that are ready to match, and searches with them.
 private final class RegexEngine {
-    private var compiled: [String: Regex<AnyRegexOutput>] = [:]
+    /// A pattern with its options.
+    struct Pattern: Hashable {
+        let text: String
+        let options: Int
 
-    /// One search: the bounds of all captures of each match.
-    struct Search: @unchecked Sendable {
-        let regex: Regex<AnyRegexOutput>
-        let text: Substring
-        let mode: Int
-        /// Whether it cannot take long: a short text, and no repetition of a repetition.
-        let isQuick: Bool
-
-        func matches() throws -> [[Int]] {
-            let found: [Regex<AnyRegexOutput>.Match]
-            switch mode {
-            case 0: found = try regex.firstMatch(in: text).map { [$0] } ?? []
-            case 1: found = try regex.wholeMatch(in: text).map { [$0] } ?? []
-            case 2: found = try regex.prefixMatch(in: text).map { [$0] } ?? []
-            default: found = text.matches(of: regex)
-            }
-            return found.map { match in
-                match.output.flatMap { element in
-                    guard let range = element.range else { return [-1, -1] }
-                    let bounds = TextRange(range, in: text.base)
-                    return [bounds.lower.word, bounds.upper.word]
-                }
-            }
+        /// The letters of the options that a program sets with methods.
+        private var letters: Set<Character> {
+            var letters: Set<Character> = []
+            if options & 1 != 0 { letters.insert("i") }
+            if options & 2 != 0 { letters.insert("s") }
+            if options & 4 != 0 { letters.insert("m") }
+            return letters
         }
-    }
 
-    func search(_ pattern: String, _ options: Int, _ text: Substring, _ mode: Int) throws -> Search
-    {
-        let key = "\(options) \(pattern)"
-        var regex: Regex<AnyRegexOutput>
-        if let known = compiled[key] {
-            regex = known
-        } else {
+        func compiled() throws -> Compiled {
             do {
-                regex = try Regex(pattern)
+                _ = try Regex(text)
+                var parser = RegexParser(text, options: RegexOptions(letters: letters))
+                let node = try parser.parse()
+                let program = try RegexProgram(node, captureCount: parser.names.count)
+                return Compiled(program: program, names: parser.names.map { $0 ?? "" })
+            } catch let part as RegexParser.UnsupportedPart {
+                throw Failure(
+                    id: "unsupported-regex",
+                    "Swiftlet does not match \(part.text.debugDescription) in the pattern "
+                        + text.debugDescription)
+            } catch is RegexProgram.TooLarge {
+                throw Failure(
+                    id: "unsupported-regex",
+                    "the pattern \(text.debugDescription) repeats its parts too often")
             } catch {
-                throw Failure(id: "invalid-regex", "this is not a regular expression: \(error)")
+                throw Failure(
+                    id: "invalid-regex",
+                    "\(text.debugDescription) is not a regular expression: \(error)",
+                    hint: "a character that has a meaning in patterns needs a backslash before it")
             }
-            if options & 1 != 0 { regex = regex.ignoresCase() }
-            if options & 2 != 0 { regex = regex.dotMatchesNewlines() }
-            if options & 4 != 0 { regex = regex.anchorsMatchLineEndings() }
-            if compiled.count > 200 { compiled = [:] }
-            compiled[key] = regex
         }
-        let repetitions = pattern.utf8.count { "*+{".utf8.contains($0) }
-        let isNested = [")*", ")+", "){"].contains { pattern.contains($0) }
-        return Search(
-            regex: regex, text: text, mode: mode,
-            isQuick: text.utf8.count <= 1000 && repetitions <= 3 && !isNested)
     }
 
-    func run(_ search: Search, for call: NativeCall) throws -> [[Int]] {
-        if search.isQuick { return try search.matches() }
-        let outcome = Outcome()
-        let thread = Thread {
-            outcome.result = Result { try search.matches() }
-            outcome.finished.signal()
-        }
-        thread.stackSize = 8 << 20
-        thread.start()
-        while outcome.finished.wait(timeout: .now() + .milliseconds(10)) == .timedOut {
-            try call.checkStop()
-        }
-        return try outcome.result?.get() ?? []
+    struct Compiled {
+        let program: RegexProgram
+        let names: [String]
     }
 
-    /// Written by the searching thread before it signals, read by the other after.
-    private final class Outcome: @unchecked Sendable {
-        let finished = DispatchSemaphore(value: 0)
-        var result: Result<[[Int]], any Error>?
+    private var compiled: [Pattern: Compiled] = [:]
+
+    func compiled(_ pattern: Pattern) throws -> Compiled {
+        if let known = compiled[pattern] { return known }
+        let new = try pattern.compiled()
+        if compiled.count > 200 { compiled = [:] }
+        compiled[pattern] = new
+        return new
+    }
+
+    /// The bounds of all captures of each match, as words of indices; -1 where there is none.
+    func search(
+        _ pattern: Pattern, _ source: Substring, _ mode: Int, checkStop: @escaping () throws -> Void
+    ) throws -> [[Int]] {
+        let text = RegexText(source)
+        var matcher = RegexMatcher(try compiled(pattern).program, text, checkStop: checkStop)
+        let found: [[Int]]
+        do {
+            switch mode {
+            case 0: found = try matcher.firstMatch(from: 0).map { [$0] } ?? []
+            case 1: found = try matcher.match(at: 0, isWhole: true).map { [$0] } ?? []
+            case 2: found = try matcher.match(at: 0, isWhole: false).map { [$0] } ?? []
+            default: found = try matcher.matches()
+            }
+        } catch is RegexMatcher.TooManyChoices {
+            throw Failure(
+                id: "regex-too-deep",
+                "matching \(pattern.text.debugDescription) leaves too many choices open",
+                hint: "(?>…) around a part forgets the other ways in which it can match")
+        }
+        let start = source.base.utf8.distance(from: source.base.startIndex, to: source.startIndex)
+        return found.map { bounds in
+            bounds.map { $0 < 0 ? -1 : TextIndex(offset: start + text.offset(of: $0)).word }
+        }
     }
 }

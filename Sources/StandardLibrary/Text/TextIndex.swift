@@ -13,6 +13,9 @@ struct TextIndex: MachineValue {
 
     init(word: Int) { self.word = word }
 
+    /// The place of a scalar, by its offset in UTF-8.
+    init(offset: Int) { word = offset * 2 }
+
     init(_ index: String.Index, in text: String) {
         let offset = text.utf8.distance(from: text.startIndex, to: index)
         let isSecondHalf = index != text.utf8.index(text.startIndex, offsetBy: offset)

@@ -1,0 +1,4 @@
+// Error: missing-try
+// swiftc: call can throw
+let pattern = Regex("[a-z]+")
+print("abc".contains(pattern))
