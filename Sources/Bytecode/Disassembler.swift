@@ -94,7 +94,7 @@ package struct Disassembler {
         case .loadGlobal, .storeGlobal, .addressOfGlobal: .aNumber(prefix: "global ")
         case .newObject: .aNumber(prefix: "type ")
         case .fail: .aNumber(prefix: "failure ")
-        case .call: .aNumber(prefix: "function ")
+        case .call, .compileFunction: .aNumber(prefix: "function ")
         case .callNative: .aNumber(prefix: "native ")
         case .callWitness, .callWitnessAtAddress, .callTypeWitness: .aNumber(prefix: "requirement ")
         case .move, .move2, .copyReference, .take, .addressOfLocal, .negateInt, .notInt,

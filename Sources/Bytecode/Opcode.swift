@@ -121,6 +121,9 @@ package enum Opcode: UInt16, CaseIterable, Sendable {
     case callTypeWitness
     /// Results lie in slots 0… of this frame.
     case returnValues
+    /// Stands alone in place of function imm, which nothing has called yet: has its code compiled,
+    /// which then has this frame.
+    case compileFunction
     /// Fails with failures[imm] (a fixed message). r[a] is not used.
     case fail
     /// Fails with the message in the string r[a] and the id in literals[imm].

@@ -34,10 +34,13 @@ package final class CellCompiler {
 
     /// Checks and compiles a cell. On success its names are visible to the cells after it, and shadow
     /// what had them before; on failure nothing has changed.
-    /// - Parameter number: of a notebook's cell whose value is kept as `Out[number]`; nil for scripts.
-    package func compile(_ text: String, name: String, keepingResultAs number: Int? = nil)
-        -> Outcome
-    {
+    /// - Parameters:
+    ///   - number: of a notebook's cell whose value is kept as `Out[number]`; nil for scripts.
+    ///   - defersLibrary: whether the library's functions are compiled when they are first called.
+    package func compile(
+        _ text: String, name: String, keepingResultAs number: Int? = nil, defersLibrary: Bool = true
+    ) -> Outcome {
+        compiler.defersLibrary = defersLibrary
         let file = SourceFile(name: name, text: text)
         environment.problems = []
         environment.extended = []
@@ -66,6 +69,18 @@ package final class CellCompiler {
                 result: cell.resultVariable,
                 replaced: Dictionary(replaced, uniquingKeysWith: { first, _ in first })),
             warnings: unrepeated(environment.problems))
+    }
+
+    /// The code of a library function that a running program calls for the first time.
+    package func compileDeferred(_ number: Int) throws -> ProgramDelta {
+        environment.effort = Effort()
+        environment.problems = []
+        defer { environment.problems = [] }
+        if let delta = compiler.compile(deferred: number) { return delta }
+        let problem = environment.problems.first { $0.severity == .error }
+        throw Failure(
+            id: problem?.id ?? "not-understood",
+            problem?.message ?? "this function has problems and cannot be called")
     }
 
     private func fail(_ file: SourceFile) -> Outcome {

@@ -35,14 +35,14 @@ package final class Session: @unchecked Sendable {
         compiler = CellCompiler(library: library.declarations)
         if let names { compiler.expect(namesBeforeRestart: names.namesBefore) }
         CellServices.startSession()
-        pollWhileCompiling()
+        connect()
     }
 
     var machine: Machine { currentMachine.withLock { $0 } }
 
     /// Uses the compiler, on any thread.
-    func withCompiler<Result>(_ body: (CellCompiler) -> Result) -> Result {
-        compiling.withLock { _ in body(compiler) }
+    func withCompiler<Result>(_ body: (CellCompiler) throws -> Result) rethrows -> Result {
+        try compiling.withLock { _ in try body(compiler) }
     }
 
     /// Runs a notebook's cell. The number names it in errors (`In[3]`) and its value in later cells
@@ -88,7 +88,7 @@ package final class Session: @unchecked Sendable {
     package func bytecode(of code: String, named name: String) -> String? {
         guard
             case .success(let cell, _) = compiling.withLock({ _ in
-                compiler.compile(code, name: name)
+                compiler.compile(code, name: name, defersLibrary: false)
             })
         else { return nil }
         return cell.delta.functions.map { number, function in
@@ -153,13 +153,18 @@ package final class Session: @unchecked Sendable {
             compiling.withLock { _ in compiler = CellCompiler(library: library.declarations) }
             currentMachine.withLock { $0 = Machine(natives: library.natives, output: output) }
             CellServices.startSession()
-            pollWhileCompiling()
+            connect()
         }
     }
 
-    /// Stop ends the compiler's work as it ends a program's.
-    private func pollWhileCompiling() {
+    /// Stop ends the compiler's work as it ends a program's, and the machine has the library's
+    /// functions compiled as it comes to them.
+    private func connect() {
+        let machine = machine
         let interruption = machine.interruption
         withCompiler { $0.stop { interruption.isRequested } }
+        machine.compileDeferred = { [unowned self] number in
+            try withCompiler { try $0.compileDeferred(number) }
+        }
     }
 }

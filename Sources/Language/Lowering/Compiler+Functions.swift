@@ -16,18 +16,17 @@ extension Compiler {
                 "generic-recursion",
                 "'\(function.name)' needs itself for ever larger types", at: function.range,
                 hint: "keep the type parameter the same in the recursive call")
-            waiting.append((number, { nil }))
+            waiting.append(
+                Waiting(number: number, name: function.name, isLibrary: false, emit: { nil }))
             return number
         }
         let map = Dictionary(uniqueKeysWithValues: zip(parameters, types))
         waiting.append(
-            (
-                number,
-                { [unowned self] in
-                    self.uses.user = function
-                    return self.compile(function, map)
-                }
-            ))
+            Waiting(number: number, name: function.name, isLibrary: function.isLibrary) {
+                [unowned self] in
+                self.uses.user = function
+                return self.compile(function, map)
+            })
         return number
     }
 
@@ -51,19 +50,16 @@ extension Compiler {
         return emitter.emit(function, substitution, selfType)
     }
 
-    /// A hidden function: a closure's body, a thunk.
+    /// A hidden function: a closure's body, a thunk. It is the library's if what it stands in is.
     func enqueue(_ emit: @escaping () -> FunctionCode?) -> Int {
         let number = newFunctionNumber()
         // A hidden function uses what it uses for the one it stands in.
         let user = uses.user
         waiting.append(
-            (
-                number,
-                { [unowned self] in
-                    self.uses.user = user
-                    return emit()
-                }
-            ))
+            Waiting(number: number, name: "closure", isLibrary: isInLibrary) { [unowned self] in
+                self.uses.user = user
+                return emit()
+            })
         return number
     }
 

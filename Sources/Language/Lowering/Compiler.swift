@@ -10,9 +10,14 @@ final class Compiler {
     private var functionCount = 0
     var globalCount = 0
     /// Functions that code refers to and that are yet to be compiled.
-    var waiting: [(number: Int, emit: () -> FunctionCode?)] = []
+    var waiting: [Waiting] = []
+    /// Functions of the library that nothing has called yet; see `Compiler+Deferred.swift`.
+    var deferred: [Int: Waiting] = [:]
+    var defersLibrary = true
+    /// Whether the function being written is the library's.
+    private(set) var isInLibrary = false
     /// What a cell that did not compile left behind, which later cells may refer to.
-    private var undelivered = ProgramDelta()
+    var undelivered = ProgramDelta()
     var globalReferences: [Int] = []
     /// Globals of the cell that its entry function keeps in registers.
     var writeBacks: [(slot: Int, global: Int, count: Int)] = []
@@ -30,6 +35,14 @@ final class Compiler {
     var classes: [ClassInstance] = []
     /// Protocols behind which instances of classes have been put.
     var classProtocols: Set<Nominal> = []
+
+    /// A function yet to be compiled.
+    struct Waiting {
+        let number: Int
+        let name: String
+        let isLibrary: Bool
+        let emit: () -> FunctionCode?
+    }
 
     /// A function for particular types.
     struct Instance: Hashable {
@@ -85,10 +98,6 @@ final class Compiler {
                 hint: "split it into several cells")
         }
         drain(into: &delta)
-        delta.descriptors += layouts.takeNew()
-        delta.globalCount = globalCount
-        delta.globalReferences += globalReferences
-        globalReferences = []
         if environment.hasErrors {
             delta.functions.removeAll { $0.number == entry }
             undelivered = delta
@@ -98,19 +107,26 @@ final class Compiler {
         return delta
     }
 
-    /// Compiles what was asked for meanwhile, until nothing is left.
-    private func drain(into delta: inout ProgramDelta) {
+    /// Compiles what was asked for meanwhile, until nothing is left but what is deferred.
+    func drain(into delta: inout ProgramDelta) {
         var seenTypes = 0
         while true {
             while let next = waiting.popLast() {
                 let before = environment.problems.count
                 if delta.functions.count > Effort.mostFunctions { reportTooManyFunctions() }
+                if defersLibrary, next.isLibrary, deferred[next.number] == nil {
+                    deferred[next.number] = next
+                    delta.functions.append((next.number, Self.placeholder(for: next)))
+                    continue
+                }
+                isInLibrary = next.isLibrary
                 if let code = next.emit(), !environment.hasErrors(since: before) {
                     delta.functions.append((next.number, code))
                 } else {
                     delta.functions.append((next.number, Self.stub))
                     forget(next.number)
                 }
+                isInLibrary = false
             }
             // Types that appeared may need functions of their own.
             let all = layouts.all
@@ -118,10 +134,16 @@ final class Compiler {
             for (descriptor, type) in all[seenTypes...] { prepare(descriptor, type) }
             seenTypes = all.count
         }
+        delta.descriptors += layouts.takeNew()
+        delta.globalCount = globalCount
+        delta.globalReferences += globalReferences
+        globalReferences = []
     }
 
     private func reportTooManyFunctions() {
-        waiting = waiting.map { ($0.number, { nil }) }
+        waiting = waiting.map {
+            Waiting(number: $0.number, name: $0.name, isLibrary: false, emit: { nil })
+        }
         environment.error(
             "too-complex", "this cell needs more than \(Effort.mostFunctions) functions",
             at: SourceFile(name: "cell", text: "").beginning,

@@ -8,7 +8,7 @@ import SwiftSyntax
 struct ConditionalCompilation {
     /// The text without directives and without the clauses that do not apply.
     static func applied(to text: String) -> String {
-        guard text.contains("#if") else { return text }
+        guard text.utf8.contains(UInt8(ascii: "#")), text.contains("#if") else { return text }
         let finder = InactiveText(viewMode: .sourceAccurate)
         finder.walk(Parser.parse(source: text))
         if finder.inactive.isEmpty { return text }

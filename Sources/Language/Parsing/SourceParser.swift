@@ -29,16 +29,21 @@ struct ParsedSource {
             }
         }
         // Looking for declarations of operators walks the whole tree; few texts have one.
-        if file.text.contains("operator") || file.text.contains("precedencegroup") {
+        if parsed.statements.contains(where: { $0.declaresOperator }) {
             operators.addSourceFile(parsed, errorHandler: { _ in })
         }
-        let folded = operators.foldAll(parsed) { error in
-            found.append(
-                Diagnostics.Diagnostic(
-                    id: "operator-precedence", Self.describe(error),
-                    at: Self.range(of: error, in: file)))
+        // Folding builds the tree anew; most of the library's texts have nothing to fold.
+        if file.origin == .library, !SequenceFinder.finds(in: parsed) {
+            tree = parsed
+        } else {
+            let folded = operators.foldAll(parsed) { error in
+                found.append(
+                    Diagnostics.Diagnostic(
+                        id: "operator-precedence", Self.describe(error),
+                        at: Self.range(of: error, in: file)))
+            }
+            tree = folded.as(SourceFileSyntax.self) ?? parsed
         }
-        tree = folded.as(SourceFileSyntax.self) ?? parsed
         diagnostics = found
     }
 
@@ -56,6 +61,34 @@ struct ParsedSource {
         return SourceRange(
             file: file, start: node.positionAfterSkippingLeadingTrivia.utf8Offset,
             end: node.endPositionBeforeTrailingTrivia.utf8Offset)
+    }
+}
+
+extension CodeBlockItemSyntax {
+    fileprivate var declaresOperator: Bool {
+        item.is(OperatorDeclSyntax.self) || item.is(PrecedenceGroupDeclSyntax.self)
+    }
+}
+
+/// Whether a tree has operators between operands.
+private final class SequenceFinder: SyntaxVisitor {
+    private var hasFound = false
+
+    static func finds(in tree: SourceFileSyntax) -> Bool {
+        let finder = SequenceFinder(viewMode: .sourceAccurate)
+        finder.walk(tree)
+        return finder.hasFound
+    }
+
+    override func visit(_ node: SequenceExprSyntax) -> SyntaxVisitorContinueKind {
+        hasFound = true
+        return .skipChildren
+    }
+    override func visit(_ node: CodeBlockItemSyntax) -> SyntaxVisitorContinueKind {
+        hasFound ? .skipChildren : .visitChildren
+    }
+    override func visit(_ node: MemberBlockItemSyntax) -> SyntaxVisitorContinueKind {
+        hasFound ? .skipChildren : .visitChildren
     }
 }
 

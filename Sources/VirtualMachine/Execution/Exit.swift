@@ -23,7 +23,7 @@ extension Exit {
             .interrupted
         case .call, .callClosure, .callWitness, .callWitnessAtAddress, .callTypeWitness:
             .stackOverflow
-        case .callNative, .release: .native
+        case .callNative, .release, .compileFunction: .native
         case .checkIntegerWidth: .integerWidth
         case .doubleToInt, .floatToInt: .conversion
         case .newArray, .arrayAppend, .arrayAppendIndirect, .concatenateStrings, .projectPayload:

@@ -67,6 +67,9 @@ extension FunctionRecord {
         return source.takeUnretainedValue().handlers.first { $0.start <= index && index < $0.end }
     }
 
+    /// Whether the function's own code is yet to be compiled.
+    var isPlaceholder: Bool { code.pointee.opcode == .compileFunction }
+
     /// The string objects of the function's literals.
     var literalSlots: UnsafeBufferPointer<UInt64> {
         let function = source.takeUnretainedValue()

@@ -275,6 +275,11 @@ extension Machine {
                 guard let back = r.returnAddress else { break dispatch }
                 pc = back
                 r = r.caller
+            case .compileFunction:
+                state.pointee.pc = pc
+                state.pointee.base = r.base
+                guard let code = compileFunction(immediate(pc), in: r) else { break dispatch }
+                pc = code
             case .fail: break dispatch
             case .failWithMessage: break dispatch
             case .throwError: break dispatch

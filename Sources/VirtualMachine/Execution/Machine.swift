@@ -40,6 +40,8 @@ package final class Machine: @unchecked Sendable {
     private let idle: CodePointer
 
     var functionCount = 0
+    /// What stood for functions that have been compiled since: the call that asked may still fail there.
+    private var placeholders: [FunctionPointer] = []
     var globalCount = 0
     var globalReferences: [Int] = []
     /// Records by descriptor and by structure; see `TypeTable`.
@@ -57,6 +59,8 @@ package final class Machine: @unchecked Sendable {
     var deinitializerError: (any Error)?
     /// Frames of the runs that wait for a nested run to end, outermost first.
     var suspended: [(pc: CodePointer, base: Slots)] = []
+    /// Has a function compiled that the compiler put off until something calls it.
+    package var compileDeferred: ((Int) throws -> ProgramDelta)?
     /// State of the session's random bits; a fixed seed, so that a session repeats.
     private var randomState: UInt64 = 0
     /// What parts of the library keep per machine, by type.
@@ -108,6 +112,7 @@ package final class Machine: @unchecked Sendable {
         for number in 0..<functionCount {
             unload(function: number)
         }
+        for placeholder in placeholders { free(placeholder) }
         munmap(state.pointee.functions, Limits.functions * 8)
         munmap(state.pointee.types, Limits.types * 8)
         munmap(state.pointee.globals, Limits.globals * 8)
@@ -155,8 +160,10 @@ package final class Machine: @unchecked Sendable {
 
     private func load(_ code: FunctionCode, as number: Int) {
         precondition(number >= 0 && number < Limits.functions, "function number \(number)")
-        precondition(
-            state.pointee.functions[number] == nil, "function \(number) was loaded before")
+        if let old = state.pointee.functions[number] {
+            precondition(old.pointee.isPlaceholder, "function \(number) was loaded before")
+            placeholders.append(old)
+        }
         let record = FunctionPointer.allocate(capacity: 1)
         record.initialize(
             to: FunctionRecord(code, number: number) { [heap, stringType] text in
@@ -172,6 +179,10 @@ package final class Machine: @unchecked Sendable {
         guard let function = state.pointee.functions[number] else { return }
         state.pointee.functions[number] = nil
         state.pointee.pc = idle
+        free(function)
+    }
+
+    private func free(_ function: FunctionPointer) {
         for literal in function.pointee.literalSlots { heap.release(literal) }
         function.pointee.code.deallocate()
         function.pointee.references.deallocate()
