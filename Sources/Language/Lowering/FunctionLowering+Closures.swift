@@ -13,6 +13,9 @@ extension FunctionLowering {
     func callClosure(
         _ callee: Expression, _ arguments: [Argument], _ type: TypeDescriptor, _ destination: Int?
     ) -> Value {
+        if case .variable(let variable) = callee.kind, let written = writtenClosures[variable] {
+            return call(written, arguments, type, destination)
+        }
         let closure = operand(callee, before: arguments.map(\.value))
         var inputs: [CallInput] = [.value(closure)]
         var result: Value!

@@ -9,7 +9,9 @@ struct InlineReturn {
 /// Small functions of the library, written where they are called.
 ///
 /// Iterators above all: `next()` as a call would need the iterator at an address, and its fields would
-/// be loaded and stored in every round. The user's own functions stay calls, which traces show.
+/// be loaded and stored in every round. And what takes a closure, as `map` does, which is then written
+/// where the function calls it (`FunctionLowering+WrittenClosures.swift`). The user's own functions stay
+/// calls, which traces show.
 extension FunctionLowering {
     private static var deepestInlining: Int { 4 }
 
@@ -18,18 +20,32 @@ extension FunctionLowering {
         _ function: Function, _ map: Substitution, _ base: Expression?, _ arguments: [Argument],
         _ type: TypeDescriptor
     ) -> Value? {
-        guard canInline(function, arguments), (base != nil) == hasInstance(function),
+        guard canInline(function, arguments), (base != nil) == hasInstance(function) else {
+            return nil
+        }
+        let closures = arguments.map { writtenClosure($0) }
+        let takesClosures = closures.contains { $0 != nil }
+        if function.isRethrowing, !takesClosures { return nil }
+        if function.parameters.contains(where: \.isAutoclosure),
+            !zip(function.parameters, closures).allSatisfy({ !$0.isAutoclosure || $1 != nil })
+        {
+            return nil
+        }
+        guard
             let body = Checker(
                 environment: environment, file: function.file, scope: function.scope
-            ).body(of: function), InlineBudget.allows(body)
+            ).body(of: function),
+            InlineBudget.allows(body, closures: closures.map { $0 != nil })
         else { return nil }
         let inner = FunctionLowering(
             compiler: compiler, builder: builder, substitution: map, function: function, file: file)
         inner.inlining = inlining + [function]
         inner.resultType = compiler.concrete(function.result, map)
+        inner.closureDepth = closureDepth
         let isInPlace = function.isMutating && function.owner?.kind != .classType
-        let frozenHere = isInPlace ? freeze(arguments.map(\.value)) : []
-        let later = arguments.map(\.value)
+        let values = zip(arguments, closures).compactMap { $1 == nil ? $0.value : nil }
+        let frozenHere = isInPlace ? freeze(values) : []
+        var later = values
         var inputs: [Value] = []
         if let base, !isInPlace {
             let value = operand(base, before: later)
@@ -39,7 +55,12 @@ extension FunctionLowering {
             }
         }
         for (index, parameter) in body.parameters.enumerated() {
-            let value = operand(later[index], before: Array(later[(index + 1)...]))
+            if let closure = closures[index] {
+                inner.writtenClosures[parameter] = closure
+                continue
+            }
+            let argument = later.removeFirst()
+            let value = operand(argument, before: later)
             inputs.append(value)
             inner.locations[parameter] = .register(value.register)
         }
@@ -65,7 +86,7 @@ extension FunctionLowering {
         return result
     }
 
-    private func write(_ body: FunctionBody, into result: Value) {
+    func write(_ body: FunctionBody, into result: Value) {
         let end = builder.label()
         inlineReturn = InlineReturn(register: result.register, end: end)
         inScope { statements(body.statements) }
@@ -81,11 +102,11 @@ extension FunctionLowering {
             && function.file.origin != .user && function.implementation.isSource
             && function.bodySyntax != nil && function.synthesis == nil
             && function.storedProperty == nil && function.enclosing == nil
-            && function.role != .initializer && function.role != .setter && !function.canThrow
-            && !function.isRethrowing && !function.isRequirement
+            && function.role != .initializer && function.role != .setter
+            && (!function.canThrow || function.isRethrowing) && !function.isRequirement
             && !arguments.contains(where: \.isInout)
             && arguments.count == function.parameters.count
-            && !function.parameters.contains { $0.isAutoclosure || $0.isInout }
+            && !function.parameters.contains(where: \.isInout)
     }
 
     /// `return` in a body that is written into another function.
@@ -93,71 +114,5 @@ extension FunctionLowering {
         if let result { ownedInto(result, target.register) }
         leave(0)
         builder.jump(to: target.end)
-    }
-}
-
-/// What a body may contain to be written in place of calls: few and plain statements.
-private struct InlineBudget {
-    private var left = 40
-
-    static func allows(_ body: FunctionBody) -> Bool {
-        guard body.captures.isEmpty, body.selfVariable?.isCaptured != true,
-            body.parameters.allSatisfy({ !$0.isCaptured && !$0.isMutated })
-        else { return false }
-        var budget = InlineBudget()
-        return body.statements.allSatisfy { budget.allows($0) }
-    }
-
-    private mutating func allows(_ statement: Statement) -> Bool {
-        left -= 1
-        guard left > 0 else { return false }
-        switch statement.kind {
-        case .expression(let expression): return allows(expression)
-        case .declare(.variable(let variable), let initial?):
-            return !variable.isCaptured && allows(initial)
-        case .conditional(let conditions, let then, let otherwise):
-            return allows(conditions) && (then + otherwise).allSatisfy { allows($0) }
-        case .guarding(let conditions, let body), .whileLoop(let conditions, let body, nil):
-            return allows(conditions) && body.allSatisfy { allows($0) }
-        case .returning(let result): return result.map { allows($0) } ?? true
-        case .nothing: return true
-        default: return false
-        }
-    }
-
-    private mutating func allows(_ conditions: [Condition]) -> Bool {
-        conditions.allSatisfy {
-            switch $0 {
-            case .boolean(let expression): allows(expression)
-            case .matching(.some(.variable(let variable)), let expression):
-                !variable.isCaptured && allows(expression)
-            case .matching: false
-            }
-        }
-    }
-
-    private mutating func allows(_ expression: Expression) -> Bool {
-        left -= 1
-        guard left > 0 else { return false }
-        switch expression.kind {
-        case .integer, .float, .boolean, .nilLiteral, .variable, .metatype: return true
-        case .property(let base, _), .tupleElement(let base, _), .wrap(let base),
-            .forceUnwrap(let base), .discard(let base), .convertFunction(let base):
-            return allows(base)
-        case .call(_, _, let base, let arguments):
-            return (base.map { allows($0) } ?? true)
-                && arguments.allSatisfy { !$0.isInout && allows($0.value) }
-        case .callValue(let callee, let arguments):
-            return allows(callee) && arguments.allSatisfy { !$0.isInout && allows($0.value) }
-        case .subscriptAccess(let base, _, _, let arguments):
-            return allows(base) && arguments.allSatisfy { allows($0.value) }
-        case .tuple(let parts): return parts.allSatisfy { allows($0) }
-        case .assign(let left, let right), .and(let left, let right), .or(let left, let right):
-            return allows(left) && allows(right)
-        case .ternary(let condition, let yes, let no):
-            return allows(condition) && allows(yes) && allows(no)
-        case .isType(let inner, let type) where type.wrapped != nil: return allows(inner)
-        default: return false
-        }
     }
 }

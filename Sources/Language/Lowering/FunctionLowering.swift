@@ -29,6 +29,10 @@ final class FunctionLowering {
     var inlining: [Function] = []
     /// Of a body that is written into another function.
     var inlineReturn: InlineReturn?
+    /// Parameters of a body that is written into another function, and the closures given for them.
+    var writtenClosures: [Variable: WrittenClosure] = [:]
+    /// How many closures that are written where they are called lie around this code.
+    var closureDepth = 0
     /// `self`, in an initializer.
     var selfVariable: Variable?
     /// Returns the finished instance from an initializer.
