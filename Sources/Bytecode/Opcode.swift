@@ -109,7 +109,7 @@ package enum Opcode: UInt16, CaseIterable, Sendable {
     case loopStrideTo, loopStrideThrough
     /// `a`: window. Function imm; see `FunctionCode` for the frame.
     case call
-    /// `a`: window, r[b]: closure object, which is also passed as argument 0 by the caller.
+    /// `a`: window, r[b]: closure object, which becomes argument 0.
     case callClosure
     /// `a`: window, imm: native.
     case callNative

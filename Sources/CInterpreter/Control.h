@@ -131,7 +131,11 @@ static inline const CoreFunction *function(CoreContext *context, uint64_t number
 }
 
 OP(call) { ENTER(function(context, (uint64_t)immediate(pc))); }
-OP(callClosure) { ENTER(function(context, object(B)->payload[0])); }
+OP(callClosure) {
+    uint64_t closure = B;
+    r[pc->a + 3] = closure;
+    ENTER(function(context, object(closure)->payload[0]));
+}
 
 /// A requirement's function for an object's type; 0 if it has not been looked up yet.
 static inline uint32_t witness(const CoreInstruction *pc, uint64_t slot) {

@@ -14,20 +14,20 @@ extension FunctionLowering {
         _ callee: Expression, _ arguments: [Argument], _ type: TypeDescriptor, _ destination: Int?
     ) -> Value {
         if case .variable(let variable) = callee.kind, let written = writtenClosures[variable] {
-            return call(written, arguments, type, destination)
+            return call(written, arguments, type, callee.range, destination)
         }
         let closure = operand(callee, before: arguments.map(\.value))
-        var inputs: [CallInput] = [.value(closure)]
+        var inputs: [CallInput] = []
         var result: Value!
         let later = arguments.map(\.value)
         func step(_ index: Int) {
             guard index < arguments.count else {
-                let slots = inputs.reduce(0) { $0 + $1.slots }
+                let slots = inputs.reduce(1) { $0 + $1.slots }
                 let window = builder.openWindow(slots: max(slots, type.slots))
-                place(inputs, at: window)
+                place(inputs, at: window + 1)
                 mark(callee.range)
                 builder.emit(.callClosure, window - 3, closure.register)
-                result = collect(inputs, window, type, destination)
+                result = collect([.value(closure)] + inputs, window, type, destination)
                 return
             }
             if arguments[index].isInout {

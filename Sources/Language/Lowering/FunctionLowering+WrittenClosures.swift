@@ -1,8 +1,14 @@
 import Bytecode
+import Diagnostics
 
-/// A closure, written as an argument, whose body is written where the function calls it.
+/// A closure or a function, written as an argument, that is written where the function calls it.
 struct WrittenClosure {
-    let closure: ClosureExpression
+    enum Content {
+        case closure(ClosureExpression)
+        case function(Function, Substitution, FunctionType)
+    }
+
+    let content: Content
     /// Compiles the code that the closure stands in: it knows where captured variables are.
     let outer: FunctionLowering
 }
@@ -13,20 +19,41 @@ extension FunctionLowering {
 
     /// The argument as a closure that can be written where it is called; nil if it is none.
     func writtenClosure(_ argument: Argument) -> WrittenClosure? {
-        guard closureDepth < Self.deepestWrittenClosure,
-            case .closure(let closure) = argument.value.kind,
-            closure.body.parameters.allSatisfy({ !$0.isCaptured && !$0.isMutated }),
-            closure.body.parameters.count == closure.type.parameters.count
-        else { return nil }
-        return WrittenClosure(closure: closure, outer: self)
+        guard closureDepth < Self.deepestWrittenClosure else { return nil }
+        switch argument.value.kind {
+        case .closure(let closure):
+            guard closure.body.parameters.allSatisfy({ !$0.isCaptured && !$0.isMutated }),
+                closure.body.parameters.count == closure.type.parameters.count
+            else { return nil }
+            return WrittenClosure(content: .closure(closure), outer: self)
+        case .functionValue(let function, let map, base: nil):
+            guard case .function(let type) = argument.value.type.resolved,
+                function.enclosing == nil, function.owner == nil || function.isStatic
+            else { return nil }
+            return WrittenClosure(content: .function(function, map, type), outer: self)
+        default: return nil
+        }
     }
 
-    /// The result of a closure whose body is written here.
+    /// The result of a closure whose body is written here, or of a function that is called here.
     func call(
         _ written: WrittenClosure, _ arguments: [Argument], _ type: TypeDescriptor,
-        _ destination: Int?
+        _ range: SourceRange, _ destination: Int?
     ) -> Value {
-        let (closure, outer) = (written.closure, written.outer)
+        let outer = written.outer
+        switch written.content {
+        case .closure(let closure): return write(closure, outer, arguments, type, destination)
+        case .function(let function, let map, let functionType):
+            let result = Expression(.placeholder, outer.concrete(functionType.result), range)
+            return call(
+                function, map.mapValues { outer.concrete($0) }, nil, arguments, result, destination)
+        }
+    }
+
+    private func write(
+        _ closure: ClosureExpression, _ outer: FunctionLowering, _ arguments: [Argument],
+        _ type: TypeDescriptor, _ destination: Int?
+    ) -> Value {
         let lowering = FunctionLowering(
             compiler: compiler, builder: builder, substitution: outer.substitution,
             function: outer.function, file: outer.file)

@@ -253,6 +253,7 @@ extension Machine {
                 }
             case .callClosure:
                 let function = functions[Int(r.object(i.b).payload[0])].unsafelyUnwrapped
+                r.slot(i.a)[FunctionRecord.linkSlots] = r[i.b]
                 guard enter(function, i.a, &pc, &r) else { break dispatch }
             case .callNative:
                 state.pointee.pc = pc
