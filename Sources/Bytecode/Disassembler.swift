@@ -102,7 +102,8 @@ package struct Disassembler {
             .intToFloat, .doubleToFloat, .floatToDouble, .doubleToInt, .floatToInt, .notBool,
             .callClosure, .projectPayload, .arrayCount, .newInstance, .typeOfObject:
             .ab
-        case .moveMany, .loadIndirect, .storeIndirect, .offsetAddress, .addIntImmediate,
+        case .moveMany, .loadIndirect, .storeIndirect, .addDoubleAt, .subtractDoubleAt,
+            .multiplyDoubleAt, .offsetAddress, .addIntImmediate,
             .truncateInteger, .loadSlot, .loadReference, .addressOfSlot, .hasDescriptor,
             .conforms, .isInstance, .newArray:
             .abNumber

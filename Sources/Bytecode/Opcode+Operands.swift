@@ -55,7 +55,8 @@ extension Opcode {
         case .loadIndirect, .loadSlot, .addressOfSlot, .hasDescriptor, .conforms, .arrayCount,
             .isInstance, .typeOfObject:
             OperandRoles(.write, .read)
-        case .storeIndirect, .storeSlot: OperandRoles(.read, .read, .none, .changesMemory)
+        case .storeIndirect, .storeSlot, .addDoubleAt, .subtractDoubleAt, .multiplyDoubleAt:
+            OperandRoles(.read, .read, .none, .changesMemory)
         case .addInt, .subtractInt, .multiplyInt, .divideInt, .remainderInt, .addUInt,
             .subtractUInt, .multiplyUInt, .divideUInt, .remainderUInt:
             OperandRoles(.write, .read, .read, .stops)

@@ -35,6 +35,8 @@ package enum Opcode: UInt16, CaseIterable, Sendable {
     case loadIndirect  // r[a] = slot c at address r[b]
     case storeIndirect  // slot c at address r[a] = r[b]
     case offsetAddress  // r[a] = r[b] + 8·c
+    /// The Double in slot c at address r[a] is changed by r[b].
+    case addDoubleAt, subtractDoubleAt, multiplyDoubleAt
 
     // MARK: Int (overflow fails)
 

@@ -3,7 +3,8 @@
     EACH(move) EACH(move2) EACH(moveMany) EACH(loadImmediate) EACH(loadConstant)                   \
     EACH(loadLiteral) EACH(copyReference) EACH(retain) EACH(release) EACH(take) EACH(loadGlobal)   \
     EACH(storeGlobal) EACH(addressOfGlobal) EACH(addressOfLocal) EACH(loadIndirect)                \
-    EACH(storeIndirect) EACH(offsetAddress)
+    EACH(storeIndirect) EACH(offsetAddress) EACH(addDoubleAt) EACH(subtractDoubleAt)               \
+    EACH(multiplyDoubleAt)
 
 OP(move) { A = B; NEXT; }
 OP(move2) {
@@ -55,3 +56,13 @@ OP(addressOfLocal) { A = (uint64_t)&B; NEXT; }
 OP(loadIndirect) { A = address(B)[pc->c]; NEXT; }
 OP(storeIndirect) { address(A)[pc->c] = B; NEXT; }
 OP(offsetAddress) { A = (uint64_t)(address(B) + pc->c); NEXT; }
+#define CHANGE_AT(name, operator)                                                                  \
+    OP(name) {                                                                                     \
+        uint64_t *place = address(A) + pc->c;                                                      \
+        *place = realBits(real(*place) operator real(B));                                          \
+        NEXT;                                                                                      \
+    }
+CHANGE_AT(addDoubleAt, +)
+CHANGE_AT(subtractDoubleAt, -)
+CHANGE_AT(multiplyDoubleAt, *)
+#undef CHANGE_AT

@@ -25,6 +25,9 @@ extension Machine {
             case .subtractDouble: return try binary(.subtract, i, r, isFloat: false) { $0 - $1 }
             case .multiplyDouble: return try binary(.multiply, i, r, isFloat: false) { $0 * $1 }
             case .multiplyAddDouble: return try multiplyAdd(i, r)
+            case .addDoubleAt: return try changeInPlace(.add, i, r) { $0 + $1 }
+            case .subtractDoubleAt: return try changeInPlace(.subtract, i, r) { $0 - $1 }
+            case .multiplyDoubleAt: return try changeInPlace(.multiply, i, r) { $0 * $1 }
             case .divideDouble: return try binary(.divide, i, r, isFloat: false) { $0 / $1 }
             // The exact sum of two Floats rounded to Float is what Float arithmetic gives: for
             // + - * / and square roots, twice and more the bits make double rounding harmless.
@@ -58,6 +61,22 @@ extension Machine {
         let exact = body(value(of: left), value(of: right))
         let value = isFloat ? Double(Float(exact)) : exact
         r[i.a] = try record(operation, [left, right], value: value, isFloat: isFloat)
+        return .done
+    }
+
+    private func changeInPlace(
+        _ operation: ScalarOperation, _ i: Instruction, _ r: Frame,
+        _ body: (Double, Double) -> Double
+    ) throws -> RecordingStep {
+        let place = r.address(i.a) + Int(i.c)
+        let (left, right) = (
+            operand(place.pointee, isFloat: false), operand(r[i.b], isFloat: false)
+        )
+        if case .number = left, case .number = right { return .plain }
+        noteStore(i)
+        place.pointee = try record(
+            operation, [left, right], value: body(value(of: left), value(of: right)),
+            isFloat: false)
         return .done
     }
 
@@ -162,7 +181,8 @@ extension Machine {
     /// Notes that tracked words may outlive the recording outside the frames that made them.
     private func noteStore(_ i: Instruction) {
         switch i.opcode {
-        case .storeGlobal, .storeSlot, .storeIndirect, .arraySet, .arraySetWord, .arraySetValue,
+        case .storeGlobal, .storeSlot, .storeIndirect, .addDoubleAt, .subtractDoubleAt,
+            .multiplyDoubleAt, .arraySet, .arraySetWord, .arraySetValue,
             .arrayAppend, .arraySetIndirect, .arrayAppendIndirect:
             mayHaveLeaked = true
         default: break

@@ -17,6 +17,7 @@ extension CodeGraph {
                 live.insert(Int(instruction.a))
                 continue
             }
+            if instruction.opcode == .storeIndirect { changeInPlace(at: index, in: range, live) }
             if instruction.opcode == .addDouble { addProduct(at: index, in: range, live) }
             Liveness.step(back: code[index], self, &live)
         }
@@ -27,15 +28,46 @@ extension CodeGraph {
         let (sum, left, right) = (code[index].a, code[index].b, code[index].c)
         guard left == sum || right == sum, left != right else { return }
         let product = left == sum ? right : left
-        var place = index - 1
-        while place >= range.lowerBound, isRemoved[place] { place -= 1 }
-        guard place >= range.lowerBound, code[place].opcode == .multiplyDouble,
-            code[place].a == product, isFree(Int(product)), !live.contains(Int(product)),
-            !isKept.contains(Int(product)), product != sum
+        guard let place = place(before: index, in: range), code[place].opcode == .multiplyDouble,
+            code[place].a == product, isTemporary(Int(product), live), product != sum
         else { return }
         code[index] = Instruction(
             .multiplyAddDouble, Int(sum), Int(code[place].b), Int(code[place].c))
         isRemoved[place] = true
+    }
+
+    /// `place.x += a` in one instruction, where it would be loaded, changed and stored.
+    private mutating func changeInPlace(
+        at index: Int, in range: Range<Int>, _ live: RegisterSet
+    ) {
+        let store = code[index]
+        guard let change = place(before: index, in: range),
+            let load = place(before: change, in: range), code[change].a == store.b,
+            code[load].opcode == .loadIndirect, code[load].a == code[change].b,
+            code[load].b == store.a, code[load].c == store.c,
+            isTemporary(Int(store.b), live), isTemporary(Int(code[load].a), live),
+            code[change].c != code[load].a, code[change].c != store.b, store.a != store.b
+        else { return }
+        let opcode: Opcode
+        switch code[change].opcode {
+        case .addDouble: opcode = .addDoubleAt
+        case .subtractDouble: opcode = .subtractDoubleAt
+        case .multiplyDouble: opcode = .multiplyDoubleAt
+        default: return
+        }
+        code[index] = Instruction(opcode, Int(store.a), Int(code[change].c), Int(store.c))
+        isRemoved[change] = true
+        isRemoved[load] = true
+    }
+
+    private func place(before index: Int, in range: Range<Int>) -> Int? {
+        range.lowerBound < index
+            ? (range.lowerBound..<index).last { !isRemoved[$0] } : nil
+    }
+
+    /// Whether nothing but the instruction at hand needs a register's value.
+    private func isTemporary(_ register: Int, _ live: RegisterSet) -> Bool {
+        isFree(register) && !live.contains(register) && !isKept.contains(register)
     }
 
     private func isUseless(_ instruction: Instruction, _ live: RegisterSet) -> Bool {
