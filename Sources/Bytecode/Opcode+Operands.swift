@@ -100,7 +100,8 @@ extension Opcode {
         case .call, .callNative, .callWitness, .callWitnessAtAddress, .callTypeWitness:
             OperandRoles(.none, .none, .none, [.calls, .changesMemory, .stops])
         case .callClosure: OperandRoles(.none, .read, .none, [.calls, .changesMemory, .stops])
-        case .returnValues, .fail, .compileFunction: OperandRoles(.none, .none, .none, [.branches, .stops])
+        case .returnValues, .fail, .compileFunction:
+            OperandRoles(.none, .none, .none, [.branches, .stops])
         case .failWithMessage: OperandRoles(.read, .none, .none, [.branches, .stops])
         case .throwError: OperandRoles(.update, .none, .none, [.branches, .stops])
         case .projectPayload: OperandRoles(.write, .read, .none, [.changesMemory, .stops])
