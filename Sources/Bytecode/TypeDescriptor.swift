@@ -94,8 +94,8 @@ package final class TypeDescriptor: @unchecked Sendable {
     package var cases: [Case] = []
     /// Element of an array or set, wrapped type of an optional, key and value of a dictionary.
     package var arguments: [TypeDescriptor] = []
-    /// What Swift writes before the name inside collections (`main.Point(x: 1)`); nil for none.
-    package var module: String?
+    /// As Swift prints it within other values: `Swift.Array<Swift.Int>`, `main.Net`.
+    package var qualifiedName: String
     /// Of a class: the class it inherits from, whose fields begin its own.
     package var superclass: TypeDescriptor?
     /// Of a class: the function number of its own `deinit`, which takes the instance.
@@ -111,6 +111,7 @@ package final class TypeDescriptor: @unchecked Sendable {
     package init(number: Int, name: String, kind: Kind) {
         self.number = number
         self.name = name
+        qualifiedName = name
         self.kind = kind
     }
 

@@ -70,7 +70,6 @@ struct ValueTests {
         slots[1] = machine.newString("q").slot
         let pair = machine.type(of: TestTypes.pair)
         #expect(try machine.describe(slots, as: pair) == "Pair(n: 7, s: \"q\")")
-        TestTypes.pair.module = nil
         let tuple = TypeDescriptor(number: 30, name: "(Int, s: String)", kind: .tuple)
         tuple.setLayout(slots: 2, references: [1])
         tuple.fields = [
@@ -80,7 +79,7 @@ struct ValueTests {
         #expect(try machine.describe(slots, as: machine.type(of: tuple)) == "(7, s: \"q\")")
         let shape = TypeDescriptor(number: 31, name: "Shape", kind: .enumeration)
         shape.setLayout(slots: 2, references: [])
-        shape.module = "main"
+        shape.qualifiedName = "main.Shape"
         shape.cases = [
             .init(name: "red", payload: []),
             .init(name: "circle", payload: [.init(name: "radius", offset: 1, type: TestTypes.int)]),

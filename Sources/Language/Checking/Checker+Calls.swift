@@ -136,8 +136,8 @@ extension Checker {
             }
             if let nominal = first.0 as? Nominal {
                 return checkInitializerCall(
-                    .nominal(nominal, nominal.parameters.map { _ in .variable(TypeVariable()) }),
-                    arguments, expected, syntax)
+                    resolver.apply(nominal, [], in: type, at: range(member)), arguments, expected,
+                    syntax)
             }
             let candidate = Candidate(
                 declaration: first.0, base: metatype, baseType: type, substitution: first.1)

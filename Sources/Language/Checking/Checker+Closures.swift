@@ -208,6 +208,9 @@ extension Checker {
             _ = solver.unify(inner.result, .void)
             return Statement(.expression(value), place)
         }
+        if value.type.isLibrary("Never"), !wanted.isUnresolvedVariable {
+            return Statement(.expression(value), place)
+        }
         inner.sawReturn = true
         return Statement(
             .returning(converted(value, to: inner.result, .returned, at: syntax)), place)

@@ -109,12 +109,12 @@ extension Checker {
         let type = resolver.resolve(syntax.type)
         switch syntax.questionOrExclamationMark?.tokenKind {
         case .postfixQuestionMark?:
-            let value = checkCastOperand(syntax.expression)
+            let value = checkCastOperand(syntax.expression, type)
             if refuseElementCast(value, type, at: syntax) { return failed(syntax) }
             warnIfCertain(value, type, "as?", at: range(syntax))
             return conditionalCast(value, type, range(syntax))
         case .exclamationMark?:
-            let value = unwrapped(checkCastOperand(syntax.expression), toCastTo: type)
+            let value = unwrapped(checkCastOperand(syntax.expression, type), toCastTo: type)
             if refuseElementCast(value, type, at: syntax) { return failed(syntax) }
             warnIfCertain(value, type, "as!", at: range(syntax))
             return Expression(.cast(value, type, isForced: true), type, range(syntax))
@@ -138,9 +138,9 @@ extension Checker {
     }
 
     /// Whether a cast looks at the value within an optional: `settings["on"] as? Bool`.
-    private func looksWithin(_ value: Expression, toCastTo type: Type) -> Bool {
+    func looksWithin(_ value: Type, toCastTo type: Type) -> Bool {
         if case .existential(let protocols) = type.shallow, protocols.isEmpty { return false }
-        return value.type.wrapped != nil && type.wrapped == nil && !type.isError
+        return value.wrapped != nil && type.wrapped == nil && !type.isError
     }
 
     /// `value as? T`, where the value may be an optional itself.
@@ -148,7 +148,7 @@ extension Checker {
         -> Expression
     {
         let result = environment.optional(type)
-        guard looksWithin(value, toCastTo: type), let wrapped = value.type.wrapped else {
+        guard looksWithin(value.type, toCastTo: type), let wrapped = value.type.wrapped else {
             return Expression(.cast(value, type, isForced: false), result, place)
         }
         let bound = Expression(.bindOptional(value), wrapped, value.range)
@@ -157,16 +157,16 @@ extension Checker {
     }
 
     private func unwrapped(_ value: Expression, toCastTo type: Type) -> Expression {
-        guard looksWithin(value, toCastTo: type), let wrapped = value.type.wrapped else {
+        guard looksWithin(value.type, toCastTo: type), let wrapped = value.type.wrapped else {
             return value
         }
         return unwrapped(Expression(.forceUnwrap(value), wrapped, value.range), toCastTo: type)
     }
 
     private func checkTypeTest(_ syntax: IsExprSyntax) -> Expression {
-        let value = checkCastOperand(syntax.expression)
         let type = resolver.resolve(syntax.type)
-        guard looksWithin(value, toCastTo: type) else {
+        let value = checkCastOperand(syntax.expression, type)
+        guard looksWithin(value.type, toCastTo: type) else {
             warnIfCertain(value, type, "is", at: range(syntax))
             return Expression(.isType(value, type), environment.bool, range(syntax))
         }
@@ -175,7 +175,18 @@ extension Checker {
         return Expression(.isType(cast, cast.type), environment.bool, range(syntax))
     }
 
-    private func checkCastOperand(_ syntax: ExprSyntax) -> Expression {
-        settledBase(check(syntax))
+    private func checkCastOperand(_ syntax: ExprSyntax, _ type: Type) -> Expression {
+        let value = settledBase(check(syntax))
+        if case .metatype(let wanted) = type.shallow,
+            case .metatype(let known) = value.type.shallow,
+            conformances.isReference(known) || known.isExistential,
+            wanted.resolved != known.resolved
+        {
+            error(
+                "unsupported-cast", "Swiftlet does not cast types themselves", at: syntax,
+                hint: "compare them: == \(wanted).self")
+            return failed(syntax)
+        }
+        return value
     }
 }

@@ -10,11 +10,10 @@ extension Checker {
     {
         if let literal = argument.as(KeyPathExprSyntax.self) {
             guard let path = writtenKeyPath(literal) else { return failed(syntax) }
-            if let root = path.root, !solver.unify(root, base.type) {
-                reportRoot(root, base, argument)
+            guard let start = start(path.root ?? base.type, base, argument) else {
                 return failed(syntax)
             }
-            return follow(path, from: base)
+            return follow(path, from: start)
         }
         let path = settledBase(check(argument))
         if path.type.isError { return failed(syntax) }
@@ -25,10 +24,7 @@ extension Checker {
                 at: argument)
             return failed(syntax)
         }
-        if !solver.unify(type.arguments[0], base.type) {
-            reportRoot(type.arguments[0], base, argument)
-            return failed(syntax)
-        }
+        guard let base = start(type.arguments[0], base, argument) else { return failed(syntax) }
         let value = type.arguments.count == 2 ? type.arguments[1] : .any
         let result = Expression(.keyPathAccess(base, path), value, range(syntax))
         result.isLvalue =
@@ -37,11 +33,19 @@ extension Checker {
         return result
     }
 
-    private func reportRoot(_ root: Type, _ base: Expression, _ argument: ExprSyntax) {
+    /// The base as what the path starts from: an instance may be one of a subclass.
+    private func start(_ root: Type, _ base: Expression, _ argument: ExprSyntax) -> Expression? {
+        if solver.unify(root, base.type) { return base }
+        if isUpcast(base.type, to: root) {
+            let result = Expression(.upcast(base), root, base.range)
+            result.isLvalue = base.isLvalue
+            return result
+        }
         error(
             "type-mismatch",
             "this key path starts from \(article(root.resolved)), but the value is \(article(base.type.resolved))",
             at: argument)
+        return nil
     }
 
     /// What stands in the way of changing a value through a key path.

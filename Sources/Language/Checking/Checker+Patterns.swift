@@ -20,7 +20,7 @@ extension Checker {
             }
         }
         if let test = syntax.as(IsTypePatternSyntax.self) {
-            return .type(resolver.resolve(test.type), .anything)
+            return castPattern(resolver.resolve(test.type), .anything, type)
         }
         if let expression = syntax.as(ExpressionPatternSyntax.self) {
             return checkExpressionPattern(expression.expression, type, binding: nil)
@@ -78,10 +78,19 @@ extension Checker {
         }
         if let cast = syntax.as(AsExprSyntax.self) {
             let target = resolver.resolve(cast.type)
-            return .type(target, checkExpressionPattern(cast.expression, target, binding: binding))
+            return castPattern(
+                target, checkExpressionPattern(cast.expression, target, binding: binding), type)
         }
         if let pattern = checkCasePattern(syntax, type, binding: binding) { return pattern }
         return checkValuePattern(syntax, type)
+    }
+
+    /// `let x as T` and `is T` look at the value within an optional.
+    private func castPattern(_ target: Type, _ inner: Pattern, _ type: Type) -> Pattern {
+        guard looksWithin(type, toCastTo: target), let wrapped = type.wrapped else {
+            return .type(target, inner)
+        }
+        return .some(castPattern(target, inner, wrapped))
     }
 
     /// `.circle(let r)`, `Shape.circle(r)`, `.none`

@@ -114,8 +114,7 @@ extension Checker {
             if enumCase.payload.isEmpty { return Expression(.enumCase(enumCase, []), type, place) }
             return constructor(of: enumCase, type, candidate.substitution, place)
         case let nominal as Nominal:
-            let type = Type.nominal(
-                nominal, nominal.parameters.map { _ in .variable(TypeVariable()) })
+            let type = resolver.apply(nominal, [], in: candidate.baseType, at: place)
             return Expression(.metatype(type), .metatype(type), place)
         default: return failed(syntax)
         }

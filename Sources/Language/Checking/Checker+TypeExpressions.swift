@@ -8,18 +8,10 @@ extension Checker {
             guard let declaration = typeDeclaration(name.baseName.identifierText) else {
                 return nil
             }
-            return type(of: declaration, [], at: syntax)
+            return resolver.apply(declaration, [], at: range(syntax))
         }
-        if let specialized = syntax.as(GenericSpecializationExprSyntax.self),
-            let name = specialized.expression.as(DeclReferenceExprSyntax.self),
-            let declaration = typeDeclaration(name.baseName.identifierText)
-        {
-            let arguments = specialized.genericArgumentClause.arguments.compactMap {
-                argument -> Type? in
-                if case .type(let type) = argument.argument { return resolver.resolve(type) }
-                return nil
-            }
-            return type(of: declaration, arguments, at: syntax)
+        if let specialized = syntax.as(GenericSpecializationExprSyntax.self) {
+            return specializedType(specialized)
         }
         if let member = syntax.as(MemberAccessExprSyntax.self), let base = member.base,
             isModule(base)
@@ -32,8 +24,8 @@ extension Checker {
             let name = member.declName.baseName.identifierText
             if name == "self" { return outer }
             if let nominal = outer.nominal {
-                for inner in environment.ownMembers(of: nominal, named: name) {
-                    if let inner = inner as? Nominal { return type(of: inner, [], at: syntax) }
+                if let inner = environment.nestedType(name, of: nominal) as? Nominal {
+                    return resolver.apply(inner, [], in: outer, at: range(syntax))
                 }
                 if let alias = nominal.typeAliases[name] { return alias }
             }
@@ -65,6 +57,26 @@ extension Checker {
         }
         if let typed = syntax.as(TypeExprSyntax.self) { return resolver.resolve(typed.type) }
         return nil
+    }
+
+    /// `Stack<Int>`, `Outer.Inner<Int>`
+    private func specializedType(_ syntax: GenericSpecializationExprSyntax) -> Type? {
+        var outer: Type?
+        var declaration: Declaration?
+        if let name = syntax.expression.as(DeclReferenceExprSyntax.self) {
+            declaration = typeDeclaration(name.baseName.identifierText)
+        } else if let member = syntax.expression.as(MemberAccessExprSyntax.self) {
+            outer = member.base.flatMap(typeExpression)
+            declaration = outer?.nominal.flatMap {
+                environment.nestedType(member.declName.baseName.identifierText, of: $0)
+            }
+        }
+        guard let declaration else { return nil }
+        let arguments = syntax.genericArgumentClause.arguments.compactMap { argument -> Type? in
+            if case .type(let type) = argument.argument { return resolver.resolve(type) }
+            return nil
+        }
+        return resolver.apply(declaration, arguments, in: outer, at: range(syntax))
     }
 
     /// `f<Int>` where `f` is no generic type.
@@ -113,6 +125,7 @@ extension Checker {
                 for member in environment.ownMembers(of: nominal, named: name) {
                     return member is Nominal ? member : nil
                 }
+                if let inherited = environment.nestedType(name, of: nominal) { return inherited }
                 if let alias = nominal.typeAliases[name] {
                     return TypeName(name: name, type: alias, file: file, range: nominal.range)
                 }
@@ -120,38 +133,5 @@ extension Checker {
             current = here.parent
         }
         return nil
-    }
-
-    private func type(of declaration: Declaration, _ arguments: [Type], at syntax: ExprSyntax)
-        -> Type
-    {
-        if let name = declaration as? TypeName { return name.type }
-        if let alias = declaration as? TypeAlias {
-            return alias.target.substituting(
-                Dictionary(uniqueKeysWithValues: zip(alias.parameters, arguments)))
-        }
-        guard let nominal = declaration as? Nominal else { return .error }
-        if nominal.kind == .protocolType { return .existential([nominal]) }
-        if arguments.isEmpty, !nominal.parameters.isEmpty {
-            var current: Scope? = scope
-            while let here = current {
-                if here.nominal == nominal { return nominal.declaredType }
-                current = here.parent
-            }
-            return .nominal(nominal, nominal.parameters.map { _ in .variable(TypeVariable()) })
-        }
-        if arguments.count != nominal.parameters.count {
-            let hint =
-                nominal.isLibrary && nominal.name == "Tensor"
-                ? "write Tensor: the element type is a run-time property, see 'dtype'" : nil
-            error(
-                "generic-arguments",
-                nominal.parameters.isEmpty
-                    ? "'\(nominal.name)' takes no type arguments"
-                    : "'\(nominal.name)' takes \(nominal.parameters.count) type arguments, not \(arguments.count)",
-                at: syntax, hint: hint)
-            return .error
-        }
-        return .nominal(nominal, arguments)
     }
 }

@@ -14,6 +14,9 @@ struct ConformanceChecker {
                     at: nominal.range, hint: "write 'class \(nominal.name)'")
             }
             if target.isLibrary, Self.synthesized.contains(target.name) { continue }
+            // What a superclass promises has been checked there.
+            let promising = environment.conformances.conformingClass(nominal.declaredType, target)
+            if let promising, promising.nominal != nominal { continue }
             _ = environment.ownMembers(of: target, named: "")
             let requirements = target.members.values.joined().sorted {
                 ($0.file.name, $0.range.start) < ($1.file.name, $1.range.start)
@@ -73,8 +76,14 @@ struct ConformanceChecker {
         if witness.isMutating, !requirement.isMutating, nominal.kind != .classType {
             return "it is 'mutating'"
         }
+        if requirement.role == .initializer, nominal.kind == .classType, !nominal.isFinal,
+            !witness.modifiers.isRequired
+        {
+            return "it is not 'required', so that a subclass need not have it"
+        }
         let wanted = asked(.function(requirement.type), of: requirement.owner, by: nominal)
-        return differ(.function(witness.type), wanted) ? "its type is \(witness.type)" : nil
+        let type = Type.function(witness.type)
+        return differ(type, wanted) ? "its type is \(type)" : nil
     }
 
     private func problem(of witness: Variable, as requirement: Variable, in nominal: Nominal)

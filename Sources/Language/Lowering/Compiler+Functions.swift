@@ -32,14 +32,9 @@ extension Compiler {
 
     /// The generic parameters an instance depends on: the owner's (or `Self`), then its own.
     static func parameters(of function: Function) -> [GenericParameter] {
-        var result: [GenericParameter] = []
-        var owner = function.owner
-        while let here = owner {
-            if let selfParameter = here.selfParameter { result.append(selfParameter) }
-            result += here.parameters
-            owner = here.outer
-        }
-        return result + function.signature.parameters
+        guard let owner = function.owner else { return function.signature.parameters }
+        return (owner.selfParameter.map { [$0] } ?? []) + owner.parameters
+            + function.signature.parameters
     }
 
     func compile(_ function: Function, _ substitution: Substitution) -> FunctionCode? {

@@ -174,7 +174,8 @@ final class Compiler {
     func renameSuperseded() {
         for (descriptor, type) in layouts.all {
             if let nominal = type.nominal, nominal.isSuperseded {
-                descriptor.name = TypeLayouts.runtimeName(type)
+                descriptor.name = RuntimeName.plain(type)
+                descriptor.qualifiedName = RuntimeName.qualified(type)
             }
         }
     }

@@ -275,7 +275,7 @@ extension FunctionLowering {
         if case .call(let function, let map, let base?, let arguments) = call.kind,
             function.owner?.kind == .classType
         {
-            return initialize(base, function, map, arguments, made)
+            return initialize(base, function, concreteMap(map), arguments, made)
         }
         let result = owned(value(made))
         guard made.type.wrapped != nil, concrete(instance.type).wrapped == nil else {

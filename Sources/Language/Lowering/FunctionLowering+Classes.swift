@@ -23,13 +23,7 @@ extension FunctionLowering {
         guard variable.isOverridden, variable.storage == .stored, !isSuper(base) else {
             return false
         }
-        // An initializer sets its class's own properties where they lie.
-        if function?.role == .initializer, function?.owner == variable.owner,
-            case .variable(let root) = base.kind, root.name == "self"
-        {
-            return false
-        }
-        return true
+        return !isSilent(base, variable)
     }
 
     /// The type that a class's static function is called on.

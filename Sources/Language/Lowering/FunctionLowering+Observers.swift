@@ -3,9 +3,27 @@ import Bytecode
 /// Storing where `willSet` and `didSet` watch.
 extension FunctionLowering {
     /// Within an observer the variable it watches can be set without calling it again.
+    /// One that watches its superclass's has no storage of its own: there that calls it again, as in
+    /// Swift.
     func isObserving(_ variable: Variable) -> Bool {
-        guard let function else { return false }
+        guard let function, variable.overridden == nil else { return false }
         return function === variable.willSet || function === variable.didSet
+    }
+
+    /// Whether a property is set past its observers: in one of them, or in the type's own initializer,
+    /// on `self`.
+    func isSilent(_ base: Expression, _ variable: Variable) -> Bool {
+        guard isOwnInstance(base) else { return false }
+        return isObserving(variable)
+            || function?.role == .initializer && function?.owner == variable.owner
+    }
+
+    private func isOwnInstance(_ base: Expression) -> Bool {
+        switch base.kind {
+        case .superReference(let instance): return isOwnInstance(instance)
+        case .variable(let variable): return variable.name == "self"
+        default: return false
+        }
     }
 
     /// The register of a variable that can be changed in place, with nobody watching.
@@ -36,9 +54,7 @@ extension FunctionLowering {
             }
             locations[stand] = nil
         }
-        // Within the type's own initializer observers stay silent, as in Swift.
-        let isInitializing = function?.role == .initializer && function?.owner == variable.owner
-        if isInitializing || isObserving(variable) {
+        if isSilent(base, variable) {
             storeField(base, whole, variable, fresh)
         } else if case .classInstance = whole.kind {
             let object = value(base)

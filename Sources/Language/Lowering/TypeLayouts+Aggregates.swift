@@ -6,14 +6,24 @@ extension TypeLayouts {
         -> TypeDescriptor
     {
         let enumeration = new(type, name, .enumeration)
-        enumeration.module = nominal.isLibrary ? nil : "main"
         _ = environment.ownMembers(of: nominal, named: "")
         let isIndirect = nominal.isIndirect || nominal.cases.contains(where: \.isIndirect)
         if isIndirect {
-            // A recursive value is one reference; settled first, since cases mention the type itself.
+            // A recursive value is one reference, whatever its cases hold.
             enumeration.setLayout(
                 slots: 1, references: [0], isBoxed: true, payloadSlots: 1, payloadReferences: [])
+            later(enumeration) { [unowned self] in
+                layOutCases(of: enumeration, nominal, arguments, isIndirect: true)
+            }
+        } else {
+            layOutCases(of: enumeration, nominal, arguments, isIndirect: false)
         }
+        return enumeration
+    }
+
+    private func layOutCases(
+        of enumeration: TypeDescriptor, _ nominal: Nominal, _ arguments: [Type], isIndirect: Bool
+    ) {
         let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
         var plainSlots = 0
         var referenceSlots = 0
@@ -74,7 +84,6 @@ extension TypeLayouts {
         } else {
             enumeration.setLayout(slots: total, references: references)
         }
-        return enumeration
     }
 
     func layOut(_ parts: [(name: String, type: Type, isParameter: Bool)], from start: Int)

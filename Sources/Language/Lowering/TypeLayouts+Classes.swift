@@ -6,15 +6,21 @@ extension TypeLayouts {
         -> TypeDescriptor
     {
         let instance = new(type, name, .classInstance)
-        instance.module = nominal.isLibrary ? nil : "main"
-        // Known before the properties are looked at: one may hold an instance of the same class.
         instance.setLayout(slots: 1, references: [0])
+        later(instance) { [unowned self] in layOutInstance(instance, nominal, arguments) }
+        return instance
+    }
+
+    private func layOutInstance(
+        _ instance: TypeDescriptor, _ nominal: Nominal, _ arguments: [Type]
+    ) {
         _ = environment.ownMembers(of: nominal, named: "")
         let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
         var slots = 0
         var references: [Int] = []
         if let superclass = nominal.superclass {
             let upper = descriptor(for: environment.conformances.substitute(superclass, map))
+            settleObject(of: upper)
             instance.superclass = upper
             instance.fields = upper.fields
             (slots, references) = (upper.payloadSlots, upper.payloadReferences)
@@ -32,7 +38,6 @@ extension TypeLayouts {
         }
         instance.setLayout(
             slots: 1, references: [0], payloadSlots: slots, payloadReferences: references)
-        return instance
     }
 
     /// Whether the type of a value may be known only when the program runs, so that a metatype

@@ -18,7 +18,7 @@ extension TypeLayouts {
             return descriptor
         }
         func reference(_ kind: TypeDescriptor.Kind) -> TypeDescriptor {
-            let descriptor = new(type, Self.runtimeName(type), kind)
+            let descriptor = new(type, RuntimeName.plain(type), kind)
             descriptor.setLayout(slots: 1, references: [0])
             descriptor.arguments = arguments.map { self.descriptor(for: $0) }
             return descriptor

@@ -9,6 +9,10 @@ final class TypeLayouts {
     private var delivered = 0
     private var protocolNumbers: [Nominal: Int] = [:]
     private var cells: [Int: TypeDescriptor] = [:]
+    /// How many types are being laid out, one within another.
+    private var depth = 0
+    /// What lies in objects of types met meanwhile: laid out once those types have their slots.
+    private var waiting: [(owner: TypeDescriptor, layOut: () -> Void)] = []
 
     init(environment: Environment) { self.environment = environment }
 
@@ -30,11 +34,31 @@ final class TypeLayouts {
 
     func descriptor(for type: Type) -> TypeDescriptor {
         let type = type.resolved
-        return known[type] ?? make(type)
+        if let known = known[type] { return known }
+        depth += 1
+        let made = make(type)
+        if depth == 1 {
+            while let next = waiting.first { settleObject(of: next.owner) }
+        }
+        depth -= 1
+        return made
+    }
+
+    /// What lies in an object of this type: whoever refers to one needs to know only that it is one
+    /// slot, and the contents may refer back.
+    func later(_ owner: TypeDescriptor, _ layOut: @escaping () -> Void) {
+        waiting.append((owner, layOut))
+    }
+
+    /// Lays out an object's contents now, if they wait for it.
+    func settleObject(of owner: TypeDescriptor) {
+        guard let index = waiting.firstIndex(where: { $0.owner === owner }) else { return }
+        waiting.remove(at: index).layOut()
     }
 
     func new(_ type: Type, _ name: String, _ kind: TypeDescriptor.Kind) -> TypeDescriptor {
         let descriptor = TypeDescriptor(number: all.count, name: name, kind: kind)
+        descriptor.qualifiedName = RuntimeName.qualified(type)
         known[type] = descriptor
         all.append((descriptor, type))
         for (target, number) in protocolNumbers
@@ -52,17 +76,17 @@ final class TypeLayouts {
                 void.setLayout(slots: 0, references: [])
                 return void
             }
-            let tuple = new(type, "\(type)", .tuple)
+            let tuple = new(type, RuntimeName.plain(type), .tuple)
             tuple.fields = layOut(
                 elements.map { ($0.label ?? "", $0.type, false) }, from: 0)
             settle(tuple)
             return tuple
         case .function:
-            let function = new(type, "\(type)", .function)
+            let function = new(type, RuntimeName.plain(type), .function)
             function.setLayout(slots: 1, references: [0])
             return function
         case .metatype(let instance):
-            let metatype = new(type, Self.runtimeName(instance.resolved), .metatype)
+            let metatype = new(type, RuntimeName.plain(instance.resolved), .metatype)
             metatype.setLayout(slots: isOpen(instance) ? 1 : 0, references: [])
             metatype.arguments = [descriptor(for: instance)]
             return metatype
@@ -83,14 +107,19 @@ final class TypeLayouts {
         if nominal.isLibrary, let primitive = makePrimitive(nominal, arguments, type) {
             return primitive
         }
-        let name = Self.runtimeName(type)
+        if type.isDeeper(than: Effort.deepestType) {
+            environment.error(
+                "generic-recursion", "'\(nominal.name)' needs itself for ever larger types",
+                at: nominal.range, hint: "keep the type parameter the same in the recursive use")
+            return descriptor(for: .void)
+        }
+        let name = RuntimeName.plain(type)
         switch nominal.kind {
         case .classType:
             return makeClass(nominal, arguments, type, name)
         case .enumeration: return makeEnum(nominal, arguments, type, name)
         default:
             let structure = new(type, name, .structure)
-            structure.module = nominal.isLibrary ? nil : "main"
             _ = environment.ownMembers(of: nominal, named: "")
             let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
             structure.fields = layOut(
@@ -103,15 +132,6 @@ final class TypeLayouts {
             settle(structure)
             return structure
         }
-    }
-
-    /// As Swift prints types: `Array<Int>`, not `[Int]`.
-    static func runtimeName(_ type: Type) -> String {
-        if case .nominal(let nominal, let arguments) = type, !arguments.isEmpty {
-            return "\(nominal.displayName)<\(arguments.map(runtimeName).joined(separator: ", "))>"
-        }
-        if case .nominal(let nominal, _) = type { return nominal.displayName }
-        return "\(type)"
     }
 
     /// Storage for a captured variable.

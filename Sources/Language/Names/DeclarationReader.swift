@@ -85,9 +85,10 @@ final class DeclarationReader {
                 $0.name.tokenKind == .keyword(.indirect)
             } ?? false
         // Parameters exist from the start: other types may already mention `Range<Int>`.
+        let own = syntax.asProtocol((any WithGenericParametersSyntax).self)?.genericParameterClause
         nominal.parameters =
-            syntax.asProtocol((any WithGenericParametersSyntax).self)?.genericParameterClause?
-            .parameters.map { GenericParameter(name: $0.name.identifierText) } ?? []
+            (outer?.parameters ?? [])
+            + (own?.parameters.map { GenericParameter(name: $0.name.identifierText) } ?? [])
         if kind == .protocolType {
             let parameter = GenericParameter(name: "Self")
             parameter.constraints = [nominal]
@@ -102,7 +103,8 @@ final class DeclarationReader {
         let inner = Scope(parent: scope, nominal: nominal)
         var signature = GenericSignature()
         if let generics {
-            readGenerics(generics, into: &signature, scope: inner, existing: nominal.parameters)
+            let own = Array(nominal.parameters.dropFirst(nominal.outerParameterCount))
+            readGenerics(generics, into: &signature, scope: inner, existing: own)
         }
         guard let group = syntax.asProtocol((any DeclGroupSyntax).self) else { return }
         // Nested types are declared at once: other members may mention them.

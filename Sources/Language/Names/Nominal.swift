@@ -5,6 +5,7 @@ final class Nominal: Declaration, Hashable {
     enum Kind { case structure, enumeration, classType, protocolType }
 
     let kind: Kind
+    /// Those of the types around it first.
     var parameters: [GenericParameter] = []
     /// Members written in the type and in extensions read so far, by base name.
     var members: [String: [Declaration]] = [:]
@@ -59,6 +60,20 @@ final class Nominal: Declaration, Hashable {
     var displayName: String {
         let base = outer.map { "\($0.displayName).\(name)" } ?? name
         return isSuperseded ? "\(base) (\(file.name))" : base
+    }
+
+    /// How many of the parameters are those of the types around it.
+    var outerParameterCount: Int { outer?.parameters.count ?? 0 }
+
+    /// The type of this name within `outer`, its own arguments given; to be inferred where they are
+    /// not. Nil if their number does not fit.
+    func nested(in outer: Type?, _ arguments: [Type]) -> Type? {
+        let around = outer?.arguments ?? []
+        let own = parameters.suffix(parameters.count - outerParameterCount)
+        guard around.count == outerParameterCount else { return nil }
+        if arguments.count == own.count { return .nominal(self, around + arguments) }
+        guard arguments.isEmpty else { return nil }
+        return .nominal(self, around + own.map { _ in .variable(TypeVariable()) })
     }
 
     /// The type from inside its own declaration.

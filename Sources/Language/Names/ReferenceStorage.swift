@@ -97,7 +97,7 @@ struct ReferenceStorage {
         stored.presented = variable
         stored.isReferenceStorage = true
         stored.initialValue = variable.initialValue
-        if stored.initialValue == nil, kind == .weak {
+        if stored.initialValue == nil, !variable.isLet, variable.type.wrapped != nil {
             stored.initialValue = ExprSyntax(NilLiteralExprSyntax())
         }
         variable.storage = .computed

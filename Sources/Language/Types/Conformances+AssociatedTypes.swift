@@ -23,8 +23,7 @@ extension Conformances {
             }
             for member in environment.ownMembers(of: nominal, named: name) {
                 if let nested = member as? Nominal {
-                    return .nominal(
-                        nested, arguments.count == nested.parameters.count ? arguments : [])
+                    return nested.nested(in: base.shallow, []) ?? .nominal(nested, [])
                 }
             }
             if let witnessed = witnessedType(name, nominal) { return substitute(witnessed, map) }

@@ -20,9 +20,7 @@ extension Type: CustomStringConvertible {
                 default: break
                 }
             }
-            let name = nominal.displayName
-            if arguments.isEmpty { return name }
-            return "\(name)<\(arguments.map(\.description).joined(separator: ", "))>"
+            return nominal.written(arguments) { $0.description }
         case .tuple(let elements):
             let parts = elements.map { $0.label.map { "\($0): " } ?? "" }
             return "("
@@ -53,5 +51,19 @@ extension Type: CustomStringConvertible {
             }
         case .error: return "_"
         }
+    }
+}
+
+extension Nominal {
+    /// With type arguments: `Cache<String>.Node`.
+    func written(_ arguments: [Type], _ describe: (Type) -> String) -> String {
+        let around = arguments.prefix(outerParameterCount)
+        let own = arguments.dropFirst(outerParameterCount)
+        var text = displayName
+        if let outer, !around.isEmpty {
+            text = outer.written(Array(around), describe) + "." + name
+        }
+        if own.isEmpty { return text }
+        return text + "<" + own.map(describe).joined(separator: ", ") + ">"
     }
 }

@@ -24,7 +24,12 @@ extension TypeResolver {
                 hint: close.map { "did you mean '\($0)'?" })
             return .error
         }
-        return apply(found, arguments ?? [], at: syntax)
+        if let nominal = found as? Nominal, nominal.isLibrary,
+            ["Dictionary", "Set"].contains(nominal.name), let key = arguments?.first
+        {
+            requireHashable(key, at: syntax)
+        }
+        return apply(found, arguments ?? [], at: syntax.range(in: file))
     }
 
     /// The declaration or type a name stands for, innermost first.
@@ -40,8 +45,7 @@ extension TypeResolver {
                     return TypeName(
                         name: name, type: nominal.declaredType, file: file, range: nominal.range)
                 }
-                for member in environment.ownMembers(of: nominal, named: name)
-                where member is Nominal || member is TypeAlias { return member }
+                if let nested = environment.nestedType(name, of: nominal) { return nested }
                 if let alias = nominal.typeAliases[name] {
                     return TypeName(name: name, type: alias, file: file, range: nominal.range)
                 }
@@ -73,9 +77,13 @@ extension TypeResolver {
             }
     }
 
-    func apply(_ declaration: Declaration, _ arguments: [Type], at syntax: TypeSyntax)
-        -> Type
-    {
+    /// A declaration with type arguments.
+    ///
+    /// - Parameter outer: the type it is a member of, where that is written before it.
+    func apply(
+        _ declaration: Declaration, _ arguments: [Type], in outer: Type? = nil,
+        at place: SourceRange
+    ) -> Type {
         if let name = declaration as? TypeName { return name.type }
         if let alias = declaration as? TypeAlias {
             let map = Dictionary(uniqueKeysWithValues: zip(alias.parameters, arguments))
@@ -83,29 +91,41 @@ extension TypeResolver {
         }
         guard let nominal = declaration as? Nominal else { return .error }
         if nominal.kind == .protocolType { return .existential([nominal]) }
-        if arguments.count == nominal.parameters.count {
-            if nominal.isLibrary, ["Dictionary", "Set"].contains(nominal.name),
-                let key = arguments.first
-            {
-                requireHashable(key, at: syntax)
-            }
-            return .nominal(nominal, arguments)
-        }
-        if arguments.isEmpty {
-            // Inside the type itself `Box` means `Box<T>`; elsewhere inference fills it in.
-            if isInside(nominal) { return nominal.declaredType }
-            return .nominal(nominal, nominal.parameters.map { _ in .variable(TypeVariable()) })
-        }
+        // Inside the type itself `Box` means `Box<T>`; elsewhere inference fills it in.
+        if arguments.isEmpty, outer == nil, isInside(nominal) { return nominal.declaredType }
+        let around = nominal.outer.map { outerType($0, from: outer) }
+        if let type = nominal.nested(in: around, arguments) { return type }
+        let own = nominal.parameters.count - nominal.outerParameterCount
         let hint =
             nominal.isLibrary && nominal.name == "Tensor"
             ? "write Tensor; the element type is a run-time property, see 'dtype'" : nil
         environment.error(
             "generic-arguments",
-            nominal.parameters.isEmpty
+            own == 0
                 ? "'\(nominal.name)' takes no type arguments"
-                : "'\(nominal.name)' takes \(nominal.parameters.count) type arguments, not \(arguments.count)",
-            at: syntax.range(in: file), hint: hint)
+                : "'\(nominal.name)' takes \(own) type arguments, not \(arguments.count)",
+            at: place, hint: hint)
         return .error
+    }
+
+    /// The type around a nested one: as written, as seen from inside of it or of a subclass, else to be
+    /// inferred.
+    private func outerType(_ nominal: Nominal, from written: Type?) -> Type {
+        if let written {
+            if written.nominal == nominal { return written }
+            if let upper = environment.conformances.ancestor(nominal, of: written) { return upper }
+        }
+        var current: Scope? = scope
+        while let here = current, written == nil {
+            if here.nominal == nominal { return nominal.declaredType }
+            if let inside = here.nominal,
+                let upper = environment.conformances.ancestor(nominal, of: inside.declaredType)
+            {
+                return upper
+            }
+            current = here.parent
+        }
+        return .nominal(nominal, nominal.parameters.map { _ in .variable(TypeVariable()) })
     }
 
     private func isInside(_ nominal: Nominal) -> Bool {
@@ -119,6 +139,17 @@ extension TypeResolver {
 }
 
 extension Environment {
+    /// A type or alias declared in a type or in a superclass of it.
+    func nestedType(_ name: String, of nominal: Nominal) -> Declaration? {
+        var current: Nominal? = nominal
+        while let here = current {
+            for member in ownMembers(of: here, named: name)
+            where member is Nominal || member is TypeAlias { return member }
+            current = here.superclass?.nominal
+        }
+        return nil
+    }
+
     func typeNames(visibleFrom scope: Scope) -> [String] {
         var names = index.topLevelNames.filter { $0.first?.isUppercase == true }
         var current: Scope? = scope

@@ -115,17 +115,15 @@ struct TypeResolver {
         let name = syntax.name.identifierText
         if base.isError { return .error }
         if name == "Type" { return .metatype(base) }
-        if let nominal = base.nominal {
-            for member in environment.ownMembers(of: nominal, named: name) {
-                if let nested = member as? Nominal {
-                    let arguments = syntax.genericArgumentClause?.arguments.compactMap {
-                        argument -> Type? in
-                        if case .type(let type) = argument.argument { return resolve(type) }
-                        return nil
-                    }
-                    return apply(nested, arguments ?? [], at: TypeSyntax(syntax))
-                }
+        if let nominal = base.nominal,
+            let nested = environment.nestedType(name, of: nominal) as? Nominal
+        {
+            let arguments = syntax.genericArgumentClause?.arguments.compactMap {
+                argument -> Type? in
+                if case .type(let type) = argument.argument { return resolve(type) }
+                return nil
             }
+            return apply(nested, arguments ?? [], in: base, at: syntax.range(in: file))
         }
         if let found = environment.conformances.associatedType(name, of: base) { return found }
         environment.error(

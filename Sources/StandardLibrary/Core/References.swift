@@ -42,10 +42,11 @@ extension CoreLibrary {
                 intrinsic: "notEqualInt")
             Builtin(
                 source: """
-                    /// What tells an instance from all others while it lives.
+                    /// What tells an instance from all others while it lives, or a type from all others.
                     struct ObjectIdentifier: Hashable, Comparable, CustomDebugStringConvertible {
                         let _address: Int
                         init(_ instance: AnyObject) { _address = _addressOf(instance) }
+                        init(_ type: Any.Type) { _address = _numberOf(type) }
                         static func < (lhs: ObjectIdentifier, rhs: ObjectIdentifier) -> Bool {
                             lhs._address < rhs._address
                         }
@@ -63,6 +64,44 @@ extension CoreLibrary {
                 let address = call.word()
                 try call.setResult(Int(truncatingIfNeeded: address))
             }
+            Builtin(
+                raw: """
+                    /// The number of a type.
+                    func _numberOf(_ type: Any.Type) -> Int
+                    """
+            ) { call in
+                let number = call.word()
+                try call.setResult(Int(truncatingIfNeeded: number))
+            }
+            Builtin(
+                raw: """
+                    /// Whether a variable is the only one that holds its instance: a value type that keeps
+                    /// its contents in a class copies them before a change only where it is not.
+                    func isKnownUniquelyReferenced<T: AnyObject>(_ object: inout T) -> Bool
+                    """
+            ) { call in
+                _ = call.typeArgument()
+                let slot = call.address()[0]
+                try call.setResult(Object(slot).isUnique)
+            }
+            Builtin(
+                source: """
+                    /// Keeps a value at least until `body` has ended.
+                    func withExtendedLifetime<T, Result>(_ value: T, _ body: () throws -> Result) rethrows
+                        -> Result
+                    {
+                        try body()
+                    }
+                    """)
+            Builtin(
+                source: """
+                    /// Keeps a value, which `body` gets, at least until that has ended.
+                    func withExtendedLifetime<T, Result>(_ value: T, _ body: (T) throws -> Result) rethrows
+                        -> Result
+                    {
+                        try body(value)
+                    }
+                    """)
             Builtin(
                 source: """
                     /// What a `weak` variable is stored in.

@@ -110,8 +110,11 @@ extension Machine {
                 isOpen
                 ? self.type(number: Int(slots[0])).pointee.descriptor
                 : type.pointee.descriptor.arguments.first
-            if isNested, let module = instance?.module { text += module + "." }
-            text += (isOpen ? instance : type.pointee.descriptor)?.name ?? "_"
+            if isNested {
+                text += instance?.qualifiedName ?? "_"
+            } else {
+                text += (isOpen ? instance : type.pointee.descriptor)?.name ?? "_"
+            }
         case .cell: text += "(variable)"
         }
     }
@@ -143,8 +146,8 @@ extension Machine {
     }
 
     private func writeName(_ type: TypePointer, isNested: Bool, to text: inout String) {
-        if isNested, let module = type.pointee.descriptor.module { text += module + "." }
-        text += type.pointee.descriptor.name
+        let descriptor = type.pointee.descriptor
+        text += isNested ? descriptor.qualifiedName : descriptor.name
     }
 
     private func writeFields(
