@@ -38,20 +38,9 @@ extension Compiler {
     private func prepareFunctions(
         _ descriptor: TypeDescriptor, _ type: Type, _ nominal: Nominal, _ map: Substitution
     ) {
-        for name in ["description", "debugDescription"] {
-            if let property = environment.ownMembers(of: nominal, named: name).compactMap({
-                $0 as? Variable
-            }).first,
-                let getter = property.getter, getter.implementation.isSource,
-                getter.bodySyntax != nil,
-                environment.conformances.conforms(
-                    type,
-                    toLibrary: name == "description"
-                        ? "CustomStringConvertible" : "CustomDebugStringConvertible")
-            {
-                descriptor.customFunctions[name] = number(of: getter, map)
-            }
-        }
+        prepareDescription("description", "CustomStringConvertible", descriptor, type, nominal, map)
+        prepareDescription(
+            "debugDescription", "CustomDebugStringConvertible", descriptor, type, nominal, map)
         for case let function as Function in environment.ownMembers(of: nominal, named: "==")
         where function.parameters.count == 2 && function.bodySyntax != nil
             && concrete(function.parameters[0].type, map)
@@ -62,6 +51,27 @@ extension Compiler {
         for case let function as Function in environment.ownMembers(of: nominal, named: "hash")
         where function.fullName == "hash(into:)" && function.bodySyntax != nil {
             descriptor.customFunctions["hash(into:)"] = number(of: function, map)
+        }
+    }
+
+    /// What makes a value of the type into text: its own property, or else what it stores or
+    /// inherits from a protocol, read by a function of the library.
+    private func prepareDescription(
+        _ name: String, _ target: String, _ descriptor: TypeDescriptor, _ type: Type,
+        _ nominal: Nominal, _ map: Substitution
+    ) {
+        guard environment.conformances.conforms(type, toLibrary: target) else { return }
+        let own = environment.ownMembers(of: nominal, named: name).lazy.compactMap {
+            $0 as? Variable
+        }.first
+        if let getter = own?.getter {
+            guard getter.implementation.isSource, getter.bodySyntax != nil else { return }
+            descriptor.customFunctions[name] = number(of: getter, map)
+        } else if !nominal.isLibrary, descriptor.customFunctions[name] == nil,
+            let reader = libraryFunction("_\(name)"),
+            let parameter = reader.signature.parameters.first
+        {
+            descriptor.customFunctions[name] = number(of: reader, [parameter: type])
         }
     }
 }

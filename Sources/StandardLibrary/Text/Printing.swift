@@ -5,6 +5,15 @@ import VirtualMachine
 extension CoreLibrary {
     static let printing = [
         LibraryGroup {
+            Builtin(
+                source: """
+                    func _description<T: CustomStringConvertible>(_ value: T) -> String {
+                        value.description
+                    }
+                    func _debugDescription<T: CustomDebugStringConvertible>(_ value: T) -> String {
+                        value.debugDescription
+                    }
+                    """)
             writer(
                 """
                 /// Writes values as text.
