@@ -26,7 +26,7 @@ enum Presentation {
         }
         // Text keeps its quotes, so that "3" and 3 can be told apart.
         switch type.pointee.kind {
-        case .string, .character:
+        case .string, .substring, .character:
             return MIMEBundle(plain: try machine.describeNested(slots, as: type))
         default: return MIMEBundle(plain: try machine.describe(slots, as: type))
         }
