@@ -17,14 +17,13 @@ extension CoreLibrary {
                     """)
         },
         LibraryGroup("extension Character") {
-            Builtin("static func == (lhs: Character, rhs: Character) -> Bool") {
-                (a: Character, b: Character) in a == b
-            }
-            Builtin("static func != (lhs: Character, rhs: Character) -> Bool") {
-                (a: Character, b: Character) in a != b
-            }
-            Builtin("static func < (lhs: Character, rhs: Character) -> Bool") {
-                (a: Character, b: Character) in a < b
+            comparison("==") { $0 == $1 }
+            comparison("!=") { $0 != $1 }
+            comparison("<") { $0 < $1 }
+            Builtin(raw: "static func _of(_ scalar: UInt32) -> Character") { call in
+                let number = UInt32(truncatingIfNeeded: call.word())
+                let scalar = Unicode.Scalar(number) ?? "\u{FFFD}"
+                call.setResult(call.machine.newCharacter(Character(scalar)))
             }
             Builtin("var _string: String { get }") { (c: Character) in String(c) }
             Builtin("static func _only(_ text: String) -> Character?") { (text: String) in
@@ -41,7 +40,7 @@ extension CoreLibrary {
                         self = Character._only(value)!
                     }
                     init(_ value: Substring) { self = Character(value._string) }
-                    init(_ scalar: UnicodeScalar) { self = Character(scalar._string) }
+                    init(_ scalar: UnicodeScalar) { self = Character._of(scalar.value) }
                     var description: String { _string }
                     var debugDescription: String { _string._quoted }
                     /// The Unicode scalars that make up the character.
@@ -52,14 +51,18 @@ extension CoreLibrary {
                     var utf16: StringUTF16View { _string.utf16 }
                     """)
             for (name, summary, property) in characterProperties {
-                Builtin("/// \(summary)\nvar \(name): Bool { get }", property)
+                characterProperty("/// \(summary)\nvar \(name): Bool { get }", property)
             }
             Builtin(
-                """
-                /// Its ASCII code, if it has one.
-                var asciiValue: UInt8? { get }
-                """
-            ) { (c: Character) in c.asciiValue }
+                raw: """
+                    /// Its ASCII code, if it has one.
+                    var asciiValue: UInt8? { get }
+                    """
+            ) { call in
+                let object = call.object()
+                let code = object.asciiCode ?? Character(object.string.pointee).asciiValue
+                try call.setResult(code)
+            }
             Builtin(
                 """
                 /// The digit's value, if it is a whole number.
@@ -86,6 +89,30 @@ extension CoreLibrary {
             ) { (c: Character) in c.lowercased() }
         },
     ]
+
+    private static func comparison(
+        _ sign: String, _ holds: @escaping @Sendable (String, String) -> Bool
+    ) -> Builtin {
+        Builtin(raw: "static func \(sign) (lhs: Character, rhs: Character) -> Bool") { call in
+            let (one, other) = (call.object(), call.object())
+            // A character's object holds its text.
+            try call.setResult(holds(one.string.pointee, other.string.pointee))
+        }
+    }
+
+    private static func characterProperty(
+        _ declaration: String, _ property: @escaping @Sendable (Character) -> Bool
+    ) -> Builtin {
+        let known = AsciiText.Characters(where: property)
+        return Builtin(raw: declaration) { call in
+            let object = call.object()
+            if let code = object.asciiCode {
+                call.slots[0] = known.contains(code) ? 1 : 0
+            } else {
+                try call.setResult(property(Character(object.string.pointee)))
+            }
+        }
+    }
 
     private typealias CharacterProperty = (
         name: String, summary: String, property: @Sendable (Character) -> Bool

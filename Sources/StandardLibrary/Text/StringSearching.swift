@@ -13,18 +13,29 @@ extension CoreLibrary {
     ]
 
     @BuiltinList private static var letterCase: [Builtin] {
-        Builtin(
-            text: """
-                /// The text in capitals.
-                func uppercased() -> String
-                """
-        ) { (text: Substring) in text.uppercased() }
-        Builtin(
-            text: """
-                /// The text in small letters.
-                func lowercased() -> String
-                """
-        ) { (text: Substring) in text.lowercased() }
+        changedCase(
+            """
+            /// The text in capitals.
+            func uppercased() -> String
+            """, { $0.uppercased() }, { $0.uppercased() })
+        changedCase(
+            """
+            /// The text in small letters.
+            func lowercased() -> String
+            """, { $0.lowercased() }, { $0.lowercased() })
+    }
+
+    private static func changedCase(
+        _ declaration: String, _ string: @escaping @Sendable (String) -> String,
+        _ substring: @escaping @Sendable (Substring) -> String
+    ) -> Builtin {
+        Builtin(raw: declaration) { call in
+            _ = call.word()
+            let text = call.object()
+            let isPart = text.type.pointee.kind == .substring
+            try call.setResult(
+                isPart ? substring(text.substring.pointee) : string(text.string.pointee))
+        }
     }
 
     @BuiltinList private static var containment: [Builtin] {
@@ -35,7 +46,8 @@ extension CoreLibrary {
             (text: Substring, suffix: Substring) in text.hasSuffix(suffix)
         }
         Builtin(text: "func _contains(_ other: Substring) -> Bool") {
-            (text: Substring, other: Substring) in other.isEmpty || text.contains(other)
+            (text: Substring, other: Substring) in
+            other.isEmpty || AsciiText.contains(text, other) ?? text.contains(other)
         }
         Builtin(
             text: """
@@ -53,7 +65,8 @@ extension CoreLibrary {
         }
         Builtin(text: "func _replacing(_ old: Substring, _ new: Substring, _ limit: Int) -> String")
         { (text: Substring, old: Substring, new: Substring, limit: Int) in
-            String(text.replacing(old, with: new, maxReplacements: max(0, limit)))
+            AsciiText.replacing(old, in: text, with: new, atMost: limit)
+                ?? String(text.replacing(old, with: new, maxReplacements: max(0, limit)))
         }
         Builtin(
             source: """
@@ -134,8 +147,9 @@ extension CoreLibrary {
                     var result: [Substring] = []
                     var start = startIndex
                     var place = startIndex
-                    for character in self {
-                        let next = index(after: place)
+                    var iterator = makeIterator()
+                    while let character = iterator.next() {
+                        let next = String.Index(_word: iterator._offset * 2)
                         if result.count < maxSplits, try isSeparator(character) {
                             if start < place || !omittingEmptySubsequences {
                                 result.append(_part(start..<place))

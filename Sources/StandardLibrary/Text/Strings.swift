@@ -75,24 +75,12 @@ extension CoreLibrary {
         Builtin("static func + (lhs: String, rhs: String) -> String") { (a: String, b: String) in
             a + b
         }
-        Builtin("static func == (lhs: String, rhs: String) -> Bool") { (a: String, b: String) in
-            a == b
-        }
-        Builtin("static func != (lhs: String, rhs: String) -> Bool") { (a: String, b: String) in
-            a != b
-        }
-        Builtin("static func < (lhs: String, rhs: String) -> Bool") { (a: String, b: String) in
-            a < b
-        }
-        Builtin("static func <= (lhs: String, rhs: String) -> Bool") { (a: String, b: String) in
-            a <= b
-        }
-        Builtin("static func > (lhs: String, rhs: String) -> Bool") { (a: String, b: String) in
-            a > b
-        }
-        Builtin("static func >= (lhs: String, rhs: String) -> Bool") { (a: String, b: String) in
-            a >= b
-        }
+        comparison("==") { $0 == $1 }
+        comparison("!=") { $0 != $1 }
+        comparison("<") { $0 < $1 }
+        comparison("<=") { $0 <= $1 }
+        comparison(">") { $0 > $1 }
+        comparison(">=") { $0 >= $1 }
         Builtin("static func + (lhs: String, rhs: Substring) -> String") {
             (a: String, b: Substring) in a + b
         }
@@ -124,6 +112,15 @@ extension CoreLibrary {
         Builtin(raw: "mutating func append(_ c: Character)") { call in
             // A character's object holds its text.
             try appendText(to: call.address(), call.argument(String.self), &call)
+        }
+    }
+
+    private static func comparison(
+        _ sign: String, _ holds: @escaping @Sendable (String, String) -> Bool
+    ) -> Builtin {
+        Builtin(raw: "static func \(sign) (lhs: String, rhs: String) -> Bool") { call in
+            let (one, other) = (call.object(), call.object())
+            try call.setResult(holds(one.string.pointee, other.string.pointee))
         }
     }
 
@@ -180,6 +177,13 @@ extension CoreLibrary {
                 /// A text of the characters of a sequence.
                 init<S: Sequence>(_ characters: S) where S.Element == Character {
                     self = _text(Array(characters))
+                }
+                /// A text from its end.
+                init(_ characters: ReversedCollection<String>) {
+                    self = _reversed(characters._base._substring)
+                }
+                init(_ characters: ReversedCollection<Substring>) {
+                    self = _reversed(characters._base)
                 }
                 """)
         Builtin(
@@ -316,8 +320,16 @@ extension CoreLibrary {
     /// Text without a type of its own to declare it in.
     static let textPrimitives = [
         LibraryGroup {
-            Builtin("func _text(_ characters: [Character]) -> String") {
-                (characters: [Character]) in String(characters)
+            Builtin(raw: "func _text(_ characters: [Character]) -> String") { call in
+                let characters = call.object()
+                var text = ""
+                for index in 0..<characters.arrayCount {
+                    text += Object(characters.elementSlots[index]).string.pointee
+                }
+                try call.setResult(text)
+            }
+            Builtin("func _reversed(_ text: Substring) -> String") { (text: Substring) in
+                String(text.reversed())
             }
             Builtin("func _decoded(_ bytes: [UInt8]) -> String") { (bytes: [UInt8]) in
                 String(decoding: bytes, as: UTF8.self)
