@@ -15,7 +15,9 @@ extension Checker {
             value = UInt64(text)
         }
         guard let value else {
-            error("literal-too-large", "\(text) does not fit into 64 bits", at: syntax)
+            error(
+                "literal-too-large", "\(text) does not fit into 64 bits", at: syntax,
+                hint: "a Double can be that large: \(text).0")
             return failed(syntax)
         }
         return Expression(

@@ -186,7 +186,8 @@ extension Checker {
                 .declare(.variable(collected), Expression(.array([]), array, place)), place))
         statements.append(loop)
         let parts = Expression(.variable(collected), array, place)
-        return callBuilder(builder, "buildArray", [parts], syntax) ?? parts
+        return callBuilder(builder, "buildArray", [parts], syntax)
+            ?? Expression(.error, .error, place)
     }
 
     private func callBuilder(
@@ -199,7 +200,7 @@ extension Checker {
             if !isOptional {
                 error(
                     "builder-method", "the result builder '\(builder.name)' has no '\(name)'",
-                    at: syntax)
+                    at: syntax, hint: "give it a 'static func \(name)'")
             }
             return nil
         }

@@ -26,7 +26,8 @@ struct FunctionEmitter {
         }
         guard let body = checker.body(of: function) else {
             checker.environment.error(
-                "no-body", "'\(function.name)' has no body", at: function.range)
+                "no-body", "'\(function.name)' has no body", at: function.range,
+                hint: "write what it does behind it, in braces")
             return nil
         }
         let result = compiler.concrete(function.result, substitution)

@@ -1,0 +1,3 @@
+struct Model {
+    lazy let weights = [1.0, 2.0]
+}

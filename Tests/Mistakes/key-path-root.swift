@@ -1,0 +1,2 @@
+let path = \.count
+print([1, 2][keyPath: path])

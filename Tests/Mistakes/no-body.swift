@@ -1,0 +1,2 @@
+func area(side: Double) -> Double
+print(area(side: 2))

@@ -1,0 +1,6 @@
+struct Cell {
+    var store = 0
+    var value: Int {
+        _read { yield store }
+    }
+}
