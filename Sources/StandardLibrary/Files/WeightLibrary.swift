@@ -105,15 +105,11 @@ private enum WeightFile {
             }
             return
         }
-        guard let initializer = parameter.initializer else { return }
-        let sizes = tensor.shape.dimensions
-        guard sizes.dropLast(2) == initializer.window[...], sizes.last == initializer.units else {
-            let expected = initializer.window.map { "\($0), " }.joined()
-            throw Failure(
-                id: "weights-do-not-fit",
-                "'\(name)' in \(path) has shape \(tensor.shape), "
-                    + "in the model it has shape [\(expected)?, \(initializer.units)]")
-        }
+        guard let initializer = parameter.initializer, !initializer.fits(tensor.shape) else { return }
+        throw Failure(
+            id: "weights-do-not-fit",
+            "'\(name)' in \(path) has shape \(tensor.shape), "
+                + "in the model it has shape \(initializer.shapeText)")
     }
 
     private static func list(_ names: [String]) -> String {

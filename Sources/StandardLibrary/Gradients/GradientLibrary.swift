@@ -93,7 +93,10 @@ package enum GradientLibrary {
                     .contains { $0.isTrainable }
                 guard hasParameters else { throw nothingToDifferentiate(name) }
                 try call.setResult(copying: value, as: type) { parameter in
-                    parameter.isTrainable ? try scope.watch(parameter) : parameter
+                    if case .tensor(let value) = parameter, value.isStatistic {
+                        return .tensor(value.followed())
+                    }
+                    return parameter.isTrainable ? try scope.watch(parameter) : parameter
                 }
             }
             Builtin(
@@ -115,6 +118,9 @@ package enum GradientLibrary {
                 let slopes = try gradients(of: loss, withRespectTo: watched)
                 var next = slopes.makeIterator()
                 try call.setResult(copying: value, as: type) { parameter in
+                    if case .tensor(let value) = parameter, value.isStatistic {
+                        return try value.latest.map { try parameter.replaced(by: $0) } ?? parameter
+                    }
                     // A weight that was never used keeps waiting for its shape.
                     guard parameter.isTrainable, parameter.known(in: machine) != nil,
                         let slope = next.next()

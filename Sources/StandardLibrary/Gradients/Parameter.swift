@@ -11,9 +11,14 @@ enum Parameter {
     /// Whether gradients reach it: floating-point numbers, known or to come.
     var isTrainable: Bool {
         switch self {
-        case .tensor(let value): value.known?.dtype.isFloating ?? true
+        case .tensor(let value): !value.isStatistic && value.known?.dtype.isFloating ?? true
         case .number: true
         }
+    }
+
+    /// Whether it is no parameter but what a layer counts while it trains, such as a running mean.
+    var isStatistic: Bool {
+        if case .tensor(let value) = self { value.isStatistic } else { false }
     }
 
     /// The tensor; a number as a tensor without axes. Nil where a weight has no shape yet.
@@ -43,7 +48,8 @@ enum Parameter {
     /// The same kind of parameter with another value; a number is computed now.
     func replaced(by tensor: Tensor) throws -> Parameter {
         switch self {
-        case .tensor: return .tensor(TensorValue(tensor))
+        case .tensor(let value):
+            return .tensor(TensorValue(tensor, isStatistic: value.isStatistic))
         case .number(_, let isFloat):
             let value = try tensor.item()
             let word = isFloat ? UInt64(Float(value).bitPattern) : value.bitPattern

@@ -6,6 +6,7 @@ import VirtualMachine
 /// Parameters are tensors and floating-point numbers in stored `var`s of structs, however deep in
 /// structs, arrays, optionals, tuples and `any` boxes; one by itself counts too, and so do arrays of
 /// them. Everything else (`let`s, closures, class instances, dictionaries) is carried along as it is.
+/// The walk finds layers' statistics too, wherever they are declared: they change with training.
 struct ParameterWalk {
     let machine: Machine
 
@@ -41,10 +42,10 @@ struct ParameterWalk {
     ) throws {
         let heap = machine.heap
         switch type.pointee.kind {
-        case .native where isParameter:
-            guard let tensor = Object(source[0]).native as? TensorValue else {
-                return heap.copy(source, to: target, as: type)
-            }
+        case .native:
+            guard let tensor = Object(source[0]).native as? TensorValue,
+                isParameter || tensor.isStatistic
+            else { return heap.copy(source, to: target, as: type) }
             guard case .tensor(let other) = try replace(.tensor(tensor)), other !== tensor else {
                 return heap.copy(source, to: target, as: type)
             }
@@ -178,8 +179,10 @@ struct ParameterWalk {
     ) throws {
         func name(_ part: String) -> String { path.isEmpty ? part : "\(path).\(part)" }
         switch type.pointee.kind {
-        case .native where isParameter:
-            if let tensor = Object(source[0]).native as? TensorValue {
+        case .native:
+            if let tensor = Object(source[0]).native as? TensorValue,
+                isParameter || tensor.isStatistic
+            {
                 try body(.tensor(tensor), path)
             }
         case .double where isParameter, .float where isParameter:

@@ -5,7 +5,8 @@ import VirtualMachine
 package enum LayerLibrary {
     /// Every group about layers.
     package static let groups: [LibraryGroup] =
-        [protocols, dense, simple, sequential, natives] + convolutional + inspection
+        [protocols, dense, simple, normalization, embedding, sequential, natives] + convolutional
+        + inspection
 
     static let protocols = LibraryGroup {
         Builtin(

@@ -11,7 +11,8 @@ extension LayerLibrary {
                 throw Failure(
                     id: "invalid-argument", "a Dense layer has at least one unit, not \(units)")
             }
-            return TensorValue(unsettled: .init(units: units, seed: UInt64(seed: seed)))
+            return TensorValue(
+                unsettled: .glorot(window: [], units: units, seed: UInt64(seed: seed)))
         }
         Builtin("func _unsettledFilters(_ window: [Int], _ count: Int, _ seed: Int) -> Tensor") {
             (window: [Int], count: Int, seed: Int) in
@@ -22,7 +23,7 @@ extension LayerLibrary {
                         + "along each axis, not \(count) of \(window)")
             }
             return TensorValue(
-                unsettled: .init(window: window, units: count, seed: UInt64(seed: seed)))
+                unsettled: .glorot(window: window, units: count, seed: UInt64(seed: seed)))
         }
         Builtin(
             tensor: """
@@ -110,14 +111,16 @@ extension LayerLibrary {
                 let parameters = try call.walk.parameters(call.value(of: type), as: type)
                 let machine = call.machine
                 try call.setResult(
-                    parameters.reduce(0) { $0 + ($1.known(in: machine)?.count ?? 0) })
+                    parameters.reduce(0) {
+                        $0 + ($1.isStatistic ? 0 : $1.known(in: machine)?.count ?? 0)
+                    })
             }
             Builtin(raw: "func _parameters<T>(_ model: T) -> [Tensor]") { call in
                 let type = call.typeArgument()
                 let parameters = try call.walk.parameters(call.value(of: type), as: type)
                 let machine = call.machine
                 try call.setResult(
-                    parameters.map { parameter -> TensorValue in
+                    parameters.filter { !$0.isStatistic }.map { parameter -> TensorValue in
                         if case .tensor(let value) = parameter { return value }
                         return TensorValue(parameter.known(in: machine) ?? Tensor(constant: 0))
                     })
@@ -147,8 +150,9 @@ enum ModelSummary {
                 rows.append([path, "at first use", "?"])
                 return
             }
-            total += known.count
-            rows.append([path, "\(known.shape)", grouped(known.count)])
+            if !parameter.isStatistic { total += known.count }
+            let count = parameter.isStatistic ? "not trained" : grouped(known.count)
+            rows.append([path, "\(known.shape)", count])
         }
         let rest = waiting == 0 ? "" : ", and \(waiting) weights whose shape is not known yet"
         return Table(

@@ -72,6 +72,11 @@ struct OptimizerStep {
         var after = Snapshot(
             parameters: all.map { _ in nil }, states: old.map { $0.map { _ in nil } },
             numbers: all.map { _ in nil })
+        // Statistics ride with the gradient.
+        for index in all.indices where all[index].isStatistic {
+            before.parameters[index] = all[index].known(in: machine)?.node
+            after.parameters[index] = gradients[index]?.node
+        }
         // Weights that no input has reached yet have neither shape nor gradient.
         let used = all.indices.filter { tensors[$0] != nil && gradients[$0] != nil }
         for group in Dictionary(grouping: used, by: { tensors[$0]?.dtype.rawValue ?? 0 }).values {
@@ -120,7 +125,7 @@ struct OptimizerStep {
     /// Parameters without a node stay as they are.
     private func writeTensors(_ nodes: [Node?]) throws {
         try rewrite { index, parameter in
-            nodes[index].map { .tensor(TensorValue(Tensor($0))) } ?? parameter
+            try nodes[index].map { try parameter.replaced(by: Tensor($0)) } ?? parameter
         }
     }
 

@@ -9,7 +9,7 @@ package enum TensorLibrary {
     /// Every group about tensors.
     package static let groups: [LibraryGroup] =
         types + creation + literals + access + arithmetic + comparisons + elementwise + reductions
-        + reshaping + subscripts + combining + windows + rearranging + sorting
+        + reshaping + subscripts + combining + windows + rearranging + sorting + normalization
 
     static let types = [
         LibraryGroup {
