@@ -81,6 +81,9 @@ EACH(cos, cosf(a[i]))
 EACH(erf, erff(a[i]))
 EACH(log1p, log1pf(a[i]))
 EACH(expm1, expm1f(a[i]))
+EACH(asin, asinf(a[i]))
+EACH(acos, acosf(a[i]))
+EACH(atan, atanf(a[i]))
 EACH(power, powf(a[i], b[i]))
 #else
 EACH(sin, sin(a[i]))
@@ -88,6 +91,9 @@ EACH(cos, cos(a[i]))
 EACH(erf, erf(a[i]))
 EACH(log1p, log1p(a[i]))
 EACH(expm1, expm1(a[i]))
+EACH(asin, asin(a[i]))
+EACH(acos, acos(a[i]))
+EACH(atan, atan(a[i]))
 EACH(power, pow(a[i], b[i]))
 #endif
 
@@ -114,6 +120,9 @@ static const TileKernel NAME(kernels)[TILE_OPERATIONS] = {
     [TILE_NOT] = NAME(tile_not),
     [TILE_LOG1P] = NAME(tile_log1p),
     [TILE_EXPM1] = NAME(tile_expm1),
+    [TILE_ASIN] = NAME(tile_asin),
+    [TILE_ACOS] = NAME(tile_acos),
+    [TILE_ATAN] = NAME(tile_atan),
     [TILE_ADD] = NAME(tile_add),
     [TILE_SUBTRACT] = NAME(tile_subtract),
     [TILE_MULTIPLY] = NAME(tile_multiply),

@@ -151,6 +151,9 @@ def moving():
     for counts in ([2], [2, 3], [2, 1, 2], [1, 1, 1, 3]):
         case(f"a.tiled({counts})", lambda x, c=counts: np.tile(x, c), (2, 3))
     case("a.padded([[1, 2], [0, 3]])", lambda x: np.pad(x, [(1, 2), (0, 3)]), (2, 3))
+    for mode, name in (("reflect", "reflect"), ("edge", "edge"), ("circular", "wrap")):
+        case(f"a.padded([[2, 1], [0, 3]], mode: .{mode})", lambda x, n=name: np.pad(x, [(2, 1), (0, 3)], n), (3, 4))
+        case(f"a.padded([[5, 4]], mode: .{mode})", lambda x, n=name: np.pad(x, [(5, 4)], n), (3,))
     case("a.padded([[1, 1]], value: -1)", lambda x: np.pad(x, 1, constant_values=-1), (3,))
     case("a.split(count: 3, axis: 1)[1]", lambda x: np.split(x, 3, 1)[1], (2, 6))
     case("a.split(sizes: [1, 3, 2], axis: 0)[1]", lambda x: np.split(x, [1, 4], 0)[1], (6, 2))
@@ -182,6 +185,29 @@ def indexing():
     case("a.gathered(Tensor([2, 0], dtype: .int32), axis: 1)", lambda x: x[:, [2, 0]], (4, 3))
 
 
+def assigned(place, value):
+    return "{ () -> Tensor in var x = a; x[" + place + "] = " + value + "; return x }()"
+
+
+def assigning():
+    def changed(index, value):
+        def change(*arrays):
+            x = arrays[0].copy()
+            x[index(x) if callable(index) else index] = value(*arrays)
+            return x
+        return change
+
+    for place, index, shape in (("0", 0, (3,)), ("-1", -1, (1,)), ("1..<3", slice(1, 3), (2, 3)), ("0..., 1", (slice(None), 1), (4,)),
+                                ("stride(from: 3, through: 0, by: -2)", slice(3, None, -2), (2, 3)),
+                                ("ellipsis, 0..<2", (..., slice(0, 2)), (4, 2)), ("[2, 0]", [2, 0], (2, 3)),
+                                ("[-1, 1]", [-1, 1], (3,)), ("Tensor([1, 3], dtype: .int32)", [1, 3], (2, 3)),
+                                ("a .> 0", lambda x: x > 0, ())):
+        case(assigned(place, "b"), changed(index, lambda a, b: b), (4, 3), shape)
+        case(assigned(place, "Tensor(7)"), changed(index, lambda a: 7), (4, 3), dtype="int64")
+    case(assigned("a .> 0", "a[a .> 0] * 2"), changed(lambda x: x > 0, lambda a: a[a > 0] * 2), (4, 3))
+    case(assigned("a.sum(axis: 1) .> 0", "b"), changed(lambda x: x.sum(1) > 0, lambda a, b: b), (4, 3), (3,))
+
+
 def products():
     pairs = [((2, 3), (3, 4)), ((3,), (3, 4)), ((2, 3), (3,)), ((3,), (3,)), ((5, 2, 3), (3, 4)),
              ((5, 2, 3), (5, 3, 4)), ((2, 1, 2, 3), (5, 3, 4)), ((1, 7), (7, 1)), ((33, 17), (17, 65))]
@@ -199,6 +225,33 @@ def products():
     for spec, shape in {"ij->ji": (2, 3), "ii->": (3, 3), "ii->i": (3, 3), "ijk->k": (2, 3, 4), "ijj->ij": (2, 3, 3)}.items():
         case(f'einsum("{spec}", a)', lambda a, s=spec: np.einsum(s, a), shape)
     case('einsum("ij,jk,kl->il", a, b, c)', lambda a, b, c: np.einsum("ij,jk,kl->il", a, b, c), (2, 3), (3, 4), (4, 2))
+
+
+def regular(x):
+    """A matrix far from singular."""
+    return x + 4 * np.eye(x.shape[-1])
+
+
+def linear_algebra():
+    for shape in ((3, 3), (2, 4, 4), (1, 1)):
+        case("a.determinant()", np.linalg.det, shape)
+        case(f"(a + Tensor(eye: {shape[-1]}, dtype: .float64) * 4).inverse()", lambda x: np.linalg.inv(regular(x)), shape)
+        case("a.trace()", lambda x: np.trace(x, axis1=-2, axis2=-1), shape)
+        case("a.upperTriangle()", np.triu, shape)
+        case("a.lowerTriangle(diagonal: 1)", lambda x: np.tril(x, 1), shape)
+    for shape in ((3, 3), (5, 3), (3, 5), (2, 4, 3)):
+        case("a.qr().q", lambda x: np.linalg.qr(x)[0], shape, tolerance=1e-11)
+        case("a.qr().r", lambda x: np.linalg.qr(x)[1], shape, tolerance=1e-11)
+        case("a.svd().s", lambda x: np.linalg.svd(x)[1], shape, tolerance=1e-11)
+        case("a.svd().s", lambda x: np.linalg.svd(x)[1], shape, dtype="float32")
+        case("matmul(a.svd().u * a.svd().s.expandingShape(at: -2), a.svd().vt)", lambda x: x, shape, tolerance=1e-11)
+    case("solve(a + Tensor(eye: 4, dtype: .float64) * 4, b)", lambda a, b: np.linalg.solve(regular(a), b), (4, 4), (4,))
+    case("solve(a + Tensor(eye: 4, dtype: .float64) * 4, b)", lambda a, b: np.linalg.solve(regular(a), b), (4, 4), (4, 2))
+    case("solve(a + Tensor(eye: 3, dtype: .float64) * 4, b)", lambda a, b: np.linalg.solve(regular(a), b), (2, 3, 3), (3, 2))
+    case("a.eigh().values", lambda x: np.linalg.eigh(x)[0], (4, 4), tolerance=1e-11)
+    case("a.eigh().vectors.abs()", lambda x: np.abs(np.linalg.eigh(x)[1]), (4, 4), tolerance=1e-10)
+    case("(matmul(a, a.transposed()) + Tensor(eye: 4, dtype: .float64)).cholesky()",
+         lambda x: np.linalg.cholesky(x @ x.T + np.eye(4)), (4, 4))
 
 
 def creation():
@@ -220,7 +273,7 @@ def creation():
 
 
 if __name__ == "__main__":
-    for part in (elementwise, reductions, moving, indexing, products, creation):
+    for part in (elementwise, reductions, moving, indexing, assigning, linear_algebra, products, creation):
         part()
     target = pathlib.Path(__file__).with_name("numpy.json")
     lines = ",\n".join(json.dumps(c) for c in CASES)

@@ -12,7 +12,7 @@ import pathlib
 import torch
 import torch.nn.functional as F
 
-from numpy_cases import numbers
+from numpy_cases import assigned, numbers
 
 CASES = []
 
@@ -61,7 +61,7 @@ UNARY = {
     "sinh": torch.sinh, "cosh": torch.cosh, "abs": torch.abs, "expm1": torch.expm1, "square": torch.square,
     "sigmoid": torch.sigmoid, "relu": torch.relu, "softplus": F.softplus, "silu": F.silu, "mish": F.mish,
     "elu": F.elu, "selu": F.selu, "leakyRelu": F.leaky_relu, "gelu": F.gelu, "erf": torch.erf,
-    "hardSigmoid": F.hardsigmoid,
+    "hardSigmoid": F.hardsigmoid, "atan": torch.atan, "exp2": torch.exp2,
 }
 POSITIVE = {"log": torch.log, "sqrt": torch.sqrt, "log2": torch.log2, "log10": torch.log10,
             "log1p": torch.log1p, "rsqrt": torch.rsqrt, "reciprocal": torch.reciprocal}
@@ -74,6 +74,8 @@ def elementwise():
         case(f"a.{name}()", f, (3, 5), dtype="float32", low=-1.45, high=1.4)
     for name, f in POSITIVE.items():
         case(f"a.{name}()", f, (2, 7), low=0.2, high=4)
+    for name, f in {"asin": torch.asin, "acos": torch.acos}.items():
+        case(f"a.{name}()", f, (2, 7), low=-0.9, high=0.9)
     for left, right in (((3, 4), (3, 4)), ((3, 4), (4,)), ((3, 1), (4,)), ((), (2, 3))):
         case("a + b", torch.add, left, right)
         case("a - b", torch.sub, left, right)
@@ -129,7 +131,31 @@ def moving():
     case("a.tiled([2, 3])", lambda x: x.tile(2, 3), (2, 2))
     case("a.repeated(3, axis: 1)", lambda x: x.repeat_interleave(3, 1), (2, 2))
     case("a.padded([[1, 0], [2, 1]], value: 3)", lambda x: F.pad(x, (2, 1, 1, 0), value=3), (2, 3))
+    for mode, name in (("reflect", "reflect"), ("edge", "replicate"), ("circular", "circular")):
+        case(f"a.padded([[0, 0], [2, 1]], mode: .{mode})", lambda x, n=name: F.pad(x, (2, 1), mode=n), (2, 4))
+    case("a.adding(b, at: Tensor([2, 0, 2], dtype: .int32))",
+         lambda a, b: a.index_add(0, torch.tensor([2, 0, 2]), b), (3, 4), (3, 4))
+    case("a.replacing(with: b, where: a .> 0)", lambda a, b: torch.where(a > 0, b, a), (3, 4), (3, 4))
+    case("a.upperTriangle(diagonal: 1)", lambda x: x.triu(1), (3, 4))
+    case("a.lowerTriangle(diagonal: -1)", lambda x: x.tril(-1), (2, 3, 3))
+    case("a.diagonal()", lambda x: x.diagonal(dim1=-2, dim2=-1), (2, 3, 4))
+    case("Tensor(diagonal: a)", torch.diag_embed, (2, 3))
+    case("a.trace()", torch.trace, (3, 3))
     case("a.split(count: 2, axis: 1)[1]", lambda x: x.chunk(2, 1)[1], (2, 4))
+
+
+def assigning():
+    def changed(index):
+        def change(a, b):
+            x = a.clone()
+            x[index(a) if callable(index) else index] = b
+            return x
+        return change
+
+    for place, index, shape in (("1", 1, (3,)), ("1..<3", slice(1, 3), (2, 3)), ("0..., 1", (slice(None), 1), (4,)),
+                                ("0, 0", (0, 0), ()), ("[2, 0]", [2, 0], (2, 3)),
+                                ("a .> 0", lambda x: x > 0, ())):
+        case(assigned(place, "b"), changed(index), (4, 3), shape)
 
 
 def products():
@@ -176,6 +202,58 @@ def windows():
              lambda a, n=n: last(mean[n](first(a), 3, 2, 1, count_include_pad=False)), images[n])
 
 
+def normalization():
+    for shape in ((5, 3), (2, 4, 4, 6)):
+        channels = (shape[-1],)
+        for dtype in ("float64", "float32"):
+            case("layerNorm(a, scale: b, offset: c)",
+                 lambda x, s, o: F.layer_norm(x, x.shape[-1:], s, o), shape, channels, channels, dtype=dtype)
+            case("batchNorm(a, scale: b, offset: c)",
+                 lambda x, s, o: last(F.batch_norm(first(x), None, None, s, o, training=True)),
+                 shape, channels, channels, dtype=dtype)
+            # Groups of one channel and one place have no variance.
+            if len(shape) == 2:
+                continue
+            case("groupNorm(a, groups: 3, scale: b, offset: c)",
+                 lambda x, s, o: last(F.group_norm(first(x), 3, s, o)), shape, channels, channels, dtype=dtype)
+    case("batchNorm(a, mean: b, variance: c * c, scale: c, offset: b)",
+         lambda x, m, v: (x - m) / (v * v + 1e-5).sqrt() * v + m, (5, 3), (3,), (3,))
+    case("a.normalized(axes: [0, 1], epsilon: 0.001)",
+         lambda x: (x - x.mean()) / (x.var(correction=0) + 0.001).sqrt(), (3, 4))
+
+
+def regular(a):
+    """A matrix far from singular."""
+    return a + 4 * torch.eye(a.shape[-1], dtype=a.dtype)
+
+
+def definite(a):
+    return a @ a.mT + torch.eye(a.shape[-1], dtype=a.dtype)
+
+
+def linear_algebra():
+    big = "(a + Tensor(eye: {0}, dtype: .float64) * 4)"
+    spd = "(einsum({1}, a, a) + Tensor(eye: {0}, dtype: .float64))"
+    for n, batch, spec in ((3, (), '"ij,kj->ik"'), (4, (2,), '"bij,bkj->bik"')):
+        shape = batch + (n, n)
+        m, d = big.format(n), spd.format(n, spec)
+        case(f"{m}.inverse()", lambda a: regular(a).inverse(), shape)
+        case(f"{m}.determinant()", lambda a: torch.linalg.det(regular(a)), shape)
+        case(f"solve({m}, b)", lambda a, b: torch.linalg.solve(regular(a), b), shape, batch + (n, 2))
+        case(f"{d}.cholesky()", lambda a: torch.linalg.cholesky(definite(a)), shape)
+        case(f"{d}.eigh().values", lambda a: torch.linalg.eigh(definite(a))[0], shape, tolerance=1e-9)
+        # Signs of vectors are nobody's business.
+        case(f"{d}.eigh().vectors.square()", lambda a: torch.linalg.eigh(definite(a))[1].square(), shape, tolerance=1e-8)
+    case(f"solve({big.format(3)}, b)", lambda a, b: torch.linalg.solve(regular(a), b), (3, 3), (3,))
+    for shape in ((3, 3), (5, 3), (2, 4, 3)):
+        case("a.qr().q", lambda a: torch.linalg.qr(a)[0], shape, tolerance=1e-9)
+        case("a.qr().r", lambda a: torch.linalg.qr(a)[1], shape, tolerance=1e-9)
+    for shape in ((3, 3), (5, 3), (3, 5), (2, 4, 3)):
+        case("a.svd().s", lambda a: torch.linalg.svd(a, full_matrices=False)[1], shape, tolerance=1e-9)
+        case("a.svd().u.square()", lambda a: torch.linalg.svd(a, full_matrices=False)[0].square(), shape, tolerance=1e-8)
+        case("a.svd().vt.square()", lambda a: torch.linalg.svd(a, full_matrices=False)[2].square(), shape, tolerance=1e-8)
+
+
 def losses():
     labels = torch.tensor([1, 0, 4, 2])
     case("softmaxCrossEntropy(logits: a, labels: Tensor([1, 0, 4, 2], dtype: .int32))",
@@ -186,7 +264,7 @@ def losses():
 
 
 if __name__ == "__main__":
-    for part in (elementwise, reductions, moving, products, windows, losses):
+    for part in (elementwise, reductions, moving, assigning, products, windows, normalization, linear_algebra, losses):
         part()
     target = pathlib.Path(__file__).with_name("torch.json")
     lines = ",\n".join(json.dumps(c) for c in CASES)

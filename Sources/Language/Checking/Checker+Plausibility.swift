@@ -75,16 +75,41 @@ extension Checker {
         }
     }
 
-    /// Whether the first element of an array literal fits: `[1, 2]` is no `[String]`.
+    /// Whether the elements of an array literal fit: `[1, 2]` is no `[String]`, `[1, 0.5]` no `[Int]`.
+    ///
+    /// One of each kind of literal speaks for all of its kind, and the first of what is no literal for
+    /// the others, so that a long array is not checked for every overload.
     private func elementPlausibility(_ syntax: ExprSyntax, _ element: Type) -> Int? {
-        guard let first = syntax.as(ArrayExprSyntax.self)?.elements.first?.expression else {
-            return 0
+        guard let array = syntax.as(ArrayExprSyntax.self) else { return 0 }
+        var cost = 0
+        var judged: Set<SyntaxKind?> = []
+        for part in array.elements.map(\.expression) {
+            let nested = part.is(ArrayExprSyntax.self)
+            guard nested || judged.insert(Self.literalKind(part)).inserted else { continue }
+            guard let penalty = elementPlausibility(of: part, element) else { return nil }
+            cost = max(cost, penalty)
         }
-        if Self.needsContext(first) { return plausibility(first, element) }
+        return cost
+    }
+
+    private func elementPlausibility(of part: ExprSyntax, _ element: Type) -> Int? {
+        if Self.needsContext(part) { return plausibility(part, element) }
         return speculating {
             let before = conversionScore
-            let value = check(first, element)
+            let value = check(part, element)
             return convert(value, to: element) == nil ? nil : conversionScore - before
         }
+    }
+
+    /// What kind of literal it is, a sign aside; nil for what is none.
+    private static func literalKind(_ syntax: ExprSyntax) -> SyntaxKind? {
+        if let signed = syntax.as(PrefixOperatorExprSyntax.self) {
+            return literalKind(signed.expression)
+        }
+        let literals: [SyntaxKind] = [
+            .integerLiteralExpr, .floatLiteralExpr, .stringLiteralExpr, .booleanLiteralExpr,
+            .nilLiteralExpr,
+        ]
+        return literals.contains(syntax.kind) ? syntax.kind : nil
     }
 }

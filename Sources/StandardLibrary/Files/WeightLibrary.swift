@@ -105,7 +105,9 @@ private enum WeightFile {
             }
             return
         }
-        guard let initializer = parameter.initializer, !initializer.fits(tensor.shape) else { return }
+        guard let initializer = parameter.initializer, !initializer.fits(tensor.shape) else {
+            return
+        }
         throw Failure(
             id: "weights-do-not-fit",
             "'\(name)' in \(path) has shape \(tensor.shape), "

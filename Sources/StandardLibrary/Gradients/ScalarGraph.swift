@@ -86,10 +86,13 @@ final class ScalarGraph: ScalarRecorder {
         case .hyperbolicTangent: return try x.tanh()
         case .errorFunction: return try x.erf()
         case .cubeRoot: return try x.sign().withoutGradient() * x.abs().power(1.0 / 3)
-        case .arcSine, .arcCosine, .arcTangent, .arcTangent2:
-            throw Failure(
-                id: "no-derivative", "Swiftlet does not know the derivative of \(operation) yet",
-                hint: "write the function with exp, log, sqrt, sin and cos")
+        case .arcSine: return try x.asin()
+        case .arcCosine: return try x.acos()
+        case .arcTangent: return try x.atan()
+        // Up to a constant, and so with the same slopes, whichever quotient is not too large.
+        case .arcTangent2:
+            let isSteep = try x.item().magnitude > y.item().magnitude
+            return try isSteep ? -(y / x).atan() : (x / y).atan()
         }
     }
 

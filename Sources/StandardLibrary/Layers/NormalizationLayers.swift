@@ -17,11 +17,15 @@ extension LayerLibrary {
             guard input.rank > 1 else {
                 throw Failure(
                     id: "shape-mismatch",
-                    "a normalization takes inputs of shape [batch, …, channels], not \(input.shape)")
+                    "a normalization takes inputs of shape [batch, …, channels], not \(input.shape)"
+                )
             }
             return try vector.tensor(inputs: input.shape.last)
         }
-        Builtin(tensor: "func _noteStatistic(_ statistic: Tensor, _ batch: Tensor, _ momentum: Double) -> Bool") {
+        Builtin(
+            tensor:
+                "func _noteStatistic(_ statistic: Tensor, _ batch: Tensor, _ momentum: Double) -> Bool"
+        ) {
             (statistic: TensorValue, batch: Tensor, momentum: Double) in
             guard let old = statistic.latest else { return false }
             return statistic.note(try old * (1 - momentum) + batch.withoutGradient() * momentum)

@@ -56,7 +56,10 @@ enum ElementText {
             return numbers.map { shortest($0, dtype) }
         }
         let sizes = values.filter { $0.isFinite && $0 != 0 }.map(\.magnitude)
-        let (least, greatest) = (sizes.min() ?? 1, sizes.max() ?? 1)
+        let greatest = sizes.max() ?? 1
+        // What is this much smaller than the largest is the rounding of a zero.
+        let noise = greatest * (dtype == .float64 ? 1e-14 : 1e-7)
+        let least = sizes.filter { $0 > noise }.min() ?? 1
         if greatest >= 1e7 || greatest < 1e-3 || (greatest < 1 && least < 1e-7) {
             return values.map { NumberText.short($0, digits: 5) }
         }

@@ -24,6 +24,10 @@ extension TensorLibrary {
         ("gelu", "x · Φ(x) of each element x, Φ the normal distribution", { try $0.gelu() }),
         ("floor", "The nearest whole number that is not larger", { try $0.floor() }),
         ("ceil", "The nearest whole number that is not smaller", { try $0.ceil() }),
+        ("asin", "The angle whose sine each element is", { try $0.asin() }),
+        ("acos", "The angle whose cosine each element is", { try $0.acos() }),
+        ("atan", "The angle whose tangent each element is", { try $0.atan() }),
+        ("exp2", "2 to the power of each element", { try $0.exp2() }),
         ("tan", "The tangent of each element, an angle in radians", { try $0.tan() }),
         ("sinh", "The hyperbolic sine of each element", { try $0.sinh() }),
         ("cosh", "The hyperbolic cosine of each element", { try $0.cosh() }),
@@ -86,17 +90,12 @@ extension TensorLibrary {
                 func pow(_ base: Tensor, _ exponent: Double) -> Tensor { base ** exponent }
                 """)
         Builtin(
-            tensor: """
-                /// The larger of two elements, place by place.
-                func maximum(_ a: Tensor, _ b: Tensor) -> Tensor
-                """
-        ) { (a: Tensor, b: Tensor) in try a.maximum(b) }
-        Builtin(
-            tensor: """
-                /// The smaller of two elements, place by place.
-                func minimum(_ a: Tensor, _ b: Tensor) -> Tensor
-                """
-        ) { (a: Tensor, b: Tensor) in try a.minimum(b) }
+            source: """
+                /// Each element to the power of the exponent at its place.
+                func pow(_ base: Tensor, _ exponent: Tensor) -> Tensor { base ** exponent }
+                """)
+        extreme("maximum", "larger") { try $0.maximum($1) }
+        extreme("minimum", "smaller") { try $0.minimum($1) }
     }
 
     @BuiltinList private static var methods: [Builtin] {
@@ -135,5 +134,39 @@ extension TensorLibrary {
                 func select(_ yes: Tensor, _ no: Tensor) -> Tensor
                 """
         ) { (x: Tensor, yes: Tensor, no: Tensor) in try x.select(yes, no) }
+        Builtin(
+            tensor: """
+                /// Elements of `yes` where this tensor of truth values is true, else the number `no`.
+                func select(_ yes: Tensor, _ no: Double) -> Tensor
+                """
+        ) { (x: Tensor, yes: Tensor, no: Double) in
+            try x.select(yes, TensorLibrary.number(no, beside: yes))
+        }
+        Builtin(
+            source: """
+                /// The elements, but those of `other` where `condition` is true.
+                func replacing(with other: Tensor, where condition: Tensor) -> Tensor {
+                    condition.select(other, self)
+                }
+                """)
+    }
+
+    /// The larger or smaller of two elements, where the second may be a number.
+    @BuiltinList private static func extreme(
+        _ name: String, _ which: String,
+        _ body: @escaping @Sendable (Tensor, Tensor) throws -> Tensor
+    ) -> [Builtin] {
+        Builtin(
+            tensor: """
+                /// The \(which) of two elements, place by place.
+                func \(name)(_ a: Tensor, _ b: Tensor) -> Tensor
+                """
+        ) { (a: Tensor, b: Tensor) in try body(a, b) }
+        Builtin(
+            tensor: """
+                /// The \(which) of each element and a number.
+                func \(name)(_ a: Tensor, _ b: Double) -> Tensor
+                """
+        ) { (a: Tensor, b: Double) in try body(a, number(b, beside: a)) }
     }
 }

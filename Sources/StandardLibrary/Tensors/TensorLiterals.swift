@@ -12,9 +12,9 @@ extension TensorLibrary {
             scalar(Int.self) { Tensor(constant: Double($0), dtype: $1) }
             scalar(TrackedNumber<Float>.self) { try tensor($0, $1) }
             scalar(TrackedNumber<Double>.self) { try tensor($0, $1) }
-            nested(Int.self, convert: Double.init)
-            nested(Float.self, convert: Double.init)
-            nested(Double.self) { $0 }
+            nested(Int.self)
+            nested(Float.self)
+            nested(Double.self)
             truthValues
             flat(Int.self, convert: Double.init)
             flat(Float.self, convert: Double.init)
@@ -43,49 +43,57 @@ extension TensorLibrary {
         return try scalar.cast(to: dtype)
     }
 
-    @BuiltinList private static func nested<Number: MachineValue & Sendable>(
-        _ type: Number.Type, convert: @escaping @Sendable (Number) -> Double
-    ) -> [Builtin] {
-        let name = type.typeName
+    /// From arrays of numbers, arrays of those, and so on.
+    @BuiltinList private static func nested<Number: NestedElements>(_ type: Number.Type)
+        -> [Builtin]
+    {
+        literal([Number].self, "A vector of the given numbers")
+        literal([[Number]].self, "A matrix of the given rows, which must be equally long")
+        literal([[[Number]]].self, "A tensor of three axes from nested rows of equal lengths")
+        literal([[[[Number]]]].self, "A tensor of four axes from nested rows of equal lengths")
+        literal([[[[[Number]]]]].self, "A tensor of five axes from nested rows of equal lengths")
+        literal([[[[[[Number]]]]]].self, "A tensor of six axes from nested rows of equal lengths")
+    }
+
+    private static func literal<Elements: NestedElements>(
+        _ type: Elements.Type, _ summary: String
+    ) -> Builtin {
         Builtin(
             tensor: """
-                /// A vector of the given numbers.
-                init(_ elements: [\(name)], dtype: DType = .float32)
+                /// \(summary).
+                init(_ elements: \(type.typeName), dtype: DType = .float32)
                 """
-        ) { (elements: [Number], dtype: DType) in
-            try make(elements.map(convert), [elements.count], dtype)
-        }
-        Builtin(
-            tensor: """
-                /// A matrix of the given rows, which must be equally long.
-                init(_ rows: [[\(name)]], dtype: DType = .float32)
-                """
-        ) { (rows: [[Number]], dtype: DType) in
-            let width = rows.first?.count ?? 0
-            try checkLengths(rows.map(\.count), "row", showing: { "\(rows[$0])" })
-            return try make(rows.joined().map(convert), [rows.count, width], dtype)
-        }
-        Builtin(
-            tensor: """
-                /// A tensor of three axes from nested rows, which must be equally long.
-                init(_ planes: [[[\(name)]]], dtype: DType = .float32)
-                """
-        ) { (planes: [[[Number]]], dtype: DType) in
-            try checkLengths(planes.map(\.count), "plane", showing: { "\(planes[$0])" })
-            let rows = planes.flatMap { $0 }
-            try checkLengths(rows.map(\.count), "row", showing: { "\(rows[$0])" })
-            let sizes = [planes.count, planes.first?.count ?? 0, rows.first?.count ?? 0]
-            return try make(rows.joined().map(convert), sizes, dtype)
+        ) { (elements: Elements, dtype: DType) in
+            var sizes: [Int] = []
+            elements.measure(into: &sizes)
+            var numbers: [Double] = []
+            numbers.reserveCapacity(sizes.reduce(1, *))
+            try elements.append(to: &numbers, sizes: sizes[...], path: [])
+            return try make(numbers, sizes, dtype)
         }
     }
 
-    private static var truthValues: Builtin {
+    /// From truth values, which keep their dtype.
+    @BuiltinList private static var truthValues: [Builtin] {
         Builtin(
             tensor: """
                 /// A vector of truth values.
                 init(_ elements: [Bool])
                 """
         ) { (elements: [Bool]) in try Tensor(elements) }
+        Builtin(
+            tensor: """
+                /// A matrix of truth values from rows, which must be equally long.
+                init(_ rows: [[Bool]])
+                """
+        ) { (rows: [[Bool]]) in
+            let numbers = rows.map { $0.map { $0 ? 1.0 : 0 } }
+            var sizes: [Int] = []
+            numbers.measure(into: &sizes)
+            var flat: [Double] = []
+            try numbers.append(to: &flat, sizes: sizes[...], path: [])
+            return try make(flat, sizes, .bool)
+        }
     }
 
     private static func flat<Number: MachineValue>(
@@ -101,19 +109,6 @@ extension TensorLibrary {
         ) { (shape: [Int], scalars: [Number], dtype: DType) in
             try make(scalars.map(convert), shape, dtype)
         }
-    }
-
-    /// Throws `ragged-literal` if a part is not as long as the first, showing the part.
-    private static func checkLengths(
-        _ lengths: [Int], _ part: String, showing text: (Int) -> String
-    ) throws {
-        guard let first = lengths.first, let odd = lengths.firstIndex(where: { $0 != first })
-        else { return }
-        throw Failure(
-            id: "ragged-literal",
-            "\(part) \(odd) of the tensor has \(lengths[odd]) elements, \(part) 0 has \(first): "
-                + String(text(odd).prefix(60)),
-            hint: "all \(part)s of a tensor are equally long")
     }
 
     private static func make(_ numbers: [Double], _ sizes: [Int], _ dtype: DType) throws -> Tensor {

@@ -5,11 +5,25 @@ import VirtualMachine
 /// Turning, shifting, repeating, padding and splitting.
 extension TensorLibrary {
     static let rearranging = [
+        LibraryGroup {
+            Builtin(
+                source: """
+                    /// What `padded` puts around a tensor.
+                    enum PaddingMode: Equatable {
+                        /// What lies inside, as in a mirror on the outermost element.
+                        case reflect
+                        /// The outermost element, again and again.
+                        case edge
+                        /// What lies at the other end.
+                        case circular
+                    }
+                    """)
+        },
         LibraryGroup("extension Tensor") {
             turns
             repetitions
             parts
-        }
+        },
     ]
 
     @BuiltinList private static var turns: [Builtin] {
@@ -58,13 +72,31 @@ extension TensorLibrary {
                 func padded(_ places: [[Int]], value: Double = 0) -> Tensor
                 """
         ) { (x: Tensor, places: [[Int]], value: Double) in
-            guard places.allSatisfy({ $0.count == 2 }) else {
-                throw Failure(
-                    id: "invalid-argument",
-                    "padded: \(places) are not pairs of numbers, places in front and places behind")
-            }
-            return try x.padded(places.map { (low: $0[0], high: $0[1]) }, with: value)
+            try x.padded(pairs(places), with: value)
         }
+        Builtin(
+            source: """
+                /// With places around it that repeat its own elements.
+                ///
+                ///     Tensor([1, 2, 3]).padded([[2, 0]], mode: .reflect)  // [3, 2, 1, 2, 3]
+                func padded(_ places: [[Int]], mode: PaddingMode) -> Tensor {
+                    _padded(places, mode == .reflect ? 0 : mode == .edge ? 1 : 2)
+                }
+                """)
+        Builtin(tensor: "func _padded(_ places: [[Int]], _ mode: Int) -> Tensor") {
+            (x: Tensor, places: [[Int]], mode: Int) in
+            let rule: Tensor.PaddingMode = mode == 0 ? .reflect : mode == 1 ? .edge : .circular
+            return try x.padded(pairs(places), mode: rule)
+        }
+    }
+
+    private static func pairs(_ places: [[Int]]) throws -> [(low: Int, high: Int)] {
+        guard places.allSatisfy({ $0.count == 2 }) else {
+            throw Failure(
+                id: "invalid-argument",
+                "padded: \(places) are not pairs of numbers, places in front and places behind")
+        }
+        return places.map { (low: $0[0], high: $0[1]) }
     }
 
     @BuiltinList private static var parts: [Builtin] {

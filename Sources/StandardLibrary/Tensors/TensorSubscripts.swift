@@ -104,14 +104,17 @@ extension TensorLibrary {
         Builtin(
             source: """
                 /// The parts along the first axis that the list names, in its order.
-                subscript(_ places: [Int]) -> Tensor { gathered(Tensor(places, dtype: .int64)) }
+                subscript(_ places: [Int]) -> Tensor {
+                    get { _parts(places) }
+                    set { self = _changing(Tensor(places, dtype: .int64), newValue) }
+                }
                 """)
         Builtin(
             source: """
                 /// With truth values of this shape, the elements where they are true, in one row; with whole numbers, the
                 /// parts along the first axis that they name.
                 ///
-                ///     x[x .> 0] = 0
+                ///     x[x .> 0] = Tensor(0)
                 subscript(_ choice: Tensor) -> Tensor {
                     get { _choosing(choice) }
                     set { self = _changing(choice, newValue) }
@@ -123,14 +126,21 @@ extension TensorLibrary {
         }
         Builtin(tensor: "func _changing(_ choice: Tensor, _ value: Tensor) -> Tensor") {
             (x: Tensor, choice: Tensor, value: Tensor) in
-            guard choice.dtype == .bool else {
-                throw Failure(
-                    id: "dtype-mismatch",
-                    "assignment: only truth values choose elements to change, not "
-                        + "\(choice.dtype.name)",
-                    hint: "x[x .> 0] = 0 changes what is positive")
-            }
-            return try choice.select(value.cast(to: x.dtype), x)
+            choice.dtype == .bool
+                ? try x.replacing(where: choice, with: value)
+                : try x.replacing(at: choice, with: value)
+        }
+        Builtin(tensor: "func _parts(_ places: [Int]) -> Tensor") { (x: Tensor, places: [Int]) in
+            try x.parts(at: places)
+        }
+        Builtin(
+            tensor: """
+                /// A copy in which `values` are added to the parts along the first axis that `places` names; what is
+                /// named several times gets all of its values.
+                func adding(_ values: Tensor, at places: Tensor) -> Tensor
+                """
+        ) { (x: Tensor, values: Tensor, places: Tensor) in
+            try x.adding(values, at: places)
         }
     }
 

@@ -25,7 +25,8 @@ final class TensorValue: NativeClass {
 
         func weights(inputs: Int) throws -> Tensor {
             switch kind {
-            case .filled(let value): return try Tensor(full: value, shape: Shape(checking: [inputs]))
+            case .filled(let value):
+                return try Tensor(full: value, shape: Shape(checking: [inputs]))
             case .glorot(let window, let units, let seed):
                 let taps = window.reduce(1.0) { $0 * Double($1) }
                 let ends = taps * (Double(inputs) + Double(units))

@@ -5,6 +5,7 @@ package enum Op: UInt8, Sendable, CaseIterable {
     // Element-wise, one operand
     case broadcast, negate, abs, exp, log, sqrt, rsqrt, sin, cos, tanh, sigmoid, relu, erf
     case floor, ceil, round, sign, square, reciprocal, not, log1p, expm1
+    case asin, acos, atan
     // Element-wise, two operands
     case add, subtract, multiply, divide, power, maximum, minimum
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual, and, or, reluGradient
@@ -25,6 +26,8 @@ package enum Op: UInt8, Sendable, CaseIterable {
     case matmul, softmax, logSoftmax, crossEntropy, crossEntropyGradient
     case convolution, convolutionInputGradient, convolutionFilterGradient
     case maxPool, maxPoolScatter, maxPoolGather, averagePool, averagePoolGradient
+    // Matrices; those with several results give them in one row, one behind the other
+    case solve, determinant, cholesky, qr, svd, eigh
     // Several results at once, taken apart by `output`
     case adam, sgd, output
 

@@ -68,6 +68,15 @@ extension Operation {
             rule: { p in
                 [try p.gradient * (p.output + 1)]
             }),
+        unary(
+            .asin, "asin", { Foundation.asin($0) },
+            rule: { p in [try p.gradient * (1 - p.input(0).square()).rsqrt()] }),
+        unary(
+            .acos, "acos", { Foundation.acos($0) },
+            rule: { p in [try -(p.gradient * (1 - p.input(0).square()).rsqrt())] }),
+        unary(
+            .atan, "atan", { Foundation.atan($0) },
+            rule: { p in [try p.gradient / (p.input(0).square() + 1)] }),
         binary(
             .add, "+", { $0 + $1 }, { $0 &+ $1 },
             rule: { p in

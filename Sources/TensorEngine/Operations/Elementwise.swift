@@ -168,6 +168,9 @@ extension Tensor {
     package func rsqrt() throws -> Tensor { try Tensor.floating(.rsqrt, self) }
     package func sin() throws -> Tensor { try Tensor.floating(.sin, self) }
     package func cos() throws -> Tensor { try Tensor.floating(.cos, self) }
+    package func asin() throws -> Tensor { try Tensor.floating(.asin, self) }
+    package func acos() throws -> Tensor { try Tensor.floating(.acos, self) }
+    package func atan() throws -> Tensor { try Tensor.floating(.atan, self) }
     package func tanh() throws -> Tensor { try Tensor.floating(.tanh, self) }
     /// 1 / (1 + e^-x).
     package func sigmoid() throws -> Tensor { try Tensor.floating(.sigmoid, self) }

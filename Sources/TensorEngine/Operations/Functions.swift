@@ -8,6 +8,7 @@ extension Tensor {
     package func tan() throws -> Tensor { try sin() / cos() }
     package func sinh() throws -> Tensor { try (expm1() - (-self).expm1()) * 0.5 }
     package func cosh() throws -> Tensor { try (exp() + (-self).exp()) * 0.5 }
+    package func exp2() throws -> Tensor { try (self * M_LN2).exp() }
     package func log2() throws -> Tensor { try log() * (1 / M_LN2) }
     package func log10() throws -> Tensor { try log() * (1 / M_LN10) }
 

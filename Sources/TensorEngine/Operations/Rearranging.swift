@@ -58,6 +58,16 @@ extension Tensor {
 
     /// Places with `value` added in front and behind along each axis.
     package func padded(_ sizes: [(low: Int, high: Int)], with value: Double = 0) throws -> Tensor {
+        try checkPads(sizes)
+        let larger = zip(shape.dimensions, sizes).map { $0 + $1.low + $1.high }
+        let frame = try Tensor(full: value, shape: Shape(checking: larger), dtype: dtype)
+        return try frame.updating(
+            zip(shape.dimensions, sizes).map { size, pad in
+                .range(lower: pad.low, upper: pad.low + size, step: 1)
+            }, with: self)
+    }
+
+    private func checkPads(_ sizes: [(low: Int, high: Int)]) throws {
         guard sizes.count == rank, sizes.allSatisfy({ $0.low >= 0 && $0.high >= 0 }) else {
             throw Failure(
                 id: "invalid-argument",
@@ -65,12 +75,91 @@ extension Tensor {
                     + "not \(sizes.map { [$0.low, $0.high] })",
                 hint: "one pair for each axis: places in front, places behind")
         }
-        let larger = zip(shape.dimensions, sizes).map { $0 + $1.low + $1.high }
-        let frame = try Tensor(full: value, shape: Shape(checking: larger), dtype: dtype)
-        return try frame.updating(
-            zip(shape.dimensions, sizes).map { size, pad in
-                .range(lower: pad.low, upper: pad.low + size, step: 1)
-            }, with: self)
+    }
+
+    /// Where padding takes its elements from.
+    package enum PaddingMode {
+        /// From inside, as in a mirror on the outermost element.
+        case reflect
+        /// The outermost element.
+        case edge
+        /// From the other end.
+        case circular
+
+        /// The place inside that place `index`, counted from the first inside, repeats.
+        func source(_ index: Int, size: Int) -> Int {
+            switch self {
+            case .edge: return Swift.min(Swift.max(index, 0), size - 1)
+            case .circular: return ((index % size) + size) % size
+            case .reflect:
+                let period = Swift.max(1, 2 * (size - 1))
+                let place = ((index % period) + period) % period
+                return place < size ? place : period - place
+            }
+        }
+    }
+
+    /// Places added in front and behind along each axis that repeat the tensor's own elements.
+    package func padded(_ sizes: [(low: Int, high: Int)], mode: PaddingMode) throws -> Tensor {
+        try checkPads(sizes)
+        var result = self
+        for (axis, pad) in sizes.enumerated() where pad.low + pad.high > 0 {
+            let size = shape[axis]
+            guard size > 0 else {
+                throw Failure(
+                    id: "invalid-argument",
+                    "padded: axis \(axis) of shape \(shape) is empty and has nothing to repeat")
+            }
+            let places = (-pad.low..<size + pad.high).map { Int64(mode.source($0, size: size)) }
+            result = try result.gathering(Tensor(places), axis: axis)
+        }
+        return result
+    }
+
+    // MARK: Matrices
+
+    /// Matrices, the last two axes, with zeros above (or below) a diagonal; diagonal 0 begins in the
+    /// corner, 1 lies above it.
+    package func triangle(upper: Bool, diagonal: Int) throws -> Tensor {
+        try requireMatrices(upper ? "upperTriangle" : "lowerTriangle")
+        let (rows, columns) = (shape[rank - 2], shape[rank - 1])
+        let row = try Tensor(rangeFrom: 0, to: Double(rows), dtype: .int64).reshaped(to: [-1, 1])
+        let column = try Tensor(rangeFrom: 0, to: Double(columns), dtype: .int64)
+        let distance = try column - row
+        let limit = Tensor(constant: Double(diagonal), dtype: .int64)
+        let kept = try upper ? distance.greaterOrEqual(limit) : distance.lessOrEqual(limit)
+        return try kept.select(self, scalar(0))
+    }
+
+    /// The elements [i, i] of matrices, the last two axes.
+    package func diagonal() throws -> Tensor {
+        try requireMatrices("diagonal")
+        let (rows, columns) = (shape[rank - 2], shape[rank - 1])
+        let outer = shape.dimensions.dropLast(2)
+        let joined = try reshaped(to: Shape(checking: outer + [rows * columns]))
+        return try joined.slice([
+            .ellipsis, .run(first: 0, count: Swift.min(rows, columns), step: columns + 1),
+        ])
+    }
+
+    /// Square matrices of zeros with the last axis on their diagonals.
+    package func diagonalMatrix() throws -> Tensor {
+        guard rank > 0 else {
+            throw Failure(
+                id: "shape-mismatch", "a diagonal is a vector, not a single number",
+                hint: "Tensor(diagonal: Tensor([1, 2]))")
+        }
+        let eye = try Tensor(identity: shape.last, dtype: dtype)
+        return try expandingDimension(at: -1) * eye
+    }
+
+    /// Throws `shape-mismatch` for fewer than two axes.
+    func requireMatrices(_ operation: String) throws {
+        guard rank > 1 else {
+            throw Failure(
+                id: "shape-mismatch",
+                "\(operation): a matrix has at least two axes, this tensor has shape \(shape)")
+        }
     }
 
     /// Parts of the given sizes along an axis.

@@ -121,12 +121,7 @@ extension Tensor {
     /// A copy in which the part that the indices name holds `value`, which may broadcast.
     package func updating(_ indices: [TensorIndex], with value: Tensor) throws -> Tensor {
         let box = try SliceBox(indices, of: shape)
-        guard value.dtype == dtype else {
-            throw Failure(
-                id: "dtype-mismatch",
-                "assignment: the tensor has \(dtype.name) elements, the value \(value.dtype.name)",
-                hint: "convert the value: cast(to: .\(dtype))")
-        }
+        let value = try value.adopting(dtype, "assignment")
         let part = try Shape(checking: box.resultSizes)
         guard value.shape.broadcasts(to: part) else {
             throw Failure(
