@@ -34,7 +34,7 @@ import Testing
 
     private static func idsInGoldens() -> Set<String> {
         let goldens =
-            GoldenMistake.all(in: "Mistakes") + GoldenMistake.all(in: "PythonHabits")
+            ["Mistakes", "PythonHabits", "TensorErrors"].flatMap(GoldenMistake.all(in:))
         return Set(goldens.flatMap { GoldenMistake.ids(in: $0.expected() ?? "") })
     }
 

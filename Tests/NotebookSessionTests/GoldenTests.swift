@@ -11,6 +11,14 @@ import Testing
     )
     func habit(golden: GoldenMistake) throws { try compare(golden) }
 
+    @Test(
+        "A wrong call of a tensor operation names it, its shapes, and what would have fitted",
+        arguments: GoldenMistake.all(in: "TensorErrors"))
+    func tensors(golden: GoldenMistake) throws { try compare(golden) }
+
+    @Test("There are at least sixty wrong calls")
+    func countOfTensorErrors() { #expect(GoldenMistake.all(in: "TensorErrors").count >= 60) }
+
     @Test("There are at least sixty habits")
     func count() { #expect(GoldenMistake.all(in: "PythonHabits").count >= 60) }
 

@@ -254,6 +254,22 @@ def linear_algebra():
         case("a.svd().vt.square()", lambda a: torch.linalg.svd(a, full_matrices=False)[2].square(), shape, tolerance=1e-8)
 
 
+def higher():
+    from torch.autograd.functional import hessian, hvp, jacobian
+
+    cube = lambda x: (x * x * x).sum() + (x[0] * x[1]).sum().sin()
+    for shape in ((3,), (2, 2)):
+        text = "{ ($0 * $0 * $0).sum() + ($0[0] * $0[1]).sum().sin() }"
+        case(f"hessian(at: a) {text}", lambda a: hessian(cube, a, create_graph=True), shape)
+        case(f"hessianVectorProduct(at: a, b) {text}", lambda a, b: hvp(cube, a, b, create_graph=True)[1], shape, shape)
+        case("jacobian(at: a) { softmax($0) * $0 }",
+             lambda a: jacobian(lambda x: x.softmax(-1) * x, a, create_graph=True), shape)
+    case("gradient(at: a) { $0.tanh().sum() }.square()",
+         lambda a: torch.autograd.grad(a.tanh().sum(), a, create_graph=True)[0].square(), (4,))
+    case("customGradient(at: a, value: { $0.square() }, pullback: { x, slope in slope * x * 2 })", torch.square, (4,))
+    case("a * withoutGradient(a)", lambda a: a * a.detach(), (4,))
+
+
 def losses():
     labels = torch.tensor([1, 0, 4, 2])
     case("softmaxCrossEntropy(logits: a, labels: Tensor([1, 0, 4, 2], dtype: .int32))",
@@ -264,7 +280,7 @@ def losses():
 
 
 if __name__ == "__main__":
-    for part in (elementwise, reductions, moving, assigning, products, windows, normalization, linear_algebra, losses):
+    for part in (elementwise, reductions, moving, assigning, products, windows, normalization, linear_algebra, higher, losses):
         part()
     target = pathlib.Path(__file__).with_name("torch.json")
     lines = ",\n".join(json.dumps(c) for c in CASES)

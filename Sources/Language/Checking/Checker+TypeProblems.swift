@@ -50,7 +50,7 @@ extension Checker {
                 return "convert it: \(to.name)(\(text))"
             }
             if to.name == "Bool" { return conditionHint(found, text) }
-            if to.name == "Tensor", let from = found.nominal, numbers.contains(from.name) {
+            if to.name == "Tensor", numbers.contains("\(found)") {
                 return "make it a tensor: Tensor(\(text))"
             }
             if to.name == "String" { return "make it text: \"\\(\(text))\" or String(\(text))" }

@@ -76,6 +76,8 @@ final class Environment {
         infix operator .<=: ComparisonPrecedence
         infix operator .>: ComparisonPrecedence
         infix operator .>=: ComparisonPrecedence
+        infix operator .&: LogicalConjunctionPrecedence
+        infix operator .|: LogicalDisjunctionPrecedence
         """
 
     // MARK: Library

@@ -6,7 +6,7 @@ import VirtualMachine
 /// Gradients of functions with respect to whatever holds parameters, and the training phase.
 package enum GradientLibrary {
     /// Every group about gradients.
-    package static let groups: [LibraryGroup] = functions + natives + phases
+    package static let groups: [LibraryGroup] = functions + natives + phases + higher + clipping
 
     static let functions = [
         LibraryGroup {
@@ -178,7 +178,7 @@ package enum GradientLibrary {
     private static func nothingToDifferentiate(_ name: String) -> Failure {
         return Failure(
             id: "nothing-to-differentiate",
-            "a \(name) has no parameters to differentiate",
+            "\(name) has no parameters to differentiate",
             hint: "parameters are tensors, Doubles and Floats, by themselves or in stored `var` "
                 + "properties; a `let` is none")
     }

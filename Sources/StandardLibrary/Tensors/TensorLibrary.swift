@@ -10,7 +10,7 @@ package enum TensorLibrary {
     package static let groups: [LibraryGroup] =
         types + creation + literals + access + arithmetic + comparisons + elementwise + reductions
         + reshaping + subscripts + combining + windows + rearranging + sorting + normalization
-        + linearAlgebra
+        + linearAlgebra + numerics
 
     static let types = [
         LibraryGroup {

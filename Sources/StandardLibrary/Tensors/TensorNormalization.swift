@@ -19,11 +19,7 @@ extension TensorLibrary {
         LibraryGroup {
             functions
             Builtin(
-                """
-                func _checkNormalization(
-                    _ name: String, _ x: Tensor, _ scale: Tensor, _ offset: Tensor, _ groups: Int
-                )
-                """
+                "func _checkNormalization(_ name: String, _ x: Tensor, _ scale: Tensor, _ offset: Tensor, _ groups: Int)"
             ) { (name: String, x: Tensor, scale: Tensor, offset: Tensor, groups: Int) in
                 try check(name, x, scale, offset, groups: groups)
             }

@@ -18,6 +18,12 @@ package enum Engine {
         }
     }
 
+    /// Whether NaN and infinity are errors where they first appear, at some cost.
+    package static var checksNumerics: Bool {
+        get { engine.checksNumerics }
+        set { engine.checksNumerics = newValue }
+    }
+
     /// Threads that share the work.
     package static var threadCount: Int { Int(routine_thread_count()) }
 

@@ -42,6 +42,7 @@ extension EngineState {
     }
 
     private func plan(for work: Evaluation, _ hash: UInt64) -> Plan {
+        if checksNumerics { return unfusedPlan(for: work) }
         if let plan = plans.find(hash, work.key) { return plan }
         let isRepeated = plans.isSeen(hash)
         var builder = PlanBuilder(
@@ -51,6 +52,15 @@ extension EngineState {
         let plan = builder.build()
         if isRepeated { plans.insert(plan, hash) }
         return plan
+    }
+
+    /// A plan with a step for each operation.
+    private func unfusedPlan(for work: Evaluation) -> Plan {
+        var builder = PlanBuilder(
+            key: [], nodes: work.nodes.map { $0.takeUnretainedValue() },
+            externals: work.externals.map { $0.takeUnretainedValue() }, fuses: false,
+            usesReference: usesReference)
+        return builder.build()
     }
 
     // MARK: Collecting
@@ -182,6 +192,7 @@ extension EngineState {
                 }
                 do {
                     try step.routine(run)
+                    if checksNumerics { try checkResult(of: step, work, run) }
                 } catch var failure as Failure {
                     let node = run.node(step.index)
                     if failure.site == nil { failure.site = node.site }
@@ -191,6 +202,30 @@ extension EngineState {
             }
             commit(plan, work, run, steps: plan.steps.count)
         }
+    }
+
+    /// Throws `not-finite` for the result of an operation whose operands were still finite.
+    private func checkResult(of step: Plan.Step, _ work: Evaluation, _ run: Run) throws {
+        let node = run.node(step.index)
+        guard node.dtype.isFloating, !node.op.isOptimizer, node.op != .output else { return }
+        let result = ReferenceArray(
+            memory: run.pointers[step.index], dtype: node.dtype, shape: node.shape)
+        if let place = result.firstNotFinite { throw notFinite(node, result, place) }
+    }
+
+    private func notFinite(_ node: Node, _ result: ReferenceArray, _ place: Int) -> Failure {
+        var found = ""
+        node.forEachInput { input in
+            guard let buffer = input.buffer, input.dtype.isFloating else { return }
+            let array = ReferenceArray(memory: buffer.memory, dtype: input.dtype, shape: input.shape)
+            if array.firstNotFinite != nil { found = "; an operand of shape \(input.shape) has some already" }
+        }
+        return Failure(
+            id: "not-finite",
+            "\(node.operationName) gives \(result[place].isNaN ? "NaN" : "infinity") at \(node.shape.indices(of: place)) of shape "
+                + "\(node.shape)\(found)",
+            hint: found.isEmpty ? "here the numbers leave the finite ones for the first time" : nil,
+            site: node.site)
     }
 
     /// Gives each slot its memory.

@@ -32,6 +32,8 @@ final class EngineState {
     var arena = Arena()
     var interruptFlag: UnsafePointer<Int32>?
     var usesReference = false
+    /// Whether each result is looked through for NaN and infinity when it is computed.
+    var checksNumerics = false
 
     // Random numbers
     static let sessionSeed: UInt64 = 0x5377_6966_746C_6574

@@ -151,6 +151,8 @@ extension Node {
         var offsets: [Int] = []
         var seed: UInt64 = 0
         var counter: UInt64 = 0
+        /// How the node's gradient is computed, where a program says it itself.
+        var pullback: RecordedPullback?
         /// Why the node will never have elements.
         var failure: Failure?
     }
@@ -166,6 +168,7 @@ extension Node {
     var attributes: [Int] { rare?.attributes ?? [] }
     var scalars: [Double] { rare?.scalars ?? [] }
     var offsets: [Int] { rare?.offsets ?? [] }
+    var pullback: RecordedPullback? { rare?.pullback }
     var seed: UInt64 { rare?.seed ?? 0 }
     var counter: UInt64 { rare?.counter ?? 0 }
     var failure: Failure? { rare?.failure }

@@ -15,7 +15,7 @@ package enum Op: UInt8, Sendable, CaseIterable {
     // Sources
     case leaf, constant, arange, eye, random
     // The same elements under another name or shape
-    case identity, stopGradient, reshape
+    case identity, stopGradient, reshape, customGradient
     // Moving elements
     case transpose, slice, sliceUpdate, concat, gather, scatterAdd, oneHot, cast
     // Reducing
@@ -35,7 +35,7 @@ package enum Op: UInt8, Sendable, CaseIterable {
     var isElementwise: Bool { rawValue <= Op.select.rawValue }
 
     /// Whether the node's elements are another node's, unchanged and in the same order.
-    var isAlias: Bool { self == .identity || self == .stopGradient || self == .reshape }
+    var isAlias: Bool { (Op.identity.rawValue...Op.customGradient.rawValue).contains(rawValue) }
 
     /// Whether the node is an optimizer's step, which may overwrite what it reads.
     var isOptimizer: Bool { self == .adam || self == .sgd }

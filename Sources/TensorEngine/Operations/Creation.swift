@@ -86,6 +86,11 @@ extension Tensor {
     package convenience init(
         linearFrom start: Double, to end: Double, count: Int, dtype: DType = .float32
     ) throws {
+        guard count >= 0 else {
+            throw Failure(
+                id: "invalid-argument", "linspace: \(count) is no number of elements",
+                hint: "count says how many numbers there are, both ends included")
+        }
         let shape = try Shape(checking: [count])
         let tensor = Tensor.record(.arange, dtype, shape)
         let step = count > 1 ? (end - start) / Double(count - 1) : 0

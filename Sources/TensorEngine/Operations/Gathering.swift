@@ -52,8 +52,8 @@ extension Tensor {
     /// The slices along `axis` that `indices` name, in their order: an integer tensor of any shape.
     /// Indices out of range fail when it runs.
     package func gathering(_ indices: Tensor, axis: Int = 0) throws -> Tensor {
-        try indices.requireIndices("gathering")
-        let axis = try shape.axis(axis, operation: "gathering")
+        try indices.requireIndices("gathered")
+        let axis = try shape.axis(axis, operation: "gathered")
         if axis > 0 {
             let order = [axis] + (0..<rank).filter { $0 != axis }
             let rows = try transposed(permutation: order).gathering(indices)
@@ -160,7 +160,7 @@ extension Operation {
                 }
             }),
         Operation(
-            .gather, "gathering",
+            .gather, "gathered",
             derivative: .rule { p in
                 let rows = p.node.input(0).shape[0]
                 return [try p.gradient.scatterAdded(at: p.input(1), rows: rows), nil]

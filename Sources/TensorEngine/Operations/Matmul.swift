@@ -50,7 +50,8 @@ extension Tensor {
         guard let leading = Shape.broadcast(mine, theirs) else {
             throw Failure(
                 id: "shape-mismatch",
-                "matmul: the leading axes of shapes \(shape) and \(other.shape) do not broadcast")
+                "matmul: the axes before the last two of shapes \(shape) and \(other.shape) do not fit "
+                    + "together", hint: "aligned at the right, they must be equal or 1")
         }
         let sizes = leading.dimensions
         let a = try broadcast(to: Shape(checking: sizes + shape.dimensions.suffix(2)))

@@ -50,6 +50,11 @@ struct ReferenceArray {
         }
     }
 
+    /// The place of the first NaN or infinity.
+    var firstNotFinite: Int? {
+        (0..<count).first { !self[$0].isFinite }
+    }
+
     func integer(_ index: Int) -> Int64 {
         switch dtype {
         case .int32: Int64(memory.assumingMemoryBound(to: Int32.self)[index])

@@ -12,12 +12,12 @@ extension Tensor {
         }
         var sizes = dimensions
         sizes[unknown] = 1
-        let known = try Shape(checking: sizes).count
         guard !sizes.contains(-1) else {
             throw Failure(
                 id: "shape-mismatch", "reshaped: \(dimensions) leaves more than one size open",
                 hint: "only one size can be -1")
         }
+        let known = try Shape(checking: sizes).count
         guard known > 0, count % known == 0 else {
             throw Failure(
                 id: "shape-mismatch",
@@ -128,6 +128,9 @@ extension Operation {
         alias(.stopGradient, "withoutGradient", .constant),
         alias(
             .reshape, "reshaped", .rule { [try $0.gradient.reshaped(to: $0.node.input(0).shape)] }),
+        alias(
+            .customGradient, "customGradient",
+            .rule { [nil, try $0.node.pullback?.slope(for: $0.gradient)] }),
     ]
 
     private static func alias(_ op: Op, _ name: String, _ derivative: Derivative) -> Operation {

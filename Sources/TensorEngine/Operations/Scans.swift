@@ -34,7 +34,8 @@ extension Tensor {
         guard rank > 0, count >= 0, count <= shape.last else {
             throw Failure(
                 id: "invalid-argument",
-                "topK: there are no \(count) elements along the last axis of shape \(shape)")
+                "topK: there are no \(count) elements along the last axis of shape \(shape)",
+                hint: rank > 0 ? "at most \(shape.last) can be chosen" : "a scalar has no axes")
         }
         let places = try argsort(descending: true)
             .slice([.ellipsis, .range(lower: 0, upper: count, step: 1)])

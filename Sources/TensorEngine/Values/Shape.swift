@@ -121,6 +121,9 @@ package struct Shape: Hashable, Sendable, CustomStringConvertible, ExpressibleBy
         return strides
     }
 
+    /// Where element `place`, counted row by row, lies along each axis.
+    package func indices(of place: Int) -> [Int] { strides.enumerated().map { place / $1 % sizes[$0] } }
+
     /// The product of the sizes of some axes.
     func product(_ axes: Range<Int>) -> Int {
         var product = 1

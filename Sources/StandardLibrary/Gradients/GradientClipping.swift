@@ -1,0 +1,72 @@
+import Diagnostics
+import TensorEngine
+import VirtualMachine
+
+/// The size of a gradient, and gradients of limited size.
+extension GradientLibrary {
+    static let clipping = [
+        LibraryGroup {
+            Builtin(
+                source: """
+                    /// The gradient, scaled down where its norm, the root of the sum of all squares, is above `limit`.
+                    ///
+                    ///     opt.update(&model, along: clipped(gradient, norm: 1))
+                    func clipped<Model>(_ gradient: Model, norm limit: Double) -> Model {
+                        // As in PyTorch, a little short of the limit, so that a zero gradient divides nothing by zero.
+                        _scaled(gradient, minimum(limit / (gradientNorm(gradient) + 0.000001), 1))
+                    }
+                    """)
+            Builtin(raw: clipText) { call in
+                let type = call.typeArgument()
+                let gradient = call.value(of: type)
+                let limit = try call.argument(Double.self)
+                guard limit >= 0 else {
+                    throw Failure(
+                        id: "invalid-argument", "clipped: a limit of \(limit) is below zero")
+                }
+                try map(call, type, gradient) { try $0.clipped(to: -limit, limit) }
+            }
+            Builtin(raw: normText) { call in
+                let type = call.typeArgument()
+                let machine = call.machine
+                Site.current = call.site
+                let parameters = try call.walk.parameters(call.value(of: type), as: type)
+                let squares = try parameters.filter(\.isTrainable).compactMap {
+                    try $0.known(in: machine)?.cast(to: .float64).square().sum()
+                }
+                let total = try squares.reduce(Tensor(constant: 0, dtype: .float64)) { try $0 + $1 }
+                try call.setResult(try total.sqrt().cast(to: .float32))
+            }
+            Builtin(raw: "func _scaled<Model>(_ gradient: Model, _ factor: Tensor) -> Model") { call in
+                let type = call.typeArgument()
+                let gradient = call.value(of: type)
+                let factor = try call.argument(Tensor.self)
+                try map(call, type, gradient) { try $0 * factor.cast(to: $0.dtype) }
+            }
+        }
+    ]
+
+    private static let clipText = """
+        /// The gradient with every number brought into -limit...limit.
+        func clipped<Model>(_ gradient: Model, value limit: Double) -> Model
+        """
+
+    private static let normText = """
+        /// The root of the sum of the squares of all numbers in a gradient, or in a model's parameters.
+        func gradientNorm<Model>(_ gradient: Model) -> Tensor
+        """
+
+    /// Gives a copy of a value with a function applied to each of its parameters.
+    private static func map(
+        _ call: NativeCall, _ type: TypePointer, _ value: Slots, _ body: (Tensor) throws -> Tensor
+    ) throws {
+        let machine = call.machine
+        Site.current = call.site
+        try call.setResult(copying: value, as: type) { parameter in
+            guard parameter.isTrainable, let known = parameter.known(in: machine) else {
+                return parameter
+            }
+            return try parameter.replaced(by: body(known))
+        }
+    }
+}

@@ -1,0 +1,3 @@
+let a = Tensor(zeros: [2, 3])
+let b = Tensor(zeros: [4])
+print(a + b)

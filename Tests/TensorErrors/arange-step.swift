@@ -1,0 +1,1 @@
+print(Tensor(arangeFrom: 0, to: 1, by: 0))

@@ -1,0 +1,1 @@
+print(Tensor(5).sum(axis: 0))

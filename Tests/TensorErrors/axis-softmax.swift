@@ -1,0 +1,1 @@
+print(softmax(Tensor(zeros: [2, 3]), axis: -3))

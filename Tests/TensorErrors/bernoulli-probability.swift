@@ -1,0 +1,1 @@
+print(Tensor(randomBernoulli: [3], probability: 2))

@@ -1,0 +1,1 @@
+print(Tensor(zeros: [2, 3]).broadcast(to: [2, 4]))

@@ -1,0 +1,2 @@
+let parts: [Tensor] = []
+print(concatenated(parts))

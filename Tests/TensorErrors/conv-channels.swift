@@ -1,0 +1,1 @@
+print(conv2D(Tensor(zeros: [1, 28, 28, 3]), Tensor(zeros: [3, 3, 1, 8])))

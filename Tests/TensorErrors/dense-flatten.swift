@@ -1,0 +1,2 @@
+let layer = Dense(784, 10)
+print(layer(Tensor(zeros: [64, 28, 28])))

@@ -1,0 +1,1 @@
+print(Tensor([1, 2]).determinant())

@@ -1,0 +1,1 @@
+print(dot(Tensor([[1, 2]]), Tensor([1, 2])))

@@ -1,0 +1,1 @@
+print(Tensor([1, 0]) .& Tensor([1, 1]))

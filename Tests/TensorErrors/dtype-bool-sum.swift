@@ -1,0 +1,1 @@
+print(Tensor([true, false]).max())

@@ -1,0 +1,1 @@
+print(exp(Tensor([1, 2], dtype: .int32)))

@@ -1,0 +1,1 @@
+print(einsum("ij,jk->ik", Tensor(zeros: [2, 3]), Tensor(zeros: [3])))

@@ -1,0 +1,1 @@
+print(einsum("ij->ik", Tensor(zeros: [2, 3])))

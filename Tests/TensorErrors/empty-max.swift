@@ -1,0 +1,1 @@
+print(Tensor(zeros: [0, 3]).max(axis: 0))

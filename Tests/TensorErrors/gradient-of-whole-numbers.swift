@@ -1,0 +1,1 @@
+let g = gradient(at: 3) { Double($0) * 2 }

@@ -1,0 +1,1 @@
+let g = gradient(at: Tensor([1, 2])) { $0 * 2 }

@@ -1,0 +1,2 @@
+let x = Tensor(zeros: [3, 4])
+print(x[0..., 2..<6])

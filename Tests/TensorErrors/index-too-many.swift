@@ -1,0 +1,2 @@
+let x = Tensor(zeros: [3])
+print(x[0, 0])

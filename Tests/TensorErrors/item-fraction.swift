@@ -1,0 +1,1 @@
+print(Tensor(1.5).item(as: Int.self))

@@ -1,0 +1,1 @@
+print(Tensor(linspaceFrom: 0, to: 1, count: -1))

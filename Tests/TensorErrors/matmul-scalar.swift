@@ -1,0 +1,1 @@
+print(matmul(Tensor(2), Tensor([1, 2])))

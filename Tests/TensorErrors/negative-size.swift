@@ -1,0 +1,1 @@
+let x = Tensor(zeros: [3, -1])

@@ -1,0 +1,1 @@
+print(Tensor(zeros: [2, 3]).padded([[1, 1]]))

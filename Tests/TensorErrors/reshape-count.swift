@@ -1,0 +1,1 @@
+print(Tensor(arange: 6).reshaped(to: [4, 2]))

@@ -1,0 +1,1 @@
+print(Tensor(arange: 7).reshaped(to: [2, -1]))

@@ -1,0 +1,2 @@
+let mask = Tensor([true, false, true])
+print(mask.select(Tensor(zeros: [2, 2]), Tensor(zeros: [2, 2])))

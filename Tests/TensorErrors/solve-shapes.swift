@@ -1,0 +1,1 @@
+print(solve(Tensor(eye: 3), Tensor([1, 2])))

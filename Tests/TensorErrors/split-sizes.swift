@@ -1,0 +1,1 @@
+print(Tensor(arange: 7).split(sizes: [3, 3]))

@@ -1,0 +1,1 @@
+print(Tensor(arange: 7).split(count: 3))

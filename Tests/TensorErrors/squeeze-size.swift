@@ -1,0 +1,1 @@
+print(Tensor(zeros: [2, 3]).squeezed(axis: 0))

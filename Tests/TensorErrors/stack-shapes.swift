@@ -1,0 +1,1 @@
+print(stacked([Tensor([1, 2]), Tensor([1, 2, 3])]))

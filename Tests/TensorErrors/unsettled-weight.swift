@@ -1,0 +1,2 @@
+let layer = Dense(10)
+print(layer.weight + 1)
