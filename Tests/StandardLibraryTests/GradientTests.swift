@@ -136,7 +136,7 @@ extension StandardLibraryTests {
                     "func _watch<T>", [.type(text), .value("x"), .slots(scope, count: 1)])
             }
             #expect(failure?.id == "nothing-to-differentiate")
-            #expect(failure?.message == "a String has no parameters to differentiate")
+            #expect(failure?.message == "String has no parameters to differentiate")
         }
 
         @Test("A gradient's scope is the training phase, and its end brings back what was before")

@@ -10,7 +10,8 @@ extension StandardLibraryTests {
         @Test("Nested arrays make a tensor of Float32, whatever the numbers' type")
         func literals() throws {
             let x = try library.call(
-                "init(_ elements: [[Int]]", [[[1, 2, 3], [4, 5, 6]], DType.float32], as: Tensor.self)
+                "init(_ elements: [[Int]]", [[[1, 2, 3], [4, 5, 6]], DType.float32], as: Tensor.self
+            )
             #expect(x.shape == [2, 3])
             #expect(x.dtype == .float32)
             expectClose(try x.scalars(as: Double.self), [1, 2, 3, 4, 5, 6])
@@ -26,7 +27,8 @@ extension StandardLibraryTests {
                 "init(_ elements: [[Int]]", [[[1, 2, 3], [4, 5]], DType.float32])
             #expect(failure?.id == "ragged-literal")
             #expect(
-                failure?.message.contains("[1] of the tensor has 2 elements, the first has 3: [4, 5]")
+                failure?.message.contains(
+                    "[1] of the tensor has 2 elements, the first has 3: [4, 5]")
                     == true)
         }
 
@@ -57,7 +59,9 @@ extension StandardLibraryTests {
                 "static func .> (lhs: Tensor, rhs: Int)", [x, 0], as: Tensor.self)
             #expect(positive.dtype == .bool)
             expectClose(
-                try library.numbers("func select(_ yes: Tensor, _ no: Tensor)", [positive, x, try tensor([7, 8, 9])]),
+                try library.numbers(
+                    "func select(_ yes: Tensor, _ no: Tensor)",
+                    [positive, x, try tensor([7, 8, 9])]),
                 [7, 8, 3])
             expectClose(try library.numbers("func relu(_ x: Tensor)", [x]), [0, 0, 3])
             expectClose(

@@ -115,7 +115,7 @@ extension TensorEngineTests {
             let far = try Tensor([0, 7] as [Int32])
             let problem = try failure { try x.gathering(far).force() }
             #expect(problem.id == "index-out-of-range")
-            #expect(problem.message == "gathering: index 7 at place 1 is not in 0..<3")
+            #expect(problem.message == "gathered: index 7 at place 1 is not in 0..<3")
         }
 
         @Test("Casting goes toward zero, saturates, and makes NaN zero")

@@ -37,7 +37,8 @@ extension GradientLibrary {
                 let total = try squares.reduce(Tensor(constant: 0, dtype: .float64)) { try $0 + $1 }
                 try call.setResult(try total.sqrt().cast(to: .float32))
             }
-            Builtin(raw: "func _scaled<Model>(_ gradient: Model, _ factor: Tensor) -> Model") { call in
+            Builtin(raw: "func _scaled<Model>(_ gradient: Model, _ factor: Tensor) -> Model") {
+                call in
                 let type = call.typeArgument()
                 let gradient = call.value(of: type)
                 let factor = try call.argument(Tensor.self)

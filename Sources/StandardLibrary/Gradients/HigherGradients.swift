@@ -71,7 +71,8 @@ extension GradientLibrary {
             Tensor.upstream(of: result)
         }
         Builtin(
-            tensor: "func _withGradient(_ result: Tensor, _ input: Tensor, _ upstream: Tensor, _ slope: Tensor) -> Tensor"
+            tensor:
+                "func _withGradient(_ result: Tensor, _ input: Tensor, _ upstream: Tensor, _ slope: Tensor) -> Tensor"
         ) { (result: Tensor, input: Tensor, upstream: Tensor, slope: Tensor) in
             try result.withGradient(of: input, upstream: upstream, slope: slope)
         }

@@ -20,7 +20,9 @@ extension TensorLibrary {
                 try NumericsScope.check(x)
                 return x
             }
-            Builtin(raw: "/// Shows shape, dtype, range, mean and what is not finite.\nfunc summary()") { call in
+            Builtin(
+                raw: "/// Shows shape, dtype, range, mean and what is not finite.\nfunc summary()"
+            ) { call in
                 let tensor = try call.argument(Tensor.self)
                 call.output.display(try TensorSummary.table(of: tensor).bundle(), id: nil)
             }
@@ -92,7 +94,8 @@ private enum TensorSummary {
         let finite = values.filter(\.isFinite)
         if let least = finite.min(), let greatest = finite.max(), tensor.dtype != .bool {
             let mean = finite.reduce(0, +) / Double(finite.count)
-            let variance = finite.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(finite.count)
+            let variance =
+                finite.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(finite.count)
             rows += [
                 ["min", NumberText.short(least, digits: 6)],
                 ["mean", NumberText.short(mean, digits: 6)],
@@ -106,6 +109,7 @@ private enum TensorSummary {
             rows.append(["infinite", ModelSummary.grouped(values.count(where: \.isInfinite))])
         }
         return Table(
-            title: "Tensor", header: ["Fact", "Value"], rows: rows, alignments: [.left, .right], footer: [])
+            title: "Tensor", header: ["Fact", "Value"], rows: rows, alignments: [.left, .right],
+            footer: [])
     }
 }

@@ -57,6 +57,11 @@ package enum Engine {
     /// Ops that have rules, in order; for tests.
     package static var registeredOps: [Op] { Operation.registered }
 
+    /// Ops through which gradients pass; for tests.
+    package static var differentiableOps: [Op] {
+        Operation.table.filter { if case .rule = $0.derivative { true } else { false } }.map(\.op)
+    }
+
     /// Plans that are cached now.
     package static var planCount: Int { engine.plans.count }
 

@@ -217,8 +217,11 @@ extension EngineState {
         var found = ""
         node.forEachInput { input in
             guard let buffer = input.buffer, input.dtype.isFloating else { return }
-            let array = ReferenceArray(memory: buffer.memory, dtype: input.dtype, shape: input.shape)
-            if array.firstNotFinite != nil { found = "; an operand of shape \(input.shape) has some already" }
+            let array = ReferenceArray(
+                memory: buffer.memory, dtype: input.dtype, shape: input.shape)
+            if array.firstNotFinite != nil {
+                found = "; an operand of shape \(input.shape) has some already"
+            }
         }
         return Failure(
             id: "not-finite",

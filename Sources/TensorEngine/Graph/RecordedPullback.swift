@@ -79,7 +79,9 @@ extension Tensor {
     static let upstreamFailure = Failure(
         id: "gradient-not-known",
         "the pullback of a custom gradient looks at the elements of a gradient that is not known yet",
-        hint: "write the pullback with tensor operations alone: no item(), no printing, no 'if' on it")
+        hint:
+            "write the pullback with tensor operations alone: no item(), no printing, no 'if' on it"
+    )
 
     /// A placeholder for the gradient of `result`, to record a pullback with.
     package static func upstream(of result: Tensor) -> Tensor {

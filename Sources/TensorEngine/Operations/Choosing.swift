@@ -117,7 +117,9 @@ extension Tensor {
             throw Failure(
                 id: "shape-mismatch",
                 "assignment: a value of shape \(given.shape) does not fit a part of shape \(part)",
-                hint: "a value has the part's shape, or sizes of 1 that stretch; one number is Tensor(5)")
+                hint:
+                    "a value has the part's shape, or sizes of 1 that stretch; one number is Tensor(5)"
+            )
         }
         if list.isEmpty { return self }
         let updates = try given.broadcast(to: part).reshaped(

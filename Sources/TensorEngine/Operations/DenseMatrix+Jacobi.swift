@@ -11,20 +11,19 @@ extension DenseMatrix {
     func eigenvectors() -> (values: [Double], vectors: DenseMatrix) {
         var a = self
         for i in 0..<rows { for j in 0..<i { a[j, i] = a[i, j] } }
+        // Vectors as rows, whose elements lie side by side.
         var vectors = DenseMatrix(identity: rows)
+        let least = a.values.reduce(0) { $0 + $1 * $1 }.squareRoot() * 1e-17
         for _ in 0..<Self.mostSweeps {
             var isDiagonal = true
             for p in 0..<rows {
                 for q in p + 1..<max(rows, p + 1) {
-                    let scale = (a[p, p] * a[q, q]).magnitude.squareRoot()
-                    guard a[p, q].magnitude > 1e-17 * scale, a[p, q].magnitude > 1e-300 else {
-                        continue
-                    }
+                    guard a[p, q].magnitude > least else { continue }
                     isDiagonal = false
                     let (c, s) = Self.rotation(a[p, p], a[p, q], a[q, q])
                     a.rotateColumns(p, q, c, s)
                     a.rotateRows(p, q, c, s)
-                    vectors.rotateColumns(p, q, c, s)
+                    vectors.rotateRows(p, q, c, s)
                 }
             }
             if isDiagonal { break }
@@ -32,8 +31,8 @@ extension DenseMatrix {
         let order = (0..<rows).sorted { a[$0, $0] < a[$1, $1] }
         var sorted = DenseMatrix(rows, rows)
         for (column, from) in order.enumerated() {
-            let sign = vectors.signOfLargest(inColumn: from)
-            for row in 0..<rows { sorted[row, column] = vectors[row, from] * sign }
+            let sign = vectors.signOfLargest(inRow: from)
+            for row in 0..<rows { sorted[row, column] = vectors[from, row] * sign }
         }
         return (order.map { a[$0, $0] }, sorted)
     }
@@ -63,9 +62,9 @@ extension DenseMatrix {
         }
     }
 
-    private func signOfLargest(inColumn column: Int) -> Double {
+    private func signOfLargest(inRow row: Int) -> Double {
         var largest = 0.0
-        for row in 0..<rows where self[row, column].magnitude > largest.magnitude {
+        for column in 0..<columns where self[row, column].magnitude > largest.magnitude {
             largest = self[row, column]
         }
         return largest < 0 ? -1 : 1
@@ -85,21 +84,23 @@ extension DenseMatrix {
     /// As `singularValues` for a matrix that is not wide: columns are turned against one another until
     /// they are orthogonal (Hestenes 1958); their lengths are the singular values.
     private func orthogonalized() -> (u: DenseMatrix, s: [Double], vt: DenseMatrix) {
-        var a = self
+        // Columns as rows, whose elements lie side by side.
+        var a = transposed
         var v = DenseMatrix(identity: columns)
+        let least = max(1e-15, Double(rows) * 1e-16)
         for _ in 0..<Self.mostSweeps {
             var isOrthogonal = true
             for p in 0..<columns {
                 for q in p + 1..<max(columns, p + 1) {
                     let (pp, pq, qq) = (a.product(p, p), a.product(p, q), a.product(q, q))
-                    guard pq.magnitude > 1e-16 * (pp * qq).squareRoot(), pq.magnitude > 1e-300
+                    guard pq.magnitude > least * (pp * qq).squareRoot(), pq.magnitude > 1e-300
                     else {
                         continue
                     }
                     isOrthogonal = false
                     let (c, s) = Self.rotation(pp, pq, qq)
-                    a.rotateColumns(p, q, c, s)
-                    v.rotateColumns(p, q, c, s)
+                    a.rotateRows(p, q, c, s)
+                    v.rotateRows(p, q, c, s)
                 }
             }
             if isOrthogonal { break }
@@ -109,11 +110,11 @@ extension DenseMatrix {
         var u = DenseMatrix(rows, columns)
         var vt = DenseMatrix(columns, columns)
         // What is this much smaller than the largest is rounding, and has no direction of its own.
-        let least = (lengths.max() ?? 0) * 1e-15
+        let smallest = (lengths.max() ?? 0) * 1e-15
         for (column, from) in order.enumerated() {
-            for row in 0..<columns { vt[column, row] = v[row, from] }
-            if lengths[from] > least {
-                for row in 0..<rows { u[row, column] = a[row, from] / lengths[from] }
+            for row in 0..<columns { vt[column, row] = v[from, row] }
+            if lengths[from] > smallest {
+                for row in 0..<rows { u[row, column] = a[from, row] / lengths[from] }
             } else {
                 u.completeColumn(column)
             }
@@ -121,9 +122,10 @@ extension DenseMatrix {
         return (u, order.map { lengths[$0] }, vt)
     }
 
+    /// The product of two rows.
     private func product(_ p: Int, _ q: Int) -> Double {
         var sum = 0.0
-        for row in 0..<rows { sum += self[row, p] * self[row, q] }
+        for column in 0..<columns { sum += self[p, column] * self[q, column] }
         return sum
     }
 
@@ -151,8 +153,7 @@ extension DenseMatrix {
         _ u: DenseMatrix, _ s: [Double], _ vt: DenseMatrix
     ) -> (u: DenseMatrix, s: [Double], vt: DenseMatrix) {
         var (u, vt) = (u, vt)
-        let v = vt.transposed
-        for index in s.indices where v.signOfLargest(inColumn: index) < 0 {
+        for index in s.indices where vt.signOfLargest(inRow: index) < 0 {
             for row in 0..<u.rows { u[row, index] = -u[row, index] }
             for column in 0..<vt.columns { vt[index, column] = -vt[index, column] }
         }

@@ -57,7 +57,7 @@ extension Operation {
             rule: { p in
                 [try -(p.gradient * p.output.square())]
             }),
-        unary(.not, ".!", { $0 == 0 ? 1 : 0 }, undefined: truth),
+        unary(.not, "!", { $0 == 0 ? 1 : 0 }, undefined: truth),
         unary(
             .log1p, "log1p", { Foundation.log1p($0) },
             rule: { p in
@@ -136,8 +136,8 @@ extension Operation {
         binary(.greater, ".>", { $0 > $1 ? 1 : 0 }, { $0 > $1 ? 1 : 0 }, undefined: truth),
         binary(
             .greaterOrEqual, ".>=", { $0 >= $1 ? 1 : 0 }, { $0 >= $1 ? 1 : 0 }, undefined: truth),
-        binary(.and, ".&&", { $0 != 0 && $1 != 0 ? 1 : 0 }, { $0 & $1 }, undefined: truth),
-        binary(.or, ".||", { $0 != 0 || $1 != 0 ? 1 : 0 }, { $0 | $1 }, undefined: truth),
+        binary(.and, ".&", { $0 != 0 && $1 != 0 ? 1 : 0 }, { $0 & $1 }, undefined: truth),
+        binary(.or, ".|", { $0 != 0 || $1 != 0 ? 1 : 0 }, { $0 | $1 }, undefined: truth),
         binary(
             .reluGradient, "gradient of relu", { $0 > 0 ? $1 : 0 }, { $0 > 0 ? $1 : 0 },
             rule: { p in

@@ -127,7 +127,9 @@ extension Tensor {
             throw Failure(
                 id: "shape-mismatch",
                 "assignment: a value of shape \(value.shape) does not fit a part of shape \(part)",
-                hint: "a value has the part's shape, or sizes of 1 that stretch; one number is Tensor(5)")
+                hint:
+                    "a value has the part's shape, or sizes of 1 that stretch; one number is Tensor(5)"
+            )
         }
         let boxed = try value.broadcast(to: part).reshaped(to: Shape(box.sizes))
         return update(box, boxed)

@@ -122,7 +122,9 @@ package struct Shape: Hashable, Sendable, CustomStringConvertible, ExpressibleBy
     }
 
     /// Where element `place`, counted row by row, lies along each axis.
-    package func indices(of place: Int) -> [Int] { strides.enumerated().map { place / $1 % sizes[$0] } }
+    package func indices(of place: Int) -> [Int] {
+        strides.enumerated().map { place / $1 % sizes[$0] }
+    }
 
     /// The product of the sizes of some axes.
     func product(_ axes: Range<Int>) -> Int {
