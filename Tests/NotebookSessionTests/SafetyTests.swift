@@ -11,6 +11,8 @@ import Testing
         "Source that is nested or long beyond reason is an error or runs",
         arguments: [
             String(repeating: "(", count: 10_000) + "1" + String(repeating: ")", count: 10_000),
+            "let f = " + String(repeating: "{ ", count: 5000) + String(repeating: "}", count: 5000),
+            "let a = " + String(repeating: "[", count: 300) + String(repeating: "]", count: 300),
             String(repeating: "if true {\n", count: 2000) + String(repeating: "}\n", count: 2000),
             "let text = \"" + String(repeating: "x", count: 1_000_000) + "\"",
             (0..<2000).map { "\($0)" }.joined(separator: " + "),

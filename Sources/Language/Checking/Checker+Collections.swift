@@ -27,7 +27,6 @@ extension Checker {
         if let type = typeExpression(ExprSyntax(syntax)) {
             return Expression(.metatype(type), .metatype(type), range(syntax))
         }
-        if isNestedTooDeeply(syntax) { return failed(syntax) }
         var target = expected.map(normalized)
         if let wrapped = target?.wrapped { target = normalized(wrapped) }
         if let target, let nominal = target.nominal, !target.isLibrary("Array"),
@@ -49,18 +48,6 @@ extension Checker {
             return failed(syntax)
         }
         return Expression(.array(values), environment.array(of: element), range(syntax))
-    }
-
-    /// Each level of brackets doubles the work of joining types, so there is an end to them.
-    private func isNestedTooDeeply(_ syntax: ArrayExprSyntax) -> Bool {
-        var (depth, inner) = (0, ExprSyntax(syntax))
-        while let array = inner.as(ArrayExprSyntax.self), let first = array.elements.first {
-            (depth, inner) = (depth + 1, first.expression)
-            guard depth > 16 else { continue }
-            error("too-complex", "arrays lie in one another more than 16 deep here", at: syntax)
-            return true
-        }
-        return false
     }
 
     /// Expressions that get one type: the element's if that is known, else what joins them.

@@ -29,6 +29,7 @@ final class Checker {
     var localFunctions: [SyntaxIdentifier: Function] = [:]
     /// Where `$0`… of the innermost closure are declared.
     var dollarParameters: [Variable] = []
+    private let operatorRanges: OperatorRanges
 
     var solver: Solver { environment.solver }
     var conformances: Conformances { environment.conformances }
@@ -36,12 +37,13 @@ final class Checker {
     init(environment: Environment, file: SourceFile, scope: Scope? = nil) {
         self.environment = environment
         self.file = file
+        operatorRanges = OperatorRanges(file: file)
         self.scope = scope ?? environment.cells
     }
 
     var resolver: TypeResolver { TypeResolver(environment: environment, file: file, scope: scope) }
 
-    func range(_ syntax: some SyntaxProtocol) -> SourceRange { syntax.range(in: file) }
+    func range(_ syntax: some SyntaxProtocol) -> SourceRange { operatorRanges.range(of: syntax) }
 
     func error(
         _ id: String, _ message: String, at syntax: some SyntaxProtocol,

@@ -10,6 +10,7 @@ extension CellCompiler {
 
     /// Whether a cell may be run as it stands.
     package static func completeness(of code: String) -> Completeness {
+        if BracketNesting.isExcessive(code) { return .invalid }
         let parsed = Parser.parse(source: code)
         guard parsed.hasError else { return .complete }
         // Only what is missing at the very end can still come.

@@ -14,6 +14,11 @@ struct ParsedSource {
     /// - Parameter operators: precedence of the standard operators and those that cells declared.
     init(_ file: SourceFile, operators: inout OperatorTable) {
         self.file = file
+        if let problem = BracketNesting.problem(in: file) {
+            tree = Parser.parse(source: "")
+            diagnostics = [problem]
+            return
+        }
         let parsed = Parser.parse(source: ConditionalCompilation.applied(to: file.text))
         var found: [Diagnostics.Diagnostic] = []
         if parsed.hasError {

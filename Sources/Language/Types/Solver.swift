@@ -48,16 +48,7 @@ final class Solver {
         case (.error, _), (_, .error): return true
         case (.variable(let a), .variable(let b)):
             if a == b { return true }
-            if let literal = a.literal {
-                if let other = b.literal {
-                    guard let merged = merge(literal, other) else { return false }
-                    if merged != other { setLiteral(b, merged) }
-                } else {
-                    setLiteral(b, literal)
-                }
-            }
-            bind(a, to: right)
-            return true
+            return join(a, b)
         case (.variable(let variable), let type), (let type, .variable(let variable)):
             if let literal = variable.literal, !accepts(type, literal) { return false }
             if occurs(variable, in: type) { return false }
@@ -82,6 +73,23 @@ final class Solver {
         case (.member(let x, let a), .member(let y, let b)): return a == b && unify(x, y)
         default: return false
         }
+    }
+
+    /// Makes one variable stand for both: the one that stands for more already, so that the ways from
+    /// variables to what they are stay short, however many literals a statement adds up.
+    private func join(_ a: TypeVariable, _ b: TypeVariable) -> Bool {
+        let (lighter, heavier) = a.weight > b.weight ? (b, a) : (a, b)
+        if let literal = lighter.literal {
+            if let other = heavier.literal {
+                guard let merged = merge(literal, other) else { return false }
+                if merged != other { setLiteral(heavier, merged) }
+            } else {
+                setLiteral(heavier, literal)
+            }
+        }
+        bind(lighter, to: .variable(heavier))
+        heavier.weight += lighter.weight
+        return true
     }
 
     /// `throws(E)` where `E` is still open takes what the other function throws.

@@ -62,6 +62,8 @@ final class TypeVariable: Hashable {
 
     var binding: Type?
     var literal: Literal?
+    /// About how many variables this one stands for; what is undone still counts.
+    var weight = 1
 
     init(literal: Literal? = nil) { self.literal = literal }
 

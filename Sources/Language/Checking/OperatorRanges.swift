@@ -1,0 +1,64 @@
+import Diagnostics
+import SwiftSyntax
+
+/// Where operators with their operands stand.
+///
+/// A tree knows where a node begins by walking down to its first token. In a sum of ten thousand terms
+/// that is a long way, and asked for at every `+`, so what is known of inner sums is kept.
+final class OperatorRanges {
+    private let file: SourceFile
+    private var starts: [SyntaxIdentifier: Int] = [:]
+    private var ends: [SyntaxIdentifier: Int] = [:]
+
+    init(file: SourceFile) { self.file = file }
+
+    func range(of syntax: some SyntaxProtocol) -> SourceRange {
+        guard Self.sides(of: Syntax(syntax)) != nil else { return syntax.range(in: file) }
+        return SourceRange(
+            file: file, start: start(of: Syntax(syntax)), end: end(of: Syntax(syntax)))
+    }
+
+    private func start(of syntax: Syntax) -> Int {
+        Self.walk(syntax, known: &starts, next: { Self.sides(of: $0)?.left }) {
+            $0.positionAfterSkippingLeadingTrivia.utf8Offset
+        }
+    }
+
+    private func end(of syntax: Syntax) -> Int {
+        Self.walk(syntax, known: &ends, next: { Self.sides(of: $0)?.right }) {
+            $0.endPositionBeforeTrailingTrivia.utf8Offset
+        }
+    }
+
+    /// Goes down one side until something is known or is no operator any more, and keeps it for all
+    /// that lie on the way.
+    private static func walk(
+        _ syntax: Syntax, known: inout [SyntaxIdentifier: Int], next: (Syntax) -> Syntax?,
+        _ measure: (Syntax) -> Int
+    ) -> Int {
+        var passed: [SyntaxIdentifier] = []
+        var here = syntax
+        var offset = known[here.id]
+        while offset == nil {
+            passed.append(here.id)
+            guard let inner = next(here) else {
+                offset = measure(here)
+                break
+            }
+            here = inner
+            offset = known[here.id]
+        }
+        for id in passed { known[id] = offset }
+        return offset ?? 0
+    }
+
+    private static func sides(of syntax: Syntax) -> (left: Syntax, right: Syntax)? {
+        if let infix = syntax.as(InfixOperatorExprSyntax.self) {
+            return (Syntax(infix.leftOperand), Syntax(infix.rightOperand))
+        }
+        if let ternary = syntax.as(TernaryExprSyntax.self) {
+            return (Syntax(ternary.condition), Syntax(ternary.elseExpression))
+        }
+        return nil
+    }
+}
