@@ -41,15 +41,13 @@ extension Checker {
         if case .tuple(let wanted) = target, case .tuple(let parts) = expression.kind,
             wanted.count == parts.count
         {
-            var convertedParts: [Expression] = []
-            for (part, element) in zip(parts, wanted) {
-                guard let converted = convert(part, to: element.type) else {
-                    solver.undo(to: before)
-                    return nil
-                }
-                convertedParts.append(converted)
-            }
-            return Expression(.tuple(convertedParts), target, expression.range)
+            guard case .tuple(let given) = source else { return nil }
+            return convertTuple(expression, parts, from: given, to: wanted)
+        }
+        if case .tuple(let wanted) = target, case .tuple(let given) = source,
+            let sorted = convertOrder(expression, from: given, to: wanted)
+        {
+            return sorted
         }
         if let literal = source.openLiteral, solver.unify(source, target) {
             if target.nominal != nil, target != environment.defaultType(of: literal) {

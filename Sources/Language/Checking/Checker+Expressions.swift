@@ -110,31 +110,14 @@ extension Checker {
         switch syntax.questionOrExclamationMark?.tokenKind {
         case .postfixQuestionMark?:
             let value = checkCastOperand(syntax.expression, type)
-            if refuseElementCast(value, type, at: syntax) { return failed(syntax) }
             warnIfCertain(value, type, "as?", at: range(syntax))
             return conditionalCast(value, type, range(syntax))
         case .exclamationMark?:
             let value = unwrapped(checkCastOperand(syntax.expression, type), toCastTo: type)
-            if refuseElementCast(value, type, at: syntax) { return failed(syntax) }
             warnIfCertain(value, type, "as!", at: range(syntax))
             return Expression(.cast(value, type, isForced: true), type, range(syntax))
         default: return check(syntax.expression, as: type, .other)
         }
-    }
-
-    /// `[Any] as? [Int]` would have to look at every element.
-    private func refuseElementCast(_ value: Expression, _ type: Type, at syntax: AsExprSyntax)
-        -> Bool
-    {
-        guard case .nominal(let from, let elements) = value.type.resolved,
-            case .nominal(let to, let wanted) = type.resolved, from == to, from.isLibrary,
-            ["Array", "Dictionary", "Set"].contains(from.name), "\(elements)" != "\(wanted)",
-            let element = wanted.last
-        else { return false }
-        error(
-            "unsupported-cast", "Swiftlet does not cast the elements of a collection", at: syntax,
-            hint: "choose those that fit: compactMap { $0 as? \(element) }")
-        return true
     }
 
     /// Whether a cast looks at the value within an optional: `settings["on"] as? Bool`.

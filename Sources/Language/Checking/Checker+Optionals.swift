@@ -107,8 +107,10 @@ extension Checker {
         }
         // `Any` says nothing about what the right side is.
         var context = expected ?? wrapped
+        let wantsAny = normalized(context) == .any
         if case .existential = normalized(context) { context = wrapped }
         let right = check(syntax.rightOperand, context)
+        if wantsAny, let value = coalescingToAny(left, right, syntax) { return value }
         if let value = convert(right, to: wrapped) {
             return Expression(.coalesce(left, value), wrapped, range(syntax))
         }
@@ -121,6 +123,33 @@ extension Checker {
         }
         reportMismatch(right, wrapped, .other, at: range(syntax.rightOperand))
         return failed(syntax)
+    }
+
+    /// `print(point?.x ?? 0)`: where `Any` is wanted, a chain and a literal each keep their own type,
+    /// and so do two sides that have nothing in common.
+    private func coalescingToAny(
+        _ left: Expression, _ right: Expression, _ syntax: InfixOperatorExprSyntax
+    ) -> Expression? {
+        guard let wrapped = left.type.wrapped else { return nil }
+        let isMade: Bool
+        switch left.kind {
+        case .optionalChain(let inner):
+            isMade = right.type.openLiteral != nil && inner.type.wrapped == nil
+        case .call(let function, _, _, _):
+            isMade =
+                right.type.openLiteral != nil && function.owner?.name == "Optional"
+                && ["map", "flatMap"].contains(function.name)
+        default: isMade = false
+        }
+        let fits =
+            solver.speculate { convert(right, to: wrapped) ?? convert(right, to: left.type) } != nil
+        if fits, !isMade || right.type.openLiteral.map(environment.defaultType) == wrapped {
+            return nil
+        }
+        guard !right.type.isError, let value = convert(left, to: environment.optional(.any)),
+            let other = convert(right, to: .any)
+        else { return nil }
+        return Expression(.coalesce(value, other), .any, range(syntax))
     }
 
     func checkNilComparison(_ name: String, _ syntax: InfixOperatorExprSyntax)

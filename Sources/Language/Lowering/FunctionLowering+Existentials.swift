@@ -43,8 +43,18 @@ extension FunctionLowering {
             builder.place(end)
             return result
         }
-        let content = value(inner)
+        let isDynamic = mayBeCast(source, to: wanted)
+        let content = isDynamic ? owned(value(inner)) : value(inner)
         testType(content, source, wanted, into: result.register)
+        if isDynamic {
+            let end = builder.label()
+            builder.jump(.jumpIfNotZero, result.register, to: end)
+            if let made = dynamicCast(content, source, wanted) {
+                testNil(made) { self.builder.jump(.jumpIfZero, $0, to: end) }
+                builder.loadInteger(result.register, 1)
+            }
+            builder.place(end)
+        }
         release(content)
         return result
     }
@@ -116,12 +126,22 @@ extension FunctionLowering {
         if !isForced, !isBare(type) { builder.loadInteger(result.register, 1) }
         builder.jump(to: end)
         builder.place(no)
+        let made = mayBeCast(source, to: wanted) ? dynamicCast(content, source, wanted) : nil
         if isForced {
+            let failing = builder.label()
+            if let made {
+                jumpIfNil(made, to: failing)
+                initialize(result.register, with: payload(of: made, slots, nil))
+                builder.jump(to: end)
+            }
+            builder.place(failing)
             mark(expression.range)
             builder.fail(
                 Failure(
                     id: "cast-failed", "this value is not \(wanted)",
                     hint: "use 'as?' to get nil instead"))
+        } else if let made {
+            initialize(result.register, with: made)
         } else {
             clear(result)
         }

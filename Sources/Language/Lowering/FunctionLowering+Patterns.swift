@@ -38,23 +38,41 @@ extension FunctionLowering {
             matchParts(of: enumCase, parts, subject, type, miss)
         case .type(let wanted, let inner):
             let wanted = concrete(wanted)
-            let flag = builder.allocate()
-            testType(subject, type, wanted, into: flag)
-            builder.jump(.jumpIfFalse, flag, to: miss)
-            builder.deallocate(flag)
-            if case .anything = inner { return }
-            if wanted == type {
-                match(inner, subject, type, orJumpTo: miss)
-                return
-            }
-            let content = owned(opened(subject, as: wanted, nil))
-            own(content.register, content.type)
-            match(inner, content.stable, wanted, orJumpTo: miss)
+            matchType(wanted, inner, subject, type, miss)
         case .test(let placeholder, let test):
             placeholders[ObjectIdentifier(placeholder)] = subject
             jump(unless: test, to: miss)
             placeholders[ObjectIdentifier(placeholder)] = nil
         }
+    }
+
+    private func matchType(
+        _ wanted: Type, _ inner: Pattern, _ subject: Value, _ type: Type,
+        _ miss: FunctionBuilder.Label
+    ) {
+        if wanted == type { return match(inner, subject, type, orJumpTo: miss) }
+        let flag = builder.allocate()
+        testType(subject, type, wanted, into: flag)
+        let other = builder.label()
+        let isDynamic = mayBeCast(type, to: wanted)
+        builder.jump(.jumpIfFalse, flag, to: isDynamic ? other : miss)
+        builder.deallocate(flag)
+        if case .anything = inner, !isDynamic { return }
+        let slots = compiler.layouts.descriptor(for: wanted)
+        let content = temporary(slots)
+        initialize(content.register, with: opened(subject.borrowed, as: wanted, nil))
+        if isDynamic {
+            let found = builder.label()
+            builder.jump(to: found)
+            builder.place(other)
+            if let made = dynamicCast(subject, type, wanted) {
+                jumpIfNil(made, to: miss)
+                initialize(content.register, with: payload(of: made, slots, nil))
+            }
+            builder.place(found)
+        }
+        own(content.register, slots)
+        match(inner, content.stable, wanted, orJumpTo: miss)
     }
 
     private func testCase(

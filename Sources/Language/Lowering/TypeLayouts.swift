@@ -90,9 +90,10 @@ final class TypeLayouts {
             metatype.setLayout(slots: isOpen(instance) ? 1 : 0, references: [])
             metatype.arguments = [descriptor(for: instance)]
             return metatype
-        case .existential:
+        case .existential(let protocols):
             let existential = new(type, "\(type)", .existential)
             existential.setLayout(slots: 1, references: [0])
+            existential.conformances = Set(protocols.map(number))
             return existential
         case .nominal(let nominal, let arguments): return make(nominal, arguments, type)
         default:

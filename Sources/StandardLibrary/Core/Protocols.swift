@@ -87,6 +87,15 @@ extension CoreLibrary {
                 let (left, right) = (call.value(of: type), call.value(of: type))
                 try call.setResult(try call.machine.areEqual(left, right, as: type))
             }
+            Builtin(raw: "func _cast<Source, Target>(_ value: Source) -> Target?") { call in
+                let (source, target) = (call.typeArgument(), call.typeArgument())
+                let value = call.value(of: source)
+                let made = Slots.allocate(capacity: max(target.pointee.slots, 1))
+                defer { made.deallocate() }
+                let fits = try call.machine.cast(value, from: source, to: target, into: made)
+                call.setOptionalResult(copying: fits ? made : nil, as: target)
+                if fits { call.machine.heap.release(made, as: target) }
+            }
         },
         LibraryGroup {
             Builtin(

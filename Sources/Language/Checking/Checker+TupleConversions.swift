@@ -1,0 +1,76 @@
+import SwiftSyntax
+
+/// Implicit conversions of tuples: part by part, and with labels in another order.
+extension Checker {
+    /// A written tuple, whose parts are converted one by one.
+    func convertTuple(
+        _ expression: Expression, _ parts: [Expression], from given: [Type.TupleElement],
+        to wanted: [Type.TupleElement]
+    ) -> Expression? {
+        let before = solver.mark()
+        if let order = Self.reordering(given, wanted) {
+            let sorted = order.map { wanted[$0] }
+            guard
+                let inOrder = convertTuple(expression, parts, from: given, to: sorted)
+            else { return nil }
+            return reordered(inOrder, sorted, wanted, order)
+        }
+        guard zip(given, wanted).allSatisfy({ Self.labelsFit($0.label, $1.label) }) else {
+            return nil
+        }
+        var converted: [Expression] = []
+        for (part, element) in zip(parts, wanted) {
+            guard let made = convert(part, to: element.type) else {
+                solver.undo(to: before)
+                return nil
+            }
+            converted.append(made)
+        }
+        return Expression(.tuple(converted), .tuple(wanted), expression.range)
+    }
+
+    /// A tuple with the same labels in another order.
+    func convertOrder(
+        _ expression: Expression, from given: [Type.TupleElement], to wanted: [Type.TupleElement]
+    ) -> Expression? {
+        guard let order = Self.reordering(given, wanted),
+            zip(given, order).allSatisfy({ solver.unify($0.type, wanted[$1].type) })
+        else { return nil }
+        return reordered(expression, given, wanted, order)
+    }
+
+    /// `{ ($0.1, $0.0) }(expression)`: everything is evaluated once, in the order written.
+    private func reordered(
+        _ expression: Expression, _ given: [Type.TupleElement], _ wanted: [Type.TupleElement],
+        _ order: [Int]
+    ) -> Expression {
+        let (source, target) = (Type.tuple(given), Type.tuple(wanted))
+        let token = ExprSyntax(NilLiteralExprSyntax())
+        let closure = hiddenClosure([("tuple", source, false)], returning: target, token) {
+            let whole = reference(to: $0[0], expression.range)
+            let parts = wanted.indices.map { index in
+                Expression(
+                    .tupleElement(whole, order.firstIndex(of: index) ?? index),
+                    wanted[index].type, expression.range)
+            }
+            return Expression(.tuple(parts), target, expression.range)
+        }
+        return Expression(
+            .callValue(closure, [Argument(value: expression)]), target, expression.range)
+    }
+
+    /// Where each given part goes, if all have labels and the order is another.
+    private static func reordering(_ given: [Type.TupleElement], _ wanted: [Type.TupleElement])
+        -> [Int]?
+    {
+        let (old, new) = (given.compactMap(\.label), wanted.compactMap(\.label))
+        guard old.count == given.count, new.count == wanted.count, old != new,
+            Set(old) == Set(new), Set(old).count == old.count
+        else { return nil }
+        return old.compactMap { new.firstIndex(of: $0) }
+    }
+
+    private static func labelsFit(_ given: String?, _ wanted: String?) -> Bool {
+        given == wanted || given == nil || wanted == nil
+    }
+}

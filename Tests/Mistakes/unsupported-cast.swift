@@ -1,2 +1,0 @@
-let numbers: [Any] = [1, 2, 3]
-print(numbers as? [Int] ?? [])
