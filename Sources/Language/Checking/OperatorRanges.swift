@@ -19,22 +19,22 @@ final class OperatorRanges {
     }
 
     private func start(of syntax: Syntax) -> Int {
-        Self.walk(syntax, known: &starts, next: { Self.sides(of: $0)?.left }) {
-            $0.positionAfterSkippingLeadingTrivia.utf8Offset
-        }
+        Self.walk(
+            syntax, known: &starts, next: { Self.sides(of: $0)?.left },
+            measure: { $0.positionAfterSkippingLeadingTrivia.utf8Offset })
     }
 
     private func end(of syntax: Syntax) -> Int {
-        Self.walk(syntax, known: &ends, next: { Self.sides(of: $0)?.right }) {
-            $0.endPositionBeforeTrailingTrivia.utf8Offset
-        }
+        Self.walk(
+            syntax, known: &ends, next: { Self.sides(of: $0)?.right },
+            measure: { $0.endPositionBeforeTrailingTrivia.utf8Offset })
     }
 
     /// Goes down one side until something is known or is no operator any more, and keeps it for all
     /// that lie on the way.
     private static func walk(
         _ syntax: Syntax, known: inout [SyntaxIdentifier: Int], next: (Syntax) -> Syntax?,
-        _ measure: (Syntax) -> Int
+        measure: (Syntax) -> Int
     ) -> Int {
         var passed: [SyntaxIdentifier] = []
         var here = syntax
