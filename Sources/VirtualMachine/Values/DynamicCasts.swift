@@ -25,6 +25,9 @@ extension Machine {
         if source.pointee.kind == .optional {
             return try castOptional(slots, source, target, result, depth + 1)
         }
+        if source.pointee.kind == .classInstance {
+            return try castInstance(slots, source, target, result)
+        }
         let (from, to) = (source.pointee.element, target.pointee.element)
         switch target.pointee.kind {
         case .existential: return box(slots, source, target, result)
@@ -35,6 +38,24 @@ extension Machine {
         case .dictionary, .set:
             guard source.pointee.kind == target.pointee.kind else { return false }
             return try castTable(HashTable(Object(slots[0])), target, result, depth + 1)
+        default: return false
+        }
+    }
+
+    /// What an instance can be follows from its own class, not from that of the variable.
+    private func castInstance(
+        _ slots: Slots, _ source: TypePointer, _ target: TypePointer, _ result: Slots
+    ) throws -> Bool {
+        let own = Object(slots[0]).type
+        switch target.pointee.kind {
+        case .existential: return box(slots, own, target, result)
+        case .optional: return try wrap(slots, source, target, result, 0)
+        case .classInstance:
+            var ancestor: TypePointer? = own
+            while let here = ancestor, here != target { ancestor = here.pointee.superclass }
+            guard ancestor != nil else { return false }
+            heap.copy(slots, to: result, as: target)
+            return true
         default: return false
         }
     }
