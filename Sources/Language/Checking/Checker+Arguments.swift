@@ -14,7 +14,8 @@ extension Checker {
         if let builder = parameter.resultBuilder,
             let closure = argument.syntax.as(ClosureExprSyntax.self)
         {
-            return builtClosure(closure, builder, type)
+            return converted(
+                checkClosure(closure, type, builder: builder), to: type, purpose, at: closure)
         }
         if let checked = argument.checked {
             return converted(checked, to: type, purpose, at: argument.syntax)

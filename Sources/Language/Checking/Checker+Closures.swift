@@ -11,7 +11,10 @@ extension Checker {
         }
     }
 
-    func checkClosure(_ syntax: ClosureExprSyntax, _ expected: Type?) -> Expression {
+    /// - Parameter builder: the result builder of the parameter that the closure is given for.
+    func checkClosure(
+        _ syntax: ClosureExprSyntax, _ expected: Type?, builder: Nominal? = nil
+    ) -> Expression {
         var target = expected.map(normalized)
         if let wrapped = target?.wrapped { target = normalized(wrapped) }
         var wanted: FunctionType?
@@ -45,6 +48,7 @@ extension Checker {
         }
         for (parameter, type) in zip(parameters, closure.type.parameters) where type.isInout {
             parameter.isInoutParameter = true
+            parameter.isBorrowed = true
             parameter.isLet = false
         }
         let outerDollar = dollarParameters
@@ -56,7 +60,7 @@ extension Checker {
         context = inner
         inScope(innerScope) {
             closure.body.statements =
-                prologue + checkClosureBody(syntax.statements, inner, wanted)
+                prologue + checkClosureBody(syntax.statements, inner, wanted, builder)
         }
         context = outerContext
         (tryDepth, catchDepth, loopLabels, insideOptionalChain) = outerTry
@@ -159,8 +163,13 @@ extension Checker {
 
     /// One expression is the closure's value; more statements return theirs.
     private func checkClosureBody(
-        _ statements: CodeBlockItemListSyntax, _ inner: FunctionContext, _ wanted: FunctionType?
+        _ statements: CodeBlockItemListSyntax, _ inner: FunctionContext, _ wanted: FunctionType?,
+        _ builder: Nominal?
     ) -> [Statement] {
+        if let builder, let built = builtBody(statements, by: builder, as: inner.result) {
+            inner.sawReturn = true
+            return built
+        }
         if statements.count == 1, let only = statements.first,
             let expression = only.item.as(ExprSyntax.self), !isStatementLike(expression)
         {

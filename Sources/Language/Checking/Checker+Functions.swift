@@ -40,6 +40,10 @@ extension Checker {
                 type: parameter.type, file: file, range: function.range)
             variable.context = inner
             variable.isInoutParameter = parameter.isInout
+            variable.isBorrowed = parameter.isInout
+            if case .function = parameter.type.shallow {
+                variable.isNonEscaping = !parameter.isEscaping && !parameter.isVariadic
+            }
             body.parameters.append(variable)
             bodyScope.declare(variable)
         }
@@ -78,6 +82,9 @@ extension Checker {
             type: isMetatype ? .metatype(type) : type, file: file, range: function.range)
         variable.context = inner
         variable.isInoutParameter = function.isMutating && owner.kind != .classType && !isMetatype
+        variable.isBorrowed =
+            variable.isInoutParameter
+            || function.role == .initializer && owner.kind != .classType
         return variable
     }
 
@@ -85,7 +92,11 @@ extension Checker {
         _ syntax: CodeBlockItemListSyntax, of function: Function, _ inner: FunctionContext,
         _ body: FunctionBody
     ) {
-        if syntax.count == 1, let expression = syntax.first?.expression,
+        if let builder = resultBuilder(of: function),
+            let built = builtBody(syntax, by: builder, as: inner.result)
+        {
+            body.statements = built
+        } else if syntax.count == 1, let expression = syntax.first?.expression,
             !function.result.isVoid, function.role != .initializer
         {
             if isStatementLike(expression) {
@@ -103,6 +114,7 @@ extension Checker {
         warnAboutLocals(of: inner)
         if !environment.hasErrors {
             DefiniteInitialization.check(body.statements, of: function, body, in: environment)
+            EscapeCheck(environment: environment).check(body.statements)
         }
         let needsValue =
             !function.result.isVoid && function.role != .initializer

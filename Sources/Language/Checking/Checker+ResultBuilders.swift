@@ -1,67 +1,98 @@
 import SwiftSyntax
 
-/// Closures whose statements a result builder turns into one value.
+/// Statements that a result builder turns into one value.
 extension Checker {
-    /// A closure whose statements a result builder turns into one value.
-    func builtClosure(_ syntax: ClosureExprSyntax, _ builder: Nominal, _ type: Type) -> Expression {
-        guard case .function(let function) = normalized(type) else {
-            return check(ExprSyntax(syntax), as: type, .other)
+    /// The body of a function or closure, if a builder is to make its value: not where it says
+    /// `return`.
+    func builtBody(
+        _ statements: CodeBlockItemListSyntax, by builder: Nominal, as type: Type
+    ) -> [Statement]? {
+        if ReturnFinder.finds(in: statements) { return nil }
+        let place = Syntax(statements)
+        var result = buildBlock(statements, builder)
+        if let final = callBuilder(
+            builder, "buildFinalResult", [result.value], place, isOptional: true)
+        {
+            result.value = final
         }
-        let inner = FunctionContext(
-            parent: context, function: nil, result: function.result, canThrow: function.canThrow)
-        let innerScope = Scope(parent: scope, context: inner)
-        let closure = ClosureExpression(context: inner, type: function, range: range(syntax))
-        let outerContext = context
-        let outerTry = (tryDepth, catchDepth, loopLabels, insideOptionalChain)
-        (tryDepth, catchDepth, loopLabels, insideOptionalChain) = (0, 0, [], false)
-        context = inner
-        inScope(innerScope) {
-            var result = buildBlock(syntax.statements, builder)
-            if let final = callBuilder(
-                builder, "buildFinalResult", [result.value], syntax, isOptional: true)
-            {
-                result.value = final
-            }
-            let value = converted(result.value, to: function.result, .returned, at: syntax)
-            closure.body.statements =
-                result.statements + [Statement(.returning(value), range(syntax))]
-        }
-        context = outerContext
-        (tryDepth, catchDepth, loopLabels, insideOptionalChain) = outerTry
-        closure.body.context = inner
-        propagateCaptures(of: inner)
-        closure.type.canThrow = inner.throwsErrors
-        return Expression(.closure(closure), type, range(syntax))
+        let value = converted(result.value, to: type, .returned, at: place)
+        return result.statements + [Statement(.returning(value), range(place))]
     }
 
-    private func buildBlock(_ statements: CodeBlockItemListSyntax, _ builder: Nominal) -> (
+    /// The builder of the function itself, or of the requirement that it does.
+    func resultBuilder(of function: Function) -> Nominal? {
+        if let own = function.resultBuilder { return own }
+        guard !function.isLibrary, let owner = function.owner, owner.kind != .protocolType,
+            function.role != .initializer
+        else { return nil }
+        for target in conformances.protocols(of: owner.declaredType) where !target.isLibrary {
+            for member in environment.ownMembers(of: target, named: function.name) {
+                let found =
+                    (member as? Function)?.resultBuilder ?? (member as? Variable)?.resultBuilder
+                if let found { return found }
+            }
+        }
+        return nil
+    }
+
+    func buildBlock(_ statements: CodeBlockItemListSyntax, _ builder: Nominal) -> (
         statements: [Statement], value: Expression
     ) {
         var result: [Statement] = []
         var parts: [Expression] = []
         for item in statements {
-            if let expression = item.item.as(ExprSyntax.self) {
-                if let conditional = expression.as(IfExprSyntax.self) {
-                    parts.append(keep(buildConditional(conditional, builder, &result), &result))
-                    continue
-                }
-                let value = checkWholePart(expression, builder)
-                parts.append(keep(value, &result))
-            } else if let loop = item.item.as(ForStmtSyntax.self) {
-                parts.append(keep(buildLoop(loop, builder, &result), &result))
-            } else if let statement = item.item.as(ExpressionStmtSyntax.self),
-                let conditional = statement.expression.as(IfExprSyntax.self)
-            {
-                parts.append(keep(buildConditional(conditional, builder, &result), &result))
+            if let part = buildPart(item, builder, &result) {
+                parts.append(keep(part, &result))
             } else {
                 result += checkItem(item)
             }
         }
-        let place = Syntax(statements)
         let value =
-            callBuilder(builder, "buildBlock", parts, place)
-            ?? Expression(.error, .error, range(place))
+            combined(parts, builder, Syntax(statements), &result)
+            ?? Expression(.error, .error, range(statements))
         return (result, value)
+    }
+
+    /// What a statement gives the builder; nil for declarations and the like, which just run.
+    private func buildPart(
+        _ item: CodeBlockItemSyntax, _ builder: Nominal, _ statements: inout [Statement]
+    ) -> Expression? {
+        if let loop = item.item.as(ForStmtSyntax.self) {
+            return buildLoop(loop, builder, &statements)
+        }
+        guard let expression = item.expression else { return nil }
+        if let conditional = expression.as(IfExprSyntax.self) {
+            return buildConditional(conditional, builder, &statements)
+        }
+        if let choice = expression.as(SwitchExprSyntax.self) {
+            return buildSwitch(choice, builder, &statements)
+        }
+        if let infix = expression.as(InfixOperatorExprSyntax.self),
+            infix.operator.is(AssignmentExprSyntax.self)
+        {
+            return nil
+        }
+        return checkWholePart(expression, builder)
+    }
+
+    /// All parts at once, or one after another where the builder has `buildPartialBlock`.
+    private func combined(
+        _ parts: [Expression], _ builder: Nominal, _ place: Syntax,
+        _ statements: inout [Statement]
+    ) -> Expression? {
+        let partial = members(
+            of: .nominal(builder, []), named: "buildPartialBlock", isStatic: true)
+        guard !partial.isEmpty, let first = parts.first else {
+            return callBuilder(builder, "buildBlock", parts, place)
+        }
+        var result = callBuilder(builder, "buildPartialBlock", [first], place, labels: ["first"])
+        for part in parts.dropFirst() {
+            guard let sofar = result else { return nil }
+            result = callBuilder(
+                builder, "buildPartialBlock", [keep(sofar, &statements), part], place,
+                labels: ["accumulated", "next"])
+        }
+        return result
     }
 
     private func checkWholePart(_ syntax: ExprSyntax, _ builder: Nominal) -> Expression {
@@ -111,10 +142,10 @@ extension Checker {
         let no: Expression
         if let otherwise {
             yes =
-                callBuilder(builder, "buildEither", [then.value], syntax, label: "first")
+                callBuilder(builder, "buildEither", [then.value], syntax, labels: ["first"])
                 ?? then.value
             no =
-                callBuilder(builder, "buildEither", [otherwise.value], syntax, label: "second")
+                callBuilder(builder, "buildEither", [otherwise.value], syntax, labels: ["second"])
                 ?? otherwise.value
         } else {
             let optional = environment.optional(then.value.type)
@@ -190,9 +221,9 @@ extension Checker {
             ?? Expression(.error, .error, place)
     }
 
-    private func callBuilder(
+    func callBuilder(
         _ builder: Nominal, _ name: String, _ values: [Expression], _ syntax: some SyntaxProtocol,
-        label: String? = nil, isOptional: Bool = false
+        labels: [String] = [], isOptional: Bool = false
     ) -> Expression? {
         let type = Type.nominal(builder, [])
         let found = members(of: type, named: name, isStatic: true)
@@ -206,7 +237,7 @@ extension Checker {
         }
         let token = ExprSyntax(NilLiteralExprSyntax())
         var written = values.map { WrittenArgument(syntax: token, checked: $0) }
-        if let label { written[0].label = label }
+        for (index, label) in labels.enumerated() { written[index].label = label }
         let metatype = Expression(.metatype(type), .metatype(type), range(syntax))
         let candidates = found.map {
             Candidate(declaration: $0.0, base: metatype, baseType: type, substitution: $0.1)

@@ -3,17 +3,16 @@ import SwiftSyntax
 /// `switch`.
 extension Checker {
     func checkSwitch(
-        _ syntax: SwitchExprSyntax, label: String?, yielding: ((ExprSyntax) -> Statement)? = nil
-    )
-        -> Statement
-    {
+        _ syntax: SwitchExprSyntax, label: String?, yielding: ((ExprSyntax) -> Statement)? = nil,
+        body: ((CodeBlockItemListSyntax) -> [Statement])? = nil
+    ) -> Statement {
         let subject = checkWhole(syntax.subject)
         var cases: [SwitchCase] = []
         for item in syntax.cases {
             guard case .switchCase(let written) = item else { continue }
             cases.append(
                 inScope(Scope(parent: scope)) {
-                    checkCase(written, subject.type.resolved, label, yielding)
+                    checkCase(written, subject.type.resolved, label, yielding, body)
                 })
         }
         checkOrder(of: cases)
@@ -23,7 +22,8 @@ extension Checker {
 
     private func checkCase(
         _ syntax: SwitchCaseSyntax, _ type: Type, _ label: String?,
-        _ yielding: ((ExprSyntax) -> Statement)?
+        _ yielding: ((ExprSyntax) -> Statement)?,
+        _ checkBody: ((CodeBlockItemListSyntax) -> [Statement])?
     ) -> SwitchCase {
         var items: [PatternItem] = []
         var isDefault = false
@@ -38,7 +38,7 @@ extension Checker {
             {
                 return [yielding(expression)]
             }
-            return checkStatements(syntax.statements)
+            return checkBody?(syntax.statements) ?? checkStatements(syntax.statements)
         }
         if syntax.statements.isEmpty {
             error(

@@ -40,6 +40,8 @@ extension DeclarationReader {
         function.isOpaque =
             syntax.signature.returnClause?.type.as(SomeOrAnyTypeSyntax.self)?.someOrAnySpecifier
             .tokenKind == .keyword(.some)
+        function.resultBuilder = builder(
+            syntax.attributes, TypeResolver(environment: environment, file: file, scope: inner))
         function.bodySyntax = syntax.body?.statements
         function.scope = inner
         return function
@@ -154,6 +156,8 @@ extension DeclarationReader {
             label: first == "_" ? nil : first, name: second ?? first,
             type: isVariadic ? environment.array(of: type) : type, isInout: isInout,
             isVariadic: isVariadic, isAutoclosure: isAutoclosure,
+            isEscaping: syntax.type.as(AttributedTypeSyntax.self)?.attributes.has("escaping")
+                ?? false,
             resultBuilder: builder(syntax.attributes, resolver),
             defaultValue: syntax.defaultValue?.value)
     }

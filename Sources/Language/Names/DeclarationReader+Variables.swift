@@ -49,6 +49,7 @@ extension DeclarationReader {
                         at: syntax.bindingSpecifier.range(in: file), hint: "declare it with 'var'")
                 }
                 readAccessors(accessors, of: variable, in: scope)
+                variable.getter?.resultBuilder = variable.resultBuilder
             }
             if annotation == nil, binding.initializer == nil, wrapper == nil {
                 environment.error(

@@ -11,6 +11,8 @@ struct ParameterDeclaration {
     var isInout = false
     var isVariadic = false
     var isAutoclosure = false
+    /// `@escaping`: what is given may be kept after the call.
+    var isEscaping = false
     /// `@LayerBuilder`: the builder type that closures for this parameter go through.
     var resultBuilder: Nominal?
     var defaultValue: ExprSyntax?
@@ -38,6 +40,8 @@ final class Function: Declaration, Hashable {
     var isOpaque = false
     /// The extension's `where` clause.
     var ownerSignature = GenericSignature()
+    /// `@ViewBuilder`: makes the value of the body's statements.
+    var resultBuilder: Nominal?
     var implementation = LibraryDeclaration.Implementation.source
     /// A requirement of a protocol: calls choose the conforming type's own.
     var isRequirement = false

@@ -50,6 +50,11 @@ final class Variable: Declaration, Hashable {
     /// Declared by a `let` or `var` of its own, not by a pattern or as a parameter.
     var isBinding = false
     var isInoutParameter = false
+    /// A function parameter that is not `@escaping`.
+    var isNonEscaping = false
+    /// `self` of a mutating method or initializer of a value type, and inout parameters: no closure that
+    /// outlives the call may use them.
+    var isBorrowed = false
     /// `let x: Int` whose value comes later.
     var isDeferredLet = false
     /// Declared with a type alone: whoever reads it has to see whether it has a value by then.

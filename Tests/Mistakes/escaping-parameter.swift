@@ -1,0 +1,4 @@
+var actions: [() -> Void] = []
+func later(_ action: () -> Void) {
+    actions.append(action)
+}
