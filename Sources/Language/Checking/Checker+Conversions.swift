@@ -49,6 +49,7 @@ extension Checker {
         {
             return sorted
         }
+        if let made = convertLiteral(expression, source, to: target) { return made }
         if let literal = source.openLiteral, solver.unify(source, target) {
             if target.nominal != nil, target != environment.defaultType(of: literal) {
                 conversionScore += 1

@@ -41,8 +41,11 @@ extension Checker {
                 segments.append(Expression(.string(value), environment.string, range(part)))
             case .expressionSegment(let part):
                 hasInterpolation = true
-                guard let first = part.expressions.first else { continue }
-                segments.append(checkWhole(first.expression))
+                if isCustomInterpolation(part) {
+                    segments.append(customInterpolation(part))
+                } else if let first = part.expressions.first {
+                    segments.append(checkWhole(first.expression))
+                }
             }
         }
         if !hasInterpolation {
@@ -52,6 +55,37 @@ extension Checker {
             return Expression(.string(text), literalVariable(kind), range(syntax))
         }
         return Expression(.interpolation(segments), environment.string, range(syntax))
+    }
+
+    /// A type of the user's that `true` or a text with values in it can make.
+    func convertLiteral(_ expression: Expression, _ source: Type, to target: Type) -> Expression? {
+        let (made, label): (String, String)
+        switch expression.kind {
+        case .boolean: (made, label) = ("ExpressibleByBooleanLiteral", "booleanLiteral")
+        case .interpolation: (made, label) = ("ExpressibleByStringInterpolation", "stringLiteral")
+        default: return nil
+        }
+        guard let nominal = target.nominal, !nominal.isLibrary,
+            conformances.conforms(target, toLibrary: made),
+            let (initializer, map) = members(of: target, named: "init", isStatic: true).first(
+                where: { ($0.0 as? Function)?.parameters.first?.label == label })
+        else { return nil }
+        conversionScore += 1
+        return literal(expression, by: initializer, map, as: target)
+    }
+
+    private func literal(
+        _ value: Expression, by initializer: Declaration, _ map: Substitution, as target: Type
+    ) -> Expression {
+        let candidate = Candidate(
+            declaration: initializer,
+            base: Expression(.metatype(target), .metatype(target), value.range),
+            baseType: target, substitution: map)
+        let token = ExprSyntax(NilLiteralExprSyntax())
+        let call = apply(
+            candidate, Matching(positions: [[0]]),
+            [WrittenArgument(syntax: token, checked: value)], target, at: token)
+        return Expression(call.kind, call.type, value.range)
     }
 
     /// A type of the user's that `nil` can make.

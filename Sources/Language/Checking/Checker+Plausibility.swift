@@ -6,6 +6,9 @@ extension Checker {
     func plausibility(_ syntax: ExprSyntax, _ type: Type) -> Int? {
         let type = normalized(type)
         if type.isUnresolvedVariable { return 1 }
+        if let place = syntax.as(InOutExprSyntax.self) {
+            return speculating { solver.unify(check(place.expression).type, type) ? 0 : nil }
+        }
         if let closure = syntax.as(ClosureExprSyntax.self) {
             let target = (type.wrapped ?? type).shallow
             if case .function(let function) = target {

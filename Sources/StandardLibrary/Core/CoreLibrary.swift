@@ -27,6 +27,6 @@ package enum CoreLibrary {
         stringProtocol,
         stringChanges, stringSearching, stringViews, joining, textPrimitives, textNumbers,
         unicodeScalars, regexes, characters, mathematics, randomness, clocks, printing, failures,
-        keyPaths, references,
+        keyPaths, references, debugDescriptions, interpolations,
     ].flatMap { $0 }
 }

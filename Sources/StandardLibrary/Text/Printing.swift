@@ -48,6 +48,24 @@ extension CoreLibrary {
                 guard call.machine.heap.makeUnique(slot) else { throw outOfMemory("a string") }
                 Object(slot[0]).string.pointee.append(text)
             }
+            for (name, shown) in [("print", "describing"), ("debugPrint", "reflecting")] {
+                Builtin(
+                    source: """
+                        /// Writes values as text to a stream.
+                        func \(name)<Target: TextOutputStream>(
+                            _ items: Any..., separator: String = " ", terminator: String = "\\n",
+                            to output: inout Target
+                        ) {
+                            var before = ""
+                            for item in items {
+                                output.write(before)
+                                output.write(String(\(shown): item))
+                                before = separator
+                            }
+                            output.write(terminator)
+                        }
+                        """)
+            }
             Builtin(
                 raw: """
                     /// Writes a value with its parts and returns it.
