@@ -1,4 +1,4 @@
-// Covers: print
+// Covers: print-options
 struct Log: TextOutputStream { var text = ""; mutating func write(_ s: String) { text += "[" + s + "]" } }
 var log = Log()
 print("a", 1, to: &log)

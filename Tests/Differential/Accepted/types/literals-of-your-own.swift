@@ -1,4 +1,4 @@
-// Covers: literals
+// Covers: literal-protocols
 struct Temp: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral { var d: Double; init(floatLiteral v: Double) { d = v }; init(integerLiteral v: Int) { d = Double(v) } }
 struct Flag: ExpressibleByBooleanLiteral { var on: Bool; init(booleanLiteral v: Bool) { on = v } }
 struct Name: ExpressibleByStringLiteral { var s: String; init(stringLiteral v: String) { s = v } }
