@@ -61,7 +61,7 @@ extension FunctionLowering {
         {
             return made
         }
-        if let result = inlined(function, map, base, arguments, type) {
+        if let result = inlined(function, map, base, arguments, type, expression.range) {
             guard let destination else { return result }
             initialize(destination, with: result)
             return target(destination, type)

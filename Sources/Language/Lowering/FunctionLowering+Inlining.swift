@@ -1,4 +1,5 @@
 import Bytecode
+import Diagnostics
 
 /// Where `return` leads in a body that is written into another function.
 struct InlineReturn {
@@ -18,7 +19,7 @@ extension FunctionLowering {
     /// The result of a function whose body is written here. Nil if it is to be called.
     func inlined(
         _ function: Function, _ map: Substitution, _ base: Expression?, _ arguments: [Argument],
-        _ type: TypeDescriptor
+        _ type: TypeDescriptor, _ range: SourceRange
     ) -> Value? {
         guard canInline(function, arguments), (base != nil) == hasInstance(function) else {
             return nil
@@ -64,6 +65,7 @@ extension FunctionLowering {
             inputs.append(value)
             inner.locations[parameter] = .register(value.register)
         }
+        if takesClosures { mark(range) }
         let result = temporary(type)
         if let base, isInPlace, let instance = body.selfVariable {
             modify(base, byUserCode: true) { place in

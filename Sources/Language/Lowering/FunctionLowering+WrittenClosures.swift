@@ -67,7 +67,10 @@ extension FunctionLowering {
         let result = temporary(type)
         func step(_ index: Int) {
             guard index < arguments.count else {
+                // What follows is the library's again, at the place of the call.
+                let place = builder.range
                 lowering.write(closure.body, into: result)
+                builder.range = place
                 return
             }
             let parameter = closure.body.parameters[index]

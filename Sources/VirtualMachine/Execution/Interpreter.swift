@@ -89,15 +89,7 @@ extension Machine {
             case .addressOfLocal: r.set(i.a, r.slot(i.b))
             case .loadIndirect: r[i.a] = r.address(i.b)[Int(i.c)]
             case .storeIndirect: r.address(i.a)[Int(i.c)] = r[i.b]
-            case .addDoubleAt:
-                let place = r.address(i.a) + Int(i.c)
-                place.pointee = (Double(bitPattern: place.pointee) + r.double(i.b)).bitPattern
-            case .subtractDoubleAt:
-                let place = r.address(i.a) + Int(i.c)
-                place.pointee = (Double(bitPattern: place.pointee) - r.double(i.b)).bitPattern
-            case .multiplyDoubleAt:
-                let place = r.address(i.a) + Int(i.c)
-                place.pointee = (Double(bitPattern: place.pointee) * r.double(i.b)).bitPattern
+            case .addDoubleAt, .subtractDoubleAt, .multiplyDoubleAt: changeInPlace(i, r)
             case .offsetAddress: r.set(i.a, r.address(i.b) + Int(i.c))
 
             // MARK: Int

@@ -21,6 +21,18 @@ extension Machine {
         UnsafeRawPointer(pc - 1 + immediate(pc)).load(as: UInt64.self)
     }
 
+    /// Changes a Double at an address by another.
+    @inline(__always)
+    func changeInPlace(_ i: Instruction, _ r: Frame) {
+        let place = r.address(i.a) + Int(i.c)
+        let (value, change) = (Double(bitPattern: place.pointee), r.double(i.b))
+        switch i.opcode {
+        case .addDoubleAt: place.pointee = (value + change).bitPattern
+        case .subtractDoubleAt: place.pointee = (value - change).bitPattern
+        default: place.pointee = (value * change).bitPattern
+        }
+    }
+
     /// Begins a call: links the frame, zeroes its reference slots. False if the stack is full.
     @inline(__always)
     func enter(
