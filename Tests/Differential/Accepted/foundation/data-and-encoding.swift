@@ -1,4 +1,4 @@
-// Covers: data, string-encoding
+// Covers: data, string-files
 import Foundation
 let data = "héllo".data(using: .utf8)!
 print(data.count, data, Array(data), data.first!, data.last!)

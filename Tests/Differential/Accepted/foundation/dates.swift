@@ -1,4 +1,4 @@
-// Covers: date, foundation
+// Covers: date
 import Foundation
 let start = Date(timeIntervalSince1970: 0)
 let later = start.addingTimeInterval(90)

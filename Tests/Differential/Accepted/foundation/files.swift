@@ -1,4 +1,4 @@
-// Covers: file-manager, file-reading, file-writing
+// Covers: file-manager, string-files
 import Foundation
 let manager = FileManager.default
 let folder = NSTemporaryDirectory() + "swiftlet-files-\(ProcessInfo.processInfo.processIdentifier)"

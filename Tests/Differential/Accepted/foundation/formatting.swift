@@ -1,4 +1,4 @@
-// Covers: string-format, foundation
+// Covers: string-format
 import Foundation
 print(String(format: "%d|%5d|%-5d|%05d|%+d", 42, 42, 42, 42, 42))
 print(String(format: "%.2f|%8.3f|%-8.1f|%08.2f|%+.1f", 3.14159, 2.71828, 1.5, -1.5, 0.25))

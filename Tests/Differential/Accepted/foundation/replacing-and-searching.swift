@@ -1,4 +1,4 @@
-// Covers: replacing-occurrences, capitalized, foundation
+// Covers: replacing-occurrences, capitalized
 import Foundation
 let text = "The cat sat on the mat. The end."
 print(text.replacingOccurrences(of: "The", with: "A"))

@@ -1,4 +1,4 @@
-// Covers: components, trimming, character-set
+// Covers: components-separated-by, trimming-characters, character-set
 import Foundation
 let line = "  one, two ,three\t\n"
 print("[" + line.trimmingCharacters(in: .whitespaces) + "]")

@@ -1,4 +1,4 @@
-// Covers: string, string-comparison
+// Covers: string
 print("apple" < "banana", "Zebra" < "apple", "a" < "ä", "10" < "9")
 print(["b", "A", "a", "B", "ab", ""].sorted())
 print("é" == "e\u{301}", "a" != "a\u{0}", "" < "a", "abc" <= "abc", "b" >= "abc")

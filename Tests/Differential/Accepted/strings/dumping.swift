@@ -1,4 +1,4 @@
-// Covers: string, type-names
+// Covers: string, description
 let value = [1, 2, 3]
 print(String(describing: type(of: value)), "\(type(of: "x"))", type(of: "x".first!), type(of: "abc".prefix(1)))
 print(String(describing: Optional("text")), String(describing: ["a": [1]]), String(describing: (1, b: "two")))

@@ -1,4 +1,4 @@
-// Covers: string, string-mutation
+// Covers: string, string-methods
 var text = "hello"
 text.insert("!", at: text.endIndex)
 text.insert(contentsOf: " there", at: text.index(before: text.endIndex))

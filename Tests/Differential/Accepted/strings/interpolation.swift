@@ -1,4 +1,4 @@
-// Covers: interpolation, custom-string-convertible
+// Covers: string-interpolation, custom-string-convertible
 struct Point: CustomStringConvertible {
     var x: Int, y: Int
     var description: String { "(\(x) | \(y))" }

@@ -1,4 +1,4 @@
-// Covers: radix, numeric-parsing
+// Covers: number-parsing
 print(String(255, radix: 2), String(255, radix: 16), String(255, radix: 16, uppercase: true))
 print(String(-255, radix: 16), String(0, radix: 7), String(UInt8.max, radix: 8), String(UInt64.max, radix: 36))
 print(String(Int.min, radix: 2).count, String(Int8(-128), radix: 2))

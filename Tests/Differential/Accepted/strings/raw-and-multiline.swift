@@ -1,4 +1,4 @@
-// Covers: string-literals, multi-line-strings, raw-strings
+// Covers: string, multiline-strings
 let name = "World"
 let poem = """
     Hello, \(name)!

@@ -1,4 +1,4 @@
-// Covers: regex, regex-literals
+// Covers: regex
 let lines = "first line\nsecond line\nlast"
 print(lines.matches(of: #/^\w+/#).count, lines.matches(of: #/\w+$/#).map { $0.output })
 let atLines = #/^\w+/#.anchorsMatchLineEndings()

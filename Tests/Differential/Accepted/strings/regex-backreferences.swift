@@ -1,4 +1,4 @@
-// Covers: regex, regex-literals
+// Covers: regex
 let doubled = #/(\w)\1/#
 print("bookkeeper".matches(of: doubled).map { String($0.output.0) })
 print("the the cat sat sat".replacing(#/\b(\w+) \1\b/#) { $0.1 })

@@ -1,4 +1,4 @@
-// Covers: regex-literals, regex
+// Covers: regex
 let line = "2024-03-15: price 42 EUR"
 if let match = line.firstMatch(of: #/(\d{4})-(\d\d)-(\d\d)/#) {
     print(match.output.0, match.1, match.2, match.3, Int(match.1)! + 1)

@@ -1,4 +1,4 @@
-// Covers: regex, regex-literals
+// Covers: regex
 let text = "Tab\there, 42 résumés & naïve_words; É\u{301}!"
 print(text.matches(of: #/\w+/#).map { String($0.output) })
 print(text.matches(of: #/\d/#).map { String($0.output) })

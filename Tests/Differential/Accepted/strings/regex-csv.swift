@@ -1,4 +1,4 @@
-// Covers: regex, regex-literals
+// Covers: regex
 let csv = #"""
     id,name,score
     1,"Smith, Ann",90.5

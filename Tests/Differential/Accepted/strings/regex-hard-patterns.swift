@@ -1,4 +1,4 @@
-// Covers: regex, regex-literals
+// Covers: regex
 let short = String(repeating: "a", count: 18)
 print(short.wholeMatch(of: #/(a+)+b/#) == nil, short.wholeMatch(of: #/(a|aa)+/#) != nil)
 print((short + "b").wholeMatch(of: #/(a+)+b/#)!.1.count)

@@ -1,4 +1,4 @@
-// Covers: regex, regex-literals
+// Covers: regex
 let log = """
     12:05:33 ERROR disk full
     12:06:00 INFO retrying

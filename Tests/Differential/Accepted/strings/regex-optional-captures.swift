@@ -1,4 +1,4 @@
-// Covers: regex, regex-literals
+// Covers: regex
 let number = #/([+-])?(\d+)(?:\.(\d+))?/#
 for text in ["42", "-7", "+3.14", "0.5"] {
     guard let match = text.wholeMatch(of: number) else { continue }

@@ -1,4 +1,4 @@
-// Covers: regex, regex-literals
+// Covers: regex
 let shout = "STOP stop Stop ÉTÉ été"
 print(shout.matches(of: #/stop/#.ignoresCase()).count, shout.matches(of: #/stop/#).count)
 print(shout.matches(of: #/(?i)été/#).map { String($0.output) })

@@ -1,4 +1,4 @@
-// Covers: regex, regex-literals
+// Covers: regex
 let text = "call 555-1234 or 555-9876 now"
 print(text.replacing(#/\d{3}-\d{4}/#, with: "<number>"))
 print(text.replacing(#/(\d{3})-(\d{4})/#) { "\($0.2)/\($0.1)" })

@@ -1,4 +1,4 @@
-// Covers: regex, regex-literals
+// Covers: regex
 let text = "apple banana cherry"
 print(text.contains(#/an+/#), text.contains(#/zz/#), text.starts(with: #/app/#))
 if let range = text.firstRange(of: #/[bc]\w+/#) { print(text[range], text[..<range.lowerBound]) }

@@ -1,4 +1,4 @@
-// Covers: regex, regex-literals
+// Covers: regex
 let row = "name ,age;  city|country"
 print(row.split(separator: #/\s*[,;|]\s*/#))
 print("a1b22c".split(separator: #/\d+/#, maxSplits: 1))

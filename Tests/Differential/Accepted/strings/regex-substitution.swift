@@ -1,4 +1,4 @@
-// Covers: regex, regex-literals
+// Covers: regex
 var text = "The year 1999 and the year 2024"
 print(text.replacing(#/\d+/#, with: "####"))
 print(text.replacing(#/\d+/#, with: "#", maxReplacements: 1))

@@ -1,4 +1,4 @@
-// Covers: regex, regex-literals
+// Covers: regex
 enum Token: Equatable {
     case number(Double), name(String), symbol(Character)
 }

@@ -1,4 +1,4 @@
-// Covers: regex, regex-literals
+// Covers: regex
 let cafe = "cafe\u{301} café CAFÉ"
 print(cafe.matches(of: #/café/#).count, cafe.matches(of: #/caf./#).map { $0.output.count })
 print(cafe.matches(of: #/CAFÉ/#.ignoresCase()).count)

@@ -1,4 +1,4 @@
-// Covers: regex, regex-literals
+// Covers: regex
 let email = #/[A-Z0-9._%+-]+@[A-Z0-9.-]+\.[A-Z]{2,}/#.ignoresCase()
 for address in ["ada@example.org", "no.at.sign", "a@b", "x.y+z@mail.co.uk", "@x.com"] {
     print(address, address.wholeMatch(of: email) != nil)

@@ -1,4 +1,4 @@
-// Covers: regex, regex-literals
+// Covers: regex
 let text = """
     It was the best of times, it was the worst of times,
     it was the age of wisdom...

@@ -1,4 +1,4 @@
-// Covers: string-protocol, generics, substring
+// Covers: substring, generics
 func initials<S: StringProtocol>(_ text: S) -> String {
     text.split(separator: " ").map { String($0.prefix(1)) }.joined()
 }

@@ -1,4 +1,4 @@
-// Covers: unicode-views, string
+// Covers: unicode, string
 let text = "aé€😀"
 for byte in text.utf8 { print(byte, terminator: " ") }
 print()
