@@ -72,6 +72,13 @@ extension DeclarationReader {
             }
             result.append(variable)
             if let kind = ReferenceStorage.Kind(syntax.modifiers), owner != nil {
+                if variable.isObserved {
+                    environment.error(
+                        "observed-reference",
+                        "Swiftlet does not observe \(kind) properties such as '\(variable.name)'",
+                        at: variable.range,
+                        hint: "set it in a method that does what the observer would do")
+                }
                 let storage = ReferenceStorage(environment: environment, kind: kind)
                 if let made = storage.separate(variable) { result.append(made) }
             }

@@ -1,0 +1,6 @@
+class Owner {}
+class Pet {
+    weak var owner: Owner? {
+        didSet { print("a new owner") }
+    }
+}
