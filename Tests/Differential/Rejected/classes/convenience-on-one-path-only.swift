@@ -1,5 +1,5 @@
 // Error: missing-delegation
-// swiftc: 'self.init' isn't called on all paths|'self' used before|before returning
+// swiftc: 'self.init' isn't called on all paths
 class A {
     init(n: Int) {}
     convenience init(flag: Bool) { if flag { self.init(n: 1) } }
