@@ -12,6 +12,12 @@ extension Checker {
         guard function.body == nil, !function.checking else { return inner }
         function.checking = true
         defer { function.checking = false }
+        // An observer's parameter has its property's type, which may not have been inferred yet.
+        if function.role == .setter {
+            for case let property as Variable in function.owner?.members[function.name] ?? [] {
+                property.completion?()
+            }
+        }
         let body = FunctionBody()
         let assumed = conformances.equalAssumptions
         // Only functions inside others see what those assume; a library body may be checked amid
