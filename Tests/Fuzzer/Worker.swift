@@ -3,16 +3,15 @@ import Glibc
 import JupyterKernel
 import NotebookSession
 import RichDisplay
-import Synchronization
 import TensorEngine
 
 /// Runs programs one after the other in one process and says before each which one it is. Whoever
 /// started the process learns from the last line which program ended it.
 struct Worker {
     /// A program that runs longer is stopped, as by the Stop button.
-    private static let longestRun = Duration.milliseconds(150)
+    private static let longestRun: TimeInterval = 0.15
     /// One that is not back by then hangs. Generous, for a machine that does other work too.
-    private static let longestStop = Duration.seconds(10)
+    private static let longestStop: TimeInterval = 10
     /// Programs that one session runs as its cells.
     static let cellsPerSession = 64
     static let hangStatus: Int32 = 77
@@ -56,29 +55,43 @@ struct Worker {
     }
 
     /// Stops programs that run on, and ends the process where one does not stop.
-    private final class Watchdog: Sendable {
-        private struct Run {
-            var session: Session?
-            var start = ContinuousClock.now
+    private final class Watchdog: @unchecked Sendable {
+        private let condition = NSCondition()
+        private var session: Session?
+        private var runs = 0
+
+        func begin(_ session: Session) { change(to: session) }
+        func end() { change(to: nil) }
+
+        private func change(to session: Session?) {
+            condition.withLock {
+                self.session = session
+                runs += 1
+                condition.signal()
+            }
         }
-
-        private let run = Mutex(Run())
-
-        func begin(_ session: Session) {
-            run.withLock { $0 = Run(session: session) }
-        }
-
-        func end() { run.withLock { $0.session = nil } }
 
         func watch() {
+            condition.lock()
             while true {
-                usleep(20_000)
-                let (session, start) = run.withLock { ($0.session, $0.start) }
-                guard let session else { continue }
-                let elapsed = ContinuousClock.now - start
-                if elapsed > Worker.longestStop { _exit(Worker.hangStatus) }
-                if elapsed > Worker.longestRun { session.interrupt() }
+                while session == nil { condition.wait() }
+                let start = Date()
+                let run = runs
+                guard lasts(run, until: start + Worker.longestRun) else { continue }
+                // A program may go on to another long part: it is asked again.
+                var next = Date()
+                repeat {
+                    session?.interrupt()
+                    next += Worker.longestRun
+                    if next > start + Worker.longestStop { _exit(Worker.hangStatus) }
+                } while lasts(run, until: next)
             }
+        }
+
+        /// Whether the run is still the same at that time.
+        private func lasts(_ run: Int, until end: Date) -> Bool {
+            while runs == run, condition.wait(until: end) {}
+            return runs == run
         }
     }
 }

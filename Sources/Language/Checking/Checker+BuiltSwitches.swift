@@ -6,11 +6,7 @@ extension Checker {
         _ syntax: SwitchExprSyntax, _ builder: Nominal, _ statements: inout [Statement]
     ) -> Expression {
         let place = range(syntax)
-        let result = Variable(
-            name: "(choice)", storage: .local, isLet: false, type: .variable(TypeVariable()),
-            file: file, range: place)
-        result.context = context
-        result.isMutated = true
+        let result = hiddenVariable("(choice)", .variable(TypeVariable()), place)
         let target = Expression(.variable(result), result.type, place)
         target.isLvalue = true
         var index = 0

@@ -67,16 +67,19 @@ extension Checker {
         }
         guard let nominal = target.nominal, !nominal.isLibrary,
             conformances.conforms(target, toLibrary: made),
-            let (initializer, map) = members(of: target, named: "init", isStatic: true).first(
-                where: { ($0.0 as? Function)?.parameters.first?.label == label })
+            let result = literal(expression, label, as: target)
         else { return nil }
         conversionScore += 1
-        return literal(expression, by: initializer, map, as: target)
+        return result
     }
 
-    private func literal(
-        _ value: Expression, by initializer: Declaration, _ map: Substitution, as target: Type
-    ) -> Expression {
+    /// What a type's initializer for literals makes; nil if it has none that takes just the literal.
+    private func literal(_ value: Expression, _ label: String, as target: Type) -> Expression? {
+        let found = members(of: target, named: "init", isStatic: true).first { declaration, _ in
+            let parameters = (declaration as? Function)?.parameters
+            return parameters?.count == 1 && parameters?.first?.label == label
+        }
+        guard let (initializer, map) = found else { return nil }
         let candidate = Candidate(
             declaration: initializer,
             base: Expression(.metatype(target), .metatype(target), value.range),
@@ -91,19 +94,9 @@ extension Checker {
     /// A type of the user's that `nil` can make.
     private func checkNilLiteral(_ syntax: ExprSyntax, as target: Type) -> Expression? {
         guard target.nominal != nil,
-            conformances.conforms(target, toLibrary: "ExpressibleByNilLiteral"),
-            let (initializer, map) = members(of: target, named: "init", isStatic: true).first(
-                where: { ($0.0 as? Function)?.parameters.first?.label == "nilLiteral" })
+            conformances.conforms(target, toLibrary: "ExpressibleByNilLiteral")
         else { return nil }
-        let place = range(syntax)
-        let candidate = Candidate(
-            declaration: initializer,
-            base: Expression(.metatype(target), .metatype(target), place), baseType: target,
-            substitution: map)
-        let nothing = Expression(.tuple([]), .void, place)
-        return apply(
-            candidate, Matching(positions: [[0]]),
-            [WrittenArgument(syntax: syntax, checked: nothing)], target, at: syntax)
+        return literal(Expression(.tuple([]), .void, range(syntax)), "nilLiteral", as: target)
     }
 
     func checkNil(_ syntax: ExprSyntax, _ expected: Type?) -> Expression {

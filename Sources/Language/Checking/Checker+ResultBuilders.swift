@@ -154,11 +154,7 @@ extension Checker {
             let none = Expression(.nilLiteral, optional, place)
             no = callBuilder(builder, "buildOptional", [none], syntax) ?? none
         }
-        let result = Variable(
-            name: "(either)", storage: .local, isLet: false, type: yes.type, file: file,
-            range: place)
-        result.context = context
-        result.isMutated = true
+        let result = hiddenVariable("(either)", yes.type, place)
         let target = Expression(.variable(result), yes.type, place)
         func assign(_ value: Expression) -> Statement {
             Statement(
@@ -176,15 +172,20 @@ extension Checker {
         return target
     }
 
+    /// A local variable that collects what a statement builds.
+    func hiddenVariable(_ name: String, _ type: Type, _ place: SourceRange) -> Variable {
+        let variable = Variable(
+            name: name, storage: .local, isLet: false, type: type, file: file, range: place)
+        variable.context = context
+        variable.isMutated = true
+        return variable
+    }
+
     private func buildLoop(
         _ syntax: ForStmtSyntax, _ builder: Nominal, _ statements: inout [Statement]
     ) -> Expression {
         let place = range(syntax)
-        let collected = Variable(
-            name: "(parts)", storage: .local, isLet: false, type: .variable(TypeVariable()),
-            file: file, range: place)
-        collected.context = context
-        collected.isMutated = true
+        let collected = hiddenVariable("(parts)", .variable(TypeVariable()), place)
         var element: Type = .error
         let loop = checkForLoop(syntax, label: nil) {
             let body = self.buildBlock(syntax.body.statements, builder)

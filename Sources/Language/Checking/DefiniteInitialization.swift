@@ -131,10 +131,15 @@ final class DefiniteInitialization {
 
     func assign(_ variable: Variable, at place: SourceRange) {
         guard tracked.contains(variable) else { return }
+        assign(variable, named: variable.name, at: place)
+    }
+
+    /// Notes that a variable or a property has its value now; a constant must not have had one.
+    func assign(_ variable: Variable, named name: String, at place: SourceRange) {
         if variable.isLet, state.possible.contains(variable), !state.isDead {
             environment.error(
                 "reassigned-constant",
-                "the constant '\(variable.name)' may have a value already", at: place,
+                "the constant '\(name)' may have a value already", at: place,
                 notes: [.init("'\(variable.name)' is declared here", at: variable.range)],
                 hint: "declare it with 'var'")
         }

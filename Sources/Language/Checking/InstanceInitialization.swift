@@ -118,15 +118,7 @@ extension DefiniteInitialization {
 
     func assignProperty(_ property: Variable, at place: SourceRange) {
         let property = property.presented ?? property
-        if property.isLet, state.possible.contains(property), !state.isDead {
-            environment.error(
-                "reassigned-constant",
-                "the constant 'self.\(property.name)' may have a value already", at: place,
-                notes: [.init("'\(property.name)' is declared here", at: property.range)],
-                hint: "declare it with 'var'")
-        }
-        state.definite.insert(property)
-        state.possible.insert(property)
+        assign(property, named: "self.\(property.name)", at: place)
     }
 
     /// `self = …`

@@ -14,6 +14,8 @@ final class Nominal: Declaration, Hashable {
     /// Conformances (and a protocol's refinements) with what they depend on.
     var conformances: [Conformance] = []
     var superclass: Type?
+    /// Associated types that were looked for in vain, at length.
+    var unfoundTypes: Set<String> = []
     /// Of a class: `final`.
     var isFinal = false
     var deinitializer: Function?

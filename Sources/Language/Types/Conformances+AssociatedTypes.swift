@@ -77,8 +77,23 @@ extension Conformances {
     /// An associated type that no alias names, read off the member that satisfies a requirement.
     private func witnessedType(_ name: String, _ nominal: Nominal) -> Type? {
         let key = "\(ObjectIdentifier(nominal)).\(name)"
-        guard searching.insert(key).inserted else { return nil }
+        guard !nominal.unfoundTypes.contains(name), searching.insert(key).inserted else {
+            return nil
+        }
         defer { searching.remove(key) }
+        // What each of a collection's types is may be asked by way of every other one.
+        if searching.count == 1 { searches = 0 }
+        searches += 1
+        guard searches <= Self.mostSearches else { return nil }
+        let found = searchedType(name, nominal)
+        if searching.count == 1, searches > Self.mostSearches { nominal.unfoundTypes.insert(name) }
+        return found
+    }
+
+    /// Enough for every type whose associated types can be found.
+    private static var mostSearches: Int { 5_000 }
+
+    private func searchedType(_ name: String, _ nominal: Nominal) -> Type? {
         let targets = protocols(of: nominal.declaredType)
         for target in targets {
             _ = environment.ownMembers(of: target, named: "")

@@ -20,7 +20,9 @@ final class Conformances {
         (assumptions, equalAssumptions) = (assumed.conformances, assumed.equalities)
     }
 
+    /// Associated types being looked for, and how many were since the outermost one.
     var searching: Set<String> = []
+    var searches = 0
 
     init(environment: Environment) { self.environment = environment }
 

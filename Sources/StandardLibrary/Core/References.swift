@@ -114,11 +114,7 @@ extension CoreLibrary {
                     """)
         },
         LibraryGroup("extension _WeakReference") {
-            Builtin(raw: "init(_ object: Object?)") { call in
-                _ = call.typeArgument()
-                let target = weakTarget(of: call.word())
-                call.setResult(call.machine.newNative(ReferenceToTarget(target)))
-            }
+            Builtin(raw: "init(_ object: Object?)", refer)
             Builtin(raw: "func _load() -> Object?") { call in
                 _ = call.typeArgument()
                 setResult(try storedTarget(&call)?.slot ?? 0, of: call)
@@ -133,11 +129,7 @@ extension CoreLibrary {
                     """)
         },
         LibraryGroup("extension _UnownedReference") {
-            Builtin(raw: "init(_ object: Object)") { call in
-                _ = call.typeArgument()
-                let target = weakTarget(of: call.word())
-                call.setResult(call.machine.newNative(ReferenceToTarget(target)))
-            }
+            Builtin(raw: "init(_ object: Object)", refer)
             Builtin(raw: "func _load() -> Object") { call in
                 _ = call.typeArgument()
                 let target = try storedTarget(&call)
@@ -159,6 +151,13 @@ extension CoreLibrary {
                     """)
         },
     ]
+
+    /// A reference to an instance that does not keep it alive.
+    private static func refer(_ call: inout NativeCall) throws {
+        _ = call.typeArgument()
+        let target = weakTarget(of: call.word())
+        call.setResult(call.machine.newNative(ReferenceToTarget(target)))
+    }
 
     /// What references to the instance in a slot share; nil for nil.
     private static func weakTarget(of slot: UInt64) -> WeakTarget? {

@@ -1,0 +1,1 @@
+struct Rich:ExpressibleByStringInterpolation init(stringLiteral,String)r:Rich"a\(1 + 1)b"
