@@ -12,7 +12,9 @@
 /// `Bytecode.Instruction` as it lies in memory.
 typedef struct {
     uint8_t opcode;
-    uint8_t unused;
+    /// Which of the core's handlers does this instruction, and perhaps some after it; a byte that
+    /// Swift does not use.
+    uint8_t handler;
     uint16_t a, b, c;
 } CoreInstruction;
 
@@ -31,7 +33,7 @@ typedef void (*CoreHandler)(void);
 
 /// What a run of the core reads.
 typedef struct CoreContext {
-    /// By opcode: its handler, or `coreLeave`.
+    /// By number. The first are the opcodes', or `coreLeave`; those of sequences follow.
     CoreHandler handlers[256];
     void *functions;
     void *types;
@@ -41,6 +43,8 @@ typedef struct CoreContext {
     /// Where the slot stack ends; 0 once Stop was requested.
     const void *stackEnd;
     CoreHeap *heap;
+    /// The type of strings; null if Swift's small strings are not laid out as the core reads them.
+    void *smallStringType;
     /// The frame when the core was left.
     uint64_t *base;
 } CoreContext;
@@ -54,6 +58,25 @@ typedef struct {
 /// The instructions that the core knows, `coreEntryCount()` of them.
 const CoreEntry *coreEntries(void);
 int coreEntryCount(void);
+
+/// One of the instructions that a handler does in a row.
+typedef struct {
+    /// Index among the entries.
+    uint8_t entry;
+    /// By operand: 0, or how many instructions before this one writes what it must name.
+    uint8_t a, b, c;
+} CorePart;
+
+/// A handler of several instructions in a row.
+typedef struct {
+    CoreHandler handler;
+    const CorePart *parts;
+    int64_t length;
+} CoreSequence;
+
+/// The sequences that have handlers, `coreSequenceCount()` of them.
+const CoreSequence *coreSequences(void);
+int coreSequenceCount(void);
 
 /// The handler of every other opcode: leaves the core.
 CoreHandler coreLeave(void);
@@ -70,8 +93,11 @@ typedef struct {
     int64_t *storage;
 } CoreSlotList;
 
-/// `TypeRecord.Kind`s whose objects are more than slots: to be freed by the caller.
+/// The `TypeRecord.Kind`s that the core tells apart.
 enum {
+    CoreKindInt = 1,
+    CoreKindBool = 2,
+    CoreKindInteger = 5,
     CoreKindString = 6,
     CoreKindSubstring = 7,
     CoreKindCharacter = 8,
@@ -81,6 +107,9 @@ enum {
     CoreKindSet = 16,
     CoreKindNative = 19,
 };
+
+/// Payload slots of dictionaries that the core reads.
+enum { CoreTableEntries = 3, CoreTablePlaces = 4, CoreTablePlaceCount = 5 };
 
 typedef struct CoreType {
     uint8_t kind, packing, isBoxed, isSelfDescribing, isLoneReference, width;
@@ -93,6 +122,8 @@ typedef struct CoreType {
     struct CoreType *value;
     uint32_t *witnesses;
     int64_t witnessCapacity;
+    /// Of an enum: by case, an object that all values of a case without a payload share.
+    uint64_t *cases;
 } CoreType;
 
 typedef struct {

@@ -25,11 +25,16 @@ extension InterpreterCore {
             pair(
                 "TypeRecord.witnessCapacity", \TypeRecord.witnessCapacity,
                 \CoreType.witnessCapacity),
+            pair("TypeRecord.cases", \TypeRecord.cases, \CoreType.cases),
+            kind(.int, CoreKindInt), kind(.bool, CoreKindBool), kind(.integer, CoreKindInteger),
             kind(.string, CoreKindString), kind(.substring, CoreKindSubstring),
             kind(.character, CoreKindCharacter),
             kind(.classInstance, CoreKindClassInstance), kind(.array, CoreKindArray),
             kind(.dictionary, CoreKindDictionary), kind(.set, CoreKindSet),
             kind(.native, CoreKindNative),
+            ("HashTable.entries", HashTable.entriesSlot, CoreTableEntries),
+            ("HashTable.places", HashTable.placesSlot, CoreTablePlaces),
+            ("HashTable.placeCount", HashTable.placeCountSlot, CoreTablePlaceCount),
             ("ObjectHeader.size", ObjectHeader.size, MemoryLayout<CoreObject>.size),
             (
                 "Instruction.size", MemoryLayout<Instruction>.size,

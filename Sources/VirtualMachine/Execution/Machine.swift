@@ -53,6 +53,8 @@ package final class Machine: @unchecked Sendable {
     /// The objects of ASCII characters, which text has most of.
     private let asciiCharacters: UnsafeMutablePointer<UInt64>
 
+    /// The objects that values of cases without payload share.
+    var sharedCases: [Object] = []
     /// The error of the native that just failed.
     var pendingError: (any Error)?
     /// The error of a `deinit`, until the code that released the instance can fail with it.
@@ -94,9 +96,10 @@ package final class Machine: @unchecked Sendable {
                 functions: Self.reserve(Limits.functions, of: FunctionPointer?.self),
                 types: Self.reserve(Limits.types, of: TypePointer?.self),
                 globals: Self.reserve(Limits.globals, of: UInt64.self), pc: idle, base: stack))
-        core = InterpreterCore(state: state, heap: heap, interruption: interruption)
         typeTable = TypeTable()
         stringType = typeTable.primitive(.string)
+        core = InterpreterCore(
+            state: state, heap: heap, interruption: interruption, stringType: stringType)
         substringType = typeTable.primitive(.substring)
         asciiCharacters = .allocate(capacity: 128)
         for code in 0..<128 {
@@ -119,6 +122,7 @@ package final class Machine: @unchecked Sendable {
         munmap(stack, Limits.stackSlots * 8)
         state.deallocate()
         for code in 0..<128 { heap.releaseUncounted(Object(asciiCharacters[code])) }
+        for object in sharedCases { heap.releaseUncounted(object) }
         asciiCharacters.deallocate()
         idle.deallocate()
         natives.deinitialize()

@@ -84,6 +84,12 @@ package struct Heap {
         return newString(type, text)
     }
 
+    /// A new object that belongs to the machine rather than to a program, payload zero.
+    func newUncountedObject(_ type: TypePointer) -> Object {
+        defer { state.pointee.core.liveObjects -= 1 }
+        return newObject(type)
+    }
+
     /// Gives up the machine's ownership of such an object.
     func releaseUncounted(_ object: Object) {
         state.pointee.core.liveObjects += 1

@@ -49,6 +49,9 @@ package struct TypeRecord {
     /// unknown.
     var witnesses: UnsafeMutablePointer<UInt32>?
     var witnessCapacity = 0
+    /// Of an enum: by case, the object that all values of a case without payload share; 0 until one is
+    /// needed.
+    var cases: Slots?
     /// Of a class: the class it inherits from.
     package var superclass: TypePointer?
     /// Of a class: the function number of its own `deinit`; -1 for none.

@@ -29,6 +29,7 @@ final class TypeTable {
             record.pointee.references.deallocate()
             record.pointee.payloadReferences.deallocate()
             record.pointee.witnesses?.deallocate()
+            record.pointee.cases?.deallocate()
             record.pointee.source.release()
             record.deallocate()
         }
