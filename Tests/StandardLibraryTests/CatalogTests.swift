@@ -16,7 +16,7 @@ import VirtualMachine
 
     /// The line that declares something, after comments.
     private static func firstLine(of text: String) -> Substring? {
-        text.split(separator: "\n").first { !$0.hasPrefix("///") }
+        text.split(separator: "\n").first { !$0.hasPrefix("//") }
     }
 
     @Test("Every declaration says in a first sentence what it is")

@@ -76,6 +76,20 @@ package enum DisplayLibrary {
         }
         Builtin(
             raw: """
+                func _plotCurves(_ xs: [[Double]], _ ys: [[Double]], _ names: [String], _ title: String, _ x: String)
+                """
+        ) { call in
+            let (xs, ys): ([[Double]], [[Double]]) = (try call.argument(), try call.argument())
+            let names = try call.argument([String].self)
+            let (title, x): (String, String) = (try call.argument(), try call.argument())
+            let series = zip(names, zip(xs, ys)).map { name, points in
+                LineChart.Series(name, points: zip(points.0, points.1).map { Point($0, $1) })
+            }
+            call.output.display(
+                LineChart(title: title, xLabel: x, series: series).bundle(), id: nil)
+        }
+        Builtin(
+            raw: """
                 /// Shows images in rows, each with its caption.
                 ///
                 /// Images have shape [count, height, width], or [count, height, width, 3] for colour; values from 0 to 1 go

@@ -64,7 +64,7 @@ package final class Machine: @unchecked Sendable {
     /// Has a function compiled that the compiler put off until something calls it.
     package var compileDeferred: ((Int) throws -> ProgramDelta)?
     /// State of the session's random bits; a fixed seed, so that a session repeats.
-    private var randomState: UInt64 = 0
+    package var randomState: UInt64 = 0
     /// What parts of the library keep per machine, by type.
     private var services: [ObjectIdentifier: AnyObject] = [:]
     /// Recordings in progress, innermost last.
