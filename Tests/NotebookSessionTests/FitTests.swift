@@ -95,6 +95,18 @@ import Testing
             """, notebook())
     }
 
+    @Test("A validation split keeps the last share of the data apart")
+    func validationSplit() {
+        expectTrue(
+            """
+            var split = makeNet()
+            let one = split.fit(train, validationSplit: 0.25, epochs: 2, batchSize: 30, callbacks: [], seed: 1)
+            var apart = makeNet()
+            let two = apart.fit(train.prefix(150), validation: train.dropFirst(150), epochs: 2, batchSize: 30, callbacks: [], seed: 1)
+            weights(split) == weights(apart) && one.validationLoss == two.validationLoss && one.validationLoss.count == 2
+            """, notebook())
+    }
+
     @Test("Early stopping takes the best epoch's weights and says which it was")
     func earlyStopping() {
         expectTrue(

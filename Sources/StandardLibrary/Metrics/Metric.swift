@@ -16,6 +16,8 @@ extension MetricLibrary {
                         // A mean over what is judged: the sum over a batch, which waits to be computed, and what becomes of the mean.
                         let _sum: ((Tensor, Tensor) -> Tensor)?
                         let _finish: (Double) -> Double
+                        // Runs on the first batch alone: it may look at the targets.
+                        let _check: (Tensor, Tensor) -> Void
                         // Everything else sees all predictions at once.
                         let _whole: ((Tensor, Tensor) -> Double)?
 
@@ -26,14 +28,16 @@ extension MetricLibrary {
                             _sum = nil
                             _finish = { $0 }
                             _whole = function
+                            _check = { _, _ in }
                         }
 
-                        init(_mean name: String, isBetterHigher: Bool, finish: @escaping (Double) -> Double = { $0 }, sum: @escaping (Tensor, Tensor) -> Tensor) {
+                        init(_mean name: String, isBetterHigher: Bool, check: @escaping (Tensor, Tensor) -> Void = { _, _ in }, finish: @escaping (Double) -> Double = { $0 }, sum: @escaping (Tensor, Tensor) -> Tensor) {
                             self.name = name
                             self.isBetterHigher = isBetterHigher
                             _sum = sum
                             _finish = finish
                             _whole = nil
+                            _check = check
                         }
 
                         /// The metric of all outputs and targets.
@@ -44,7 +48,7 @@ extension MetricLibrary {
                         }
 
                         /// The share of right answers: the largest score names the class; with one score, its sign does.
-                        static var accuracy: Metric { Metric(_mean: "accuracy", isBetterHigher: true, sum: _hits) }
+                        static var accuracy: Metric { Metric(_mean: "accuracy", isBetterHigher: true, check: { _checkClasses($0, $1, "accuracy") }, sum: _hits) }
                         /// The share of inputs whose label is among the `k` largest scores.
                         static func topK(_ k: Int = 5) -> Metric {
                             Metric(_mean: "top-\(k) accuracy", isBetterHigher: true) { _topKCount($0, $1, k) }
@@ -142,8 +146,7 @@ extension MetricLibrary {
             Builtin(
                 source: """
                     func _hits(_ outputs: Tensor, _ targets: Tensor) -> Tensor {
-                        _checkClasses(outputs, targets, "accuracy")
-                        return (_decisions(outputs) .== _classNumbers(targets, outputs)).cast(to: .float32).sum()
+                        (_decisions(outputs) .== _classNumbers(targets, outputs)).cast(to: .float32).sum()
                     }
                     """)
             Builtin(
@@ -180,6 +183,7 @@ extension MetricLibrary {
                         init(_ metric: Metric) { self.metric = metric }
 
                         mutating func add(_ outputs: Tensor, _ targets: Tensor) {
+                            if _count == 0 { metric._check(outputs, targets) }
                             _count += outputs.shape[0]
                             if let sum = metric._sum {
                                 _sum = _sum + sum(outputs, targets).cast(to: .float64)

@@ -32,7 +32,7 @@ extension MetricLibrary {
                 source: #"""
                     func _checkSameShape(_ predictions: Tensor, _ targets: Tensor, _ name: String) {
                         if predictions.shape != targets.shape {
-                            _fail("shape-mismatch", "\(name): predictions of shape \(predictions.shape) and targets of shape \(targets.shape) do not belong together", predictions.count == targets.count ? "make the shapes equal, for example with reshaped(to: \(targets.shape))" : "one prediction for each target is needed")
+                            _fail("shape-mismatch", "\(name): predictions of shape \(predictions.shape) and targets of shape \(targets.shape) do not belong together", predictions.count == targets.count ? "make the shapes equal, for example with reshaped(to: \(targets.shape))" : predictions.rank == targets.rank + 1 ? "scores of classes are judged by .accuracy or .f1()" : "one prediction for each target is needed")
                         }
                         if predictions.count == 0 { _fail("empty-data", "\(name): there is nothing to judge: predictions and targets are empty") }
                     }

@@ -73,9 +73,13 @@ extension TrainingLibrary {
                         let chart = validation == nil ? LiveChart("loss", x: "epoch", end: Double(epochs)) : LiveChart("loss", "validation loss", x: "epoch", end: Double(epochs))
                         var histories: [History] = []
                         for setting in settings {
+                            // Single batches would hide one curve behind the noise of the other.
+                            var mean = RunningMean()
                             var draw = Callback.onStep { training in
-                                if training.step % max(1, training.batches / 50) == 0 {
-                                    chart.add("\(setting.name) loss", x: Double(training.step) / Double(training.batches), training.loss)
+                                mean.add(training.loss)
+                                if training.step % max(1, training.batches / 20) == 0 {
+                                    chart.add("\(setting.name) loss", x: Double(training.step) / Double(training.batches), mean.value)
+                                    mean = RunningMean()
                                 }
                                 chart.report(training.step, of: training.epochs * training.batches, label: setting.name, remark: "loss \(_short(training.loss))")
                             }

@@ -84,6 +84,17 @@ extension TrainingLibrary {
                     """#)
             Builtin(
                 source: #"""
+                    // The last share of the data is for validation, whatever the order of learning, as in Keras.
+                    func _splitOff(_ share: Double, _ data: Dataset, _ validation: Dataset?) -> (Dataset, Dataset?) {
+                        if share == 0 { return (data, validation) }
+                        if !(share > 0 && share < 1) { _fail("invalid-argument", "validationSplit is a share between 0 and 1, not \(share)", "0.1 keeps the last tenth of the data apart") }
+                        if validation != nil { _fail("invalid-argument", "fit was given validation data and a validationSplit of \(share)", "one of the two is enough") }
+                        let kept = data.count - Int(Double(data.count) * share)
+                        return (data.prefix(kept), data.dropFirst(kept))
+                    }
+                    """#)
+            Builtin(
+                source: #"""
                     func _checkFit(_ data: Dataset, _ validation: Dataset?, _ epochs: Int, _ batchSize: Int) {
                         if epochs < 0 { _fail("invalid-argument", "fit cannot run for \(epochs) epochs", "an epoch is one pass through the data: epochs: 5") }
                         _checkBatchSize(batchSize)
@@ -105,6 +116,8 @@ extension TrainingLibrary {
                 source: #"""
                     /// Trains the model on data, with a live chart, and says how it went.
                     ///
+                    /// With a `validationSplit` of 0.2, the last fifth of the data is kept apart for validation.
+                    ///
                     /// Stopping keeps what was learnt so far: the model changes after every batch, and `History.latest` has the
                     /// epochs that were completed. Where the loss is no number any more, the model is put back to where the epoch
                     /// began, and the error names the step.
@@ -112,7 +125,8 @@ extension TrainingLibrary {
                     ///     let history = model.fit(train, validation: test, epochs: 5, batchSize: 64, optimizer: Adam(learningRate: 0.001),
                     ///                             metrics: [.accuracy], callbacks: [.livePlot, .earlyStopping(patience: 3)])
                     @discardableResult
-                    mutating func fit<O: Optimizer>(_ data: Dataset, validation: Dataset? = nil, epochs: Int = 1, batchSize: Int = 32, loss: Loss = .softmaxCrossEntropy, optimizer: O, metrics: [Metric]? = nil, callbacks: [Callback] = [.livePlot], seed: Int? = nil, resuming: String? = nil) -> History {
+                    mutating func fit<O: Optimizer>(_ data: Dataset, validation: Dataset? = nil, validationSplit: Double = 0, epochs: Int = 1, batchSize: Int = 32, loss: Loss = .softmaxCrossEntropy, optimizer: O, metrics: [Metric]? = nil, callbacks: [Callback] = [.livePlot], seed: Int? = nil, resuming: String? = nil) -> History {
+                        let (data, validation) = _splitOff(validationSplit, data, validation)
                         _checkFit(data, validation, epochs, batchSize)
                         var optimizer = optimizer
                         let metrics = metrics ?? _usualMetrics(loss)
@@ -136,6 +150,7 @@ extension TrainingLibrary {
                         training._know(state.history, state.step)
                         for callback in callbacks { callback._begin?(training) }
                         let stepped = callbacks.compactMap { $0._step }
+                        History.latest = state.history
                         let clock = ContinuousClock()
 
                         while state.epoch < epochs {
@@ -215,8 +230,8 @@ extension TrainingLibrary {
                 source: """
                     /// Trains the model with Adam, whose default step suits most networks.
                     @discardableResult
-                    mutating func fit(_ data: Dataset, validation: Dataset? = nil, epochs: Int = 1, batchSize: Int = 32, loss: Loss = .softmaxCrossEntropy, metrics: [Metric]? = nil, callbacks: [Callback] = [.livePlot], seed: Int? = nil, resuming: String? = nil) -> History {
-                        fit(data, validation: validation, epochs: epochs, batchSize: batchSize, loss: loss, optimizer: Adam(), metrics: metrics, callbacks: callbacks, seed: seed, resuming: resuming)
+                    mutating func fit(_ data: Dataset, validation: Dataset? = nil, validationSplit: Double = 0, epochs: Int = 1, batchSize: Int = 32, loss: Loss = .softmaxCrossEntropy, metrics: [Metric]? = nil, callbacks: [Callback] = [.livePlot], seed: Int? = nil, resuming: String? = nil) -> History {
+                        fit(data, validation: validation, validationSplit: validationSplit, epochs: epochs, batchSize: batchSize, loss: loss, optimizer: Adam(), metrics: metrics, callbacks: callbacks, seed: seed, resuming: resuming)
                     }
                     """)
         },

@@ -19,8 +19,10 @@ extension TrainingLibrary {
                         var suggestion: Double {
                             var best = 0
                             var steepest = 0.0
-                            for place in 1..<max(rates.count - 1, 1) {
-                                let slope = (smoothed[place + 1] - smoothed[place - 1]) / (log(rates[place + 1]) - log(rates[place - 1]))
+                            // Over a twelfth of the rates, so that the noise of single batches does not decide.
+                            let reach = max(1, rates.count / 12)
+                            for place in reach..<max(rates.count - reach, reach) {
+                                let slope = (smoothed[place + reach] - smoothed[place - reach]) / (log(rates[place + reach]) - log(rates[place - reach]))
                                 if slope < steepest {
                                     steepest = slope
                                     best = place
