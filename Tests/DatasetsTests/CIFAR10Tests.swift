@@ -65,6 +65,29 @@ func photographs() throws {
     }
 }
 
+@Test(
+    "The real CIFAR-10 is read from the user's directory",
+    .enabled(if: realPhotographs != nil, "there is no ../shared/data/cifar10 beside the project"))
+func realPhotographsAreRead() throws {
+    let data = try CIFAR10.load(
+        from: DatasetEnvironment(dataDirectory: realPhotographs, cacheDirectory: "/nowhere"))
+    #expect(data.train.count == 50_000 && data.test.count == 10_000)
+    // The channels' means over the training images, known as 0.4914, 0.4822 and 0.4465 of 255.
+    var sums = [0, 0, 0]
+    for (index, value) in data.train.images.enumerated() { sums[index % 3] += Int(value) }
+    for (sum, mean) in zip(sums, [0.4914, 0.4822, 0.4465]) {
+        #expect(abs(Double(sum) / (50_000 * 1024) / 255 - mean) < 0.00006)
+    }
+}
+
+private let realPhotographs: String? = {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+    let path = root.appendingPathComponent("../shared/data").standardized.path
+    let file = path + "/cifar10/cifar-10-binary.tar.gz"
+    return FileManager.default.fileExists(atPath: file) ? path : nil
+}()
+
 @Test("An archive that lacks a file, ends early or has a wrong label is refused with its name")
 func badArchives() throws {
     let cases: [(String, [UInt8])] = [

@@ -95,6 +95,77 @@ import Testing
             """, notebook())
     }
 
+    @Test("What an optimizer of one's own remembers is kept too")
+    func ownOptimizer() {
+        let file = NSTemporaryDirectory() + "swiftlet-checkpoint-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        let notebook = self.notebook()
+        notebook.run(
+            """
+            enum Gear { case low, high }
+            struct Shifting: Optimizer {
+                var learningRate = 0.05
+                var inner = SGD(learningRate: 0.05, momentum: 0.9)
+                var gear = Gear.low
+                var shiftedAt: Int? = nil
+                var log: [String] = []
+                var counts: [Int] = []
+                mutating func update<Model>(_ model: inout Model, along gradient: Model) {
+                    if counts.count == 5 {
+                        gear = .high
+                        shiftedAt = counts.count
+                        log.append("shifted")
+                    }
+                    inner.learningRate = gear == .high ? 0.01 : learningRate
+                    counts.append(counts.count)
+                    inner.update(&model, along: gradient)
+                }
+            }
+            """)
+        expectTrue(
+            """
+            var whole = makeNet()
+            whole.fit(train, epochs: 2, batchSize: 40, optimizer: Shifting(), callbacks: [], seed: 3)
+            var halted = makeNet()
+            halted.fit(train, epochs: 2, batchSize: 40, optimizer: Shifting(), callbacks: [.checkpoint("\(file)", everySteps: 1), .onStep { if $0.step == 8 { $0.stop() } }], seed: 3)
+            seed(50)
+            var resumed = Sequential(input: [2]) { Dense(16, activation: relu); Dropout(0.2); Dense(2) }
+            resumed.fit(train, epochs: 2, batchSize: 40, optimizer: Shifting(), callbacks: [], seed: 3, resuming: "\(file)")
+            weights(whole) == weights(resumed)
+            """, notebook)
+    }
+
+    @Test("A checkpoint that somebody has tampered with is refused, not believed")
+    func damagedCheckpoints() throws {
+        let file = NSTemporaryDirectory() + "swiftlet-checkpoint-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        let notebook = self.notebook()
+        notebook.run(
+            "var net = makeNet()\nnet.fit(train, epochs: 1, batchSize: 50, optimizer: Adam(), callbacks: [.checkpoint(\"\(file)\")])"
+        )
+        let good = try Safetensors.read(file)
+        let changes: [(String, Tensor?)] = [
+            ("model.layers.0.weight", nil),
+            ("optimizer.step", try Tensor([Float(1)])),
+            ("state.history.names.count", try Tensor([Int64.max])),
+            ("state.history.names.count", try Tensor([Int64(-1)])),
+            ("state.history._values.0", try Tensor([UInt8(1)])),
+            ("model.layers.0.weight", try Tensor([Float(1)])),
+            ("state.random", try Tensor([Int64(1)])),
+        ]
+        for (name, tensor) in changes {
+            #expect(good.tensors[name] != nil, "\(name) of \(good.tensors.keys.sorted())")
+            var bad = good
+            bad.tensors[name] = tensor
+            try Safetensors.write(bad, to: file)
+            let result = notebook.run(
+                "net.fit(train, epochs: 2, batchSize: 50, optimizer: Adam(), callbacks: [], resuming: \"\(file)\")"
+            )
+            #expect(result.error != nil || name == "state.random", "\(name)")
+        }
+        #expect(notebook.run("1 + 1").text == "2")
+    }
+
     @Test("A validation split keeps the last share of the data apart")
     func validationSplit() {
         expectTrue(

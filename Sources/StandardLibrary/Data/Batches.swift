@@ -23,7 +23,8 @@ extension DatasetLibrary {
 
                         init(_data: Dataset, _size: Int, _start: Int = 0, dropLast: Bool = false) {
                             self._data = _data
-                            self._size = _size
+                            // No batch is larger than the data.
+                            self._size = min(_size, max(_data.count, 1))
                             self._start = _start
                             _end = dropLast ? _data.count / _size * _size : _data.count
                         }

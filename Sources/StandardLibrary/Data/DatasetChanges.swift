@@ -61,7 +61,7 @@ extension DatasetLibrary {
                 source: #"""
                     /// The data `count` times over.
                     func repeated(_ count: Int) -> Dataset {
-                        if count < 0 { _fail("invalid-argument", "repeated: data cannot come \(count) times") }
+                        if count < 0 || count > 1_000_000_000 / max(self.count, 1) { _fail("invalid-argument", "repeated: \(self.count) inputs cannot come \(count) times") }
                         var places: [Int] = []
                         for _ in 0..<count { places += Array(0..<self.count) }
                         return _chosen(places)
@@ -137,7 +137,7 @@ extension DatasetLibrary {
                 source: """
                     // The batches of an epoch that may have been begun; augmented ones are prepared on another thread.
                     func _pieces(_ size: Int, from batch: Int) -> Batches {
-                        let pieces = Batches(_data: self, _size: size, _start: batch * size)
+                        let pieces = Batches(_data: self, _size: size, _start: min(batch * size, count))
                         return _isAugmented ? pieces.prefetched() : pieces
                     }
                     """)

@@ -30,7 +30,11 @@ package enum DatasetLibrary {
                 let data = try call.argument(DatasetValue.self)
                 let start = try call.argument(Int.self)
                 let size = try call.argument(Int.self)
-                let batch = try data.batch(start..<min(start + size, data.count))
+                guard start >= 0, start <= data.count, size > 0 else {
+                    throw DatasetFailure.range(start, size)
+                }
+                let end = size > data.count - start ? data.count : start + size
+                let batch = try data.batch(start..<end)
                 batch.inputs.store(to: call.slots, in: call.machine)
                 batch.targets.store(to: call.slots + 1, in: call.machine)
             }
@@ -67,6 +71,9 @@ package enum DatasetLibrary {
                 func _prefetch(_ data: Dataset, _ start: Int, _ size: Int, _ end: Int, _ depth: Int) -> _Prefetcher
                 """
         ) { (data: DatasetValue, start: Int, size: Int, end: Int, depth: Int) in
+            guard start >= 0, end <= data.count, size > 0, size <= max(data.count, 1) else {
+                throw DatasetFailure.range(start, end)
+            }
             let ranges = stride(from: start, to: end, by: size).map { $0..<min($0 + size, end) }
             return try PrefetcherValue(data, ranges: ranges, depth: depth)
         }

@@ -78,7 +78,8 @@ struct ImageAugmentation: Sendable {
                     rows: random.uniform(in: -share, share) * Double(height),
                     columns: random.uniform(in: -share, share) * Double(width))
             case .crop(let margin):
-                let most = Int(margin)
+                // More than the image is wide leaves nothing of it.
+                let most = margin > 0 ? Int(min(margin, Double(max(height, width)))) : 0
                 warp.shift(
                     rows: Double(random.next(below: 2 * most + 1) - most),
                     columns: Double(random.next(below: 2 * most + 1) - most))

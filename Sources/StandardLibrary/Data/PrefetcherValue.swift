@@ -53,7 +53,7 @@ final class PrefetcherValue: NativeClass {
 
     init(_ data: DatasetValue, ranges: [Range<Int>], depth: Int) throws {
         self.data = data
-        let line = Line(try data.batchReader(), ranges, depth: max(1, depth))
+        let line = Line(try data.batchReader(), ranges, depth: min(max(1, depth), ranges.count + 1))
         self.line = line
         let thread = Thread { line.run() }
         thread.name = "prefetch"

@@ -6,7 +6,8 @@ import VirtualMachine
 /// training, to go on from.
 ///
 /// Numbers, texts, tensors and whatever structs, tuples, arrays, optionals and `any` boxes hold of them
-/// are stored. Closures, class instances and tables stay what the program has in their place.
+/// are stored, and cases of enums without values. Closures, class instances, tables and other enums stay
+/// what the program has in their place.
 struct StateWalk {
     let machine: Machine
 
@@ -21,12 +22,40 @@ struct StateWalk {
         path.isEmpty ? part : "\(path).\(part)"
     }
 
-    /// Slots as they are: numbers, truths, cases of enums.
-    private static func words(_ slots: Slots, _ count: Int) throws -> Tensor {
-        try Tensor((0..<count).map { Int64(bitPattern: slots[$0]) })
+    /// Whether a value is one word that means itself: a number, a truth, a case of an enum.
+    private func isWord(_ type: TypePointer) -> Bool {
+        switch type.pointee.kind {
+        case .int, .bool, .double, .float, .integer: true
+        case .enumeration: type.pointee.slots == 1 && type.pointee.references.count == 0
+        default: false
+        }
     }
 
-    private func isPlain(_ type: TypePointer) -> Bool { type.pointee.references.count == 0 }
+    /// A word from a file, unless no value of the type has it.
+    private func word(
+        _ word: Int64, as type: TypePointer, _ stored: StoredState, _ path: String
+    ) throws -> UInt64 {
+        let isPossible =
+            switch type.pointee.kind {
+            case .bool: word == 0 || word == 1
+            case .float: word >= 0 && word <= Int64(UInt32.max)
+            case .enumeration:
+                word >= 0 && word < Int64(type.pointee.descriptor.cases.count)
+            case .integer:
+                switch type.pointee.width {
+                case .int8: Int8(exactly: word) != nil
+                case .int16: Int16(exactly: word) != nil
+                case .int32: Int32(exactly: word) != nil
+                case .uint8: UInt8(exactly: word) != nil
+                case .uint16: UInt16(exactly: word) != nil
+                case .uint32: UInt32(exactly: word) != nil
+                case .uint64, nil: true
+                }
+            default: true
+            }
+        guard isPossible else { throw stored.misfit("'\(path)' cannot be \(word)") }
+        return UInt64(bitPattern: word)
+    }
 
     // MARK: Taking apart
 
@@ -47,8 +76,11 @@ struct StateWalk {
                     payload + field.offset, machine.type(of: field.type), Self.joined(path, name),
                     note)
             }
-        case .optional where !isPlain(type):
-            guard let wrapped = type.pointee.element, source[0] != 0 else { return }
+        case .optional:
+            guard let wrapped = type.pointee.element else { return }
+            let isPresent: Int64 = source[0] == 0 ? 0 : 1
+            note(try Tensor([isPresent]), Self.joined(path, "isPresent"))
+            guard isPresent == 1 else { return }
             let place = wrapped.pointee.descriptor.isNeverZero ? 0 : 1
             try visit(source + place, wrapped, path, note)
         case .array: try visitArray(Object(source[0]), path, note)
@@ -61,7 +93,7 @@ struct StateWalk {
                 try visit(object.payload, object.type, path, note)
             }
         default:
-            if isPlain(type) { note(try Self.words(source, type.pointee.slots), path) }
+            if isWord(type) { note(try Tensor([Int64(bitPattern: source[0])]), path) }
         }
     }
 
@@ -71,14 +103,10 @@ struct StateWalk {
         guard let element = array.type.pointee.element else { return }
         let count = array.arrayCount
         try withRoom(for: element) { slots in
-            if isPlain(element) {
-                var words: [Int64] = []
-                words.reserveCapacity(count * element.pointee.slots)
-                for index in 0..<count {
+            if isWord(element) {
+                let words = (0..<count).map { index in
                     machine.heap.borrowElement(index, of: array, to: slots)
-                    for slot in 0..<element.pointee.slots {
-                        words.append(Int64(bitPattern: slots[slot]))
-                    }
+                    return Int64(bitPattern: slots[0])
                 }
                 return note(try Tensor(words), path)
             }
@@ -133,13 +161,7 @@ struct StateWalk {
                 heap.release(target, as: type)
                 throw error
             }
-        case .optional where !isPlain(type):
-            guard let wrapped = type.pointee.element, source[0] != 0 else {
-                return heap.copy(source, to: target, as: type)
-            }
-            let place = wrapped.pointee.descriptor.isNeverZero ? 0 : 1
-            if place == 1 { target[0] = source[0] }
-            try restore(source + place, as: wrapped, to: target + place, from: stored, path: path)
+        case .optional: try restoreOptional(source, type, to: target, stored, path)
         case .array: target[0] = try restoredArray(Object(source[0]), stored, path).slot
         case .existential:
             let object = Object(source[0])
@@ -154,10 +176,29 @@ struct StateWalk {
             }
             target[0] = box.slot
         default:
-            guard isPlain(type) else { return heap.copy(source, to: target, as: type) }
-            let words = try stored.words(path, count: type.pointee.slots)
-            for (slot, word) in words.enumerated() { target[slot] = UInt64(bitPattern: word) }
+            guard isWord(type) else { return heap.copy(source, to: target, as: type) }
+            target[0] = try word(try stored.words(path, count: 1)[0], as: type, stored, path)
         }
+    }
+
+    /// Where the program has nothing, only what needs no pattern can come out of the file.
+    private func restoreOptional(
+        _ source: Slots, _ type: TypePointer, to target: Slots, _ stored: StoredState,
+        _ path: String
+    ) throws {
+        guard let wrapped = type.pointee.element else { return }
+        target.update(repeating: 0, count: type.pointee.slots)
+        guard try stored.words(Self.joined(path, "isPresent"), count: 1)[0] == 1 else { return }
+        let place = wrapped.pointee.descriptor.isNeverZero ? 0 : 1
+        if source[0] != 0 {
+            try restore(
+                source + place, as: wrapped, to: target + place, from: stored, path: path)
+        } else if canBeMade(wrapped) {
+            try make(wrapped, to: target + place, stored, path)
+        } else {
+            return
+        }
+        if place == 1 { target[0] = 1 }
     }
 
     private func restoreFields(
@@ -176,21 +217,17 @@ struct StateWalk {
         _ array: Object, _ stored: StoredState, _ path: String
     ) throws -> Object {
         guard let element = array.type.pointee.element else { return array }
-        let width = element.pointee.slots
-        let words = isPlain(element) ? try stored.words(path, count: nil) : []
+        let words = isWord(element) ? try stored.words(path, count: nil) : []
         let count =
-            isPlain(element)
-            ? words.count / max(1, width)
-            : Int(try stored.words(Self.joined(path, "count"), count: 1)[0])
+            isWord(element)
+            ? words.count : Int(try stored.words(Self.joined(path, "count"), count: 1)[0])
         let result = try machine.newArray(of: element, capacity: count)
         try releasing(result) {
             try withRoom(for: element) { old in
                 try withRoom(for: element) { new in
                     for index in 0..<count {
-                        if isPlain(element) {
-                            for slot in 0..<width {
-                                new[slot] = UInt64(bitPattern: words[index * width + slot])
-                            }
+                        if isWord(element) {
+                            new[0] = try word(words[index], as: element, stored, path)
                         } else {
                             let part = Self.joined(path, "\(index)")
                             try restoreElement(
@@ -210,20 +247,38 @@ struct StateWalk {
         _ index: Int, of array: Object, _ element: TypePointer, _ old: Slots, to new: Slots,
         _ stored: StoredState, _ path: String
     ) throws {
-        if array.arrayCount > 0 {
+        if index < array.arrayCount || (array.arrayCount > 0 && !canBeMade(element)) {
             machine.heap.borrowElement(min(index, array.arrayCount - 1), of: array, to: old)
-            if index < array.arrayCount || element.pointee.kind != .native {
-                return try restore(old, as: element, to: new, from: stored, path: path)
-            }
+            return try restore(old, as: element, to: new, from: stored, path: path)
         }
-        switch element.pointee.kind {
-        case .native: TensorValue(try stored.tensor(path)).store(to: new, in: machine)
-        case .string: new[0] = machine.newString(try stored.text(path)).slot
+        guard canBeMade(element) else {
+            throw stored.misfit("'\(path)' has nothing to be put in")
+        }
+        try make(element, to: new, stored, path)
+    }
+
+    /// Whether a value of the type is made of what the file says alone.
+    private func canBeMade(_ type: TypePointer) -> Bool {
+        switch type.pointee.kind {
+        case .native: type == machine.nativeType(named: TensorValue.typeName)
+        case .string: true
+        case .array: type.pointee.element.map(canBeMade) ?? false
+        default: isWord(type)
+        }
+    }
+
+    private func make(
+        _ type: TypePointer, to target: Slots, _ stored: StoredState, _ path: String
+    ) throws {
+        switch type.pointee.kind {
+        case .native: TensorValue(try stored.tensor(path)).store(to: target, in: machine)
+        case .string: target[0] = machine.newString(try stored.text(path)).slot
         case .array:
-            let empty = try machine.newArray(of: element.pointee.element ?? element, capacity: 0)
+            let empty = try machine.newArray(of: type.pointee.element ?? type, capacity: 0)
             defer { machine.heap.release(empty.slot) }
-            new[0] = try restoredArray(empty, stored, path).slot
-        default: throw stored.misfit("'\(path)' has nothing to be put in")
+            target[0] = try restoredArray(empty, stored, path).slot
+        default:
+            target[0] = try word(try stored.words(path, count: 1)[0], as: type, stored, path)
         }
     }
 
