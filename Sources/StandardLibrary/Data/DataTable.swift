@@ -229,6 +229,13 @@ extension DatasetLibrary {
                             return Dataset(inputs: tensor(inputs), targets: Tensor(labels, dtype: .int32), name: name, classNames: classes)
                         }
 
+                        /// The first rows as a table to display.
+                        func head(_ count: Int = 10) -> Figure {
+                            let shown = prefix(count)
+                            let rows = (0..<shown.rowCount).map { row in shown._cells.map { $0[row] } }
+                            return _tableFigure("", columnNames, rows, ["\(rowCount) rows"])
+                        }
+
                         /// Each column with its missing cells, and its spread or its most frequent texts.
                         var summary: String {
                             var lines = ["\(rowCount) rows"]

@@ -21,6 +21,17 @@ package enum DisplayLibrary {
                 of: call.value(of: type), as: type, in: call.machine)
             if let bundle { call.output.display(bundle, id: nil) }
         }
+        Builtin(
+            """
+            func _tableFigure(_ title: String, _ header: [String], _ rows: [[String]], _ footer: [String]) -> Figure
+            """
+        ) { (title: String, header: [String], rows: [[String]], footer: [String]) in
+            FigureValue(
+                Table(
+                    title: title, header: header, rows: rows,
+                    alignments: [.left] + [Table.Alignment](repeating: .right, count: 100),
+                    footer: footer))
+        }
         Builtin(raw: "func _presentResult<T>(_ value: T)") { call in
             let type = call.typeArgument()
             CellServices.result = try Presentation.bundle(

@@ -101,6 +101,14 @@ extension MetricLibrary {
                             return lines.joined(separator: "\n")
                         }
 
+                        /// The counts as a table to display, with each class's precision and recall.
+                        var table: Figure {
+                            let rows = (0..<counts.count).map { place in
+                                [classNames[place]] + counts[place].map { "\($0)" } + [_percent(precision[place]), _percent(recall[place])]
+                            }
+                            return _tableFigure("Truth in rows, prediction in columns", [""] + classNames + ["precision", "recall"], rows, ["\(total) in all, accuracy \(_percent(accuracy))"])
+                        }
+
                         /// The table in text, rows for truths, columns for predictions.
                         var description: String {
                             let cells = counts.map { $0.map { "\($0)" } }

@@ -66,6 +66,14 @@ extension TrainingLibrary {
                             return best
                         }
 
+                        /// All numbers as a table to display, one row for each epoch.
+                        var table: Figure {
+                            let rows = (0..<epochs).map { epoch in
+                                ["\(epoch + 1)"] + _values.map { epoch < $0.count ? _short($0[epoch]) : "" } + [_short(learningRates[epoch]), _short(seconds[epoch])]
+                            }
+                            return _tableFigure("", ["epoch"] + names + ["learning rate", "seconds"], rows, stopReason.isEmpty ? [] : [stopReason])
+                        }
+
                         /// All numbers as comma-separated text, one line for each epoch.
                         var csv: String {
                             var lines = [(["epoch"] + names + ["learning rate", "seconds"]).joined(separator: ",")]
