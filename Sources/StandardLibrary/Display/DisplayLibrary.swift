@@ -22,6 +22,11 @@ package enum DisplayLibrary {
             if let bundle { call.output.display(bundle, id: nil) }
         }
         Builtin(
+            source: """
+                /// A picture or a table that is not shown yet: as the cell's result or by `display` it is.
+                @native struct Figure {}
+                """)
+        Builtin(
             """
             func _tableFigure(_ title: String, _ header: [String], _ rows: [[String]], _ footer: [String]) -> Figure
             """
