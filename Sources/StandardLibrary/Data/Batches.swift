@@ -24,9 +24,9 @@ extension DatasetLibrary {
                         init(_data: Dataset, _size: Int, _start: Int = 0, dropLast: Bool = false) {
                             self._data = _data
                             // No batch is larger than the data.
-                            self._size = min(_size, max(_data.count, 1))
+                            self._size = _data.count > 0 && _size > _data.count ? _data.count : _size
                             self._start = _start
-                            _end = dropLast ? _data.count / _size * _size : _data.count
+                            _end = dropLast ? _data.count - _data.count % _size : _data.count
                         }
 
                         /// How many batches there are.
