@@ -166,6 +166,30 @@ import Testing
         #expect(notebook.run("1 + 1").text == "2")
     }
 
+    @Test("Metrics judge each place of a sequence, one-hot labels and a single score alike")
+    func labelForms() {
+        let notebook = Notebook()
+        // Class 1 has the larger score in rows 0 and 2.
+        notebook.run("let scores = Tensor([[0.0, 1.0], [2.0, 1.0], [0.0, 3.0], [4.0, 0.0]])")
+        for (code, value) in [
+            ("Metric.accuracy(scores, Tensor([1, 0, 0, 0], dtype: .int32))", "0.75"),
+            ("Metric.accuracy(scores, Tensor([[0, 1], [1, 0], [1, 0], [1, 0]]))", "0.75"),
+            (
+                "Metric.accuracy(scores.reshaped(to: [2, 2, 2]), Tensor([[1, 0], [0, 0]], dtype: .int32))",
+                "0.75"
+            ),
+            ("Metric.accuracy(scores[0..., 1] - 2, Tensor([0, 0, 1, 1], dtype: .int32))", "0.75"),
+            (
+                "Metric.accuracy(scores[0..., 0...0] - 1, Tensor([[0.0], [1.0], [1.0], [1.0]]))",
+                "0.75"
+            ),
+            ("Metric.recall()(scores, Tensor([1, 0, 0, 0], dtype: .int32))", "0.8333333333333333"),
+        ] {
+            let result = notebook.run(code)
+            #expect(result.text == value, "\(code): \(result.message)")
+        }
+    }
+
     @Test("A validation split keeps the last share of the data apart")
     func validationSplit() {
         expectTrue(

@@ -111,9 +111,17 @@ extension MetricLibrary {
                     """)
             Builtin(
                 source: """
+                    // A label for each place of a sequence or picture: each place is judged like an input of its own.
+                    func _asRows(_ outputs: Tensor, _ targets: Tensor) -> (Tensor, Tensor) {
+                        if outputs.rank < 3 || targets.shape != Array(outputs.shape.dropLast()) { return (outputs, targets) }
+                        return (outputs.reshaped(to: [-1, outputs.shape[outputs.rank - 1]]), targets.flattened())
+                    }
+                    """)
+            Builtin(
+                source: """
                     // Class numbers of targets that may be one-hot rows or a column.
                     func _classNumbers(_ targets: Tensor, _ outputs: Tensor) -> Tensor {
-                        if targets.rank == 2 && targets.shape[1] > 1 && targets.shape == outputs.shape { return targets.argmax(axis: 1) }
+                        if targets.rank == 2 && targets.shape[1] > 1 && targets.shape == outputs.shape { return targets.argmax(axis: 1).cast(to: .int64) }
                         return targets.flattened().cast(to: .int64)
                     }
                     """)
@@ -183,6 +191,7 @@ extension MetricLibrary {
                         init(_ metric: Metric) { self.metric = metric }
 
                         mutating func add(_ outputs: Tensor, _ targets: Tensor) {
+                            let (outputs, targets) = _asRows(outputs, targets)
                             if _count == 0 { metric._check(outputs, targets) }
                             _count += outputs.shape[0]
                             if let sum = metric._sum {

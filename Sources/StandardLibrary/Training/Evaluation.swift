@@ -75,9 +75,9 @@ extension TrainingLibrary {
                 source: """
                     /// How often the model takes each class for which.
                     func confusionMatrix(on data: Dataset) -> ConfusionMatrix {
-                        let outputs = predict(data)
-                        _checkClasses(outputs, data.targets, "confusionMatrix")
-                        return ConfusionMatrix(predicted: _decisions(outputs), labels: _classNumbers(data.targets, outputs), classes: max(2, outputs.shape.last ?? 2), classNames: data.classNames)
+                        let (outputs, targets) = _asRows(predict(data), data.targets)
+                        _checkClasses(outputs, targets, "confusionMatrix")
+                        return ConfusionMatrix(predicted: _decisions(outputs), labels: _classNumbers(targets, outputs), classes: max(2, outputs.shape.last ?? 2), classNames: data.classNames)
                     }
                     """)
         },
