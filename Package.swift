@@ -12,6 +12,10 @@ let strict: [SwiftSetting] = [
 let fast: [SwiftSetting] =
     strict + [.unsafeFlags(["-Ounchecked", "-enforce-exclusivity=unchecked"])]
 
+/// For the library's natives, which run between the instructions of a program: one thread runs them,
+/// and the compiler proves exclusive access where it can.
+let quick: [SwiftSetting] = strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]
+
 let syntax = ["SwiftSyntax", "SwiftParser", "SwiftParserDiagnostics", "SwiftOperators"].map {
     Target.Dependency.product(name: $0, package: "swift-syntax")
 }
@@ -68,7 +72,7 @@ let package = Package(
             dependencies: [
                 "Autodiff", "Bytecode", "Datasets", "Diagnostics", "RichDisplay", "TensorEngine",
                 "VirtualMachine",
-            ], swiftSettings: strict),
+            ], swiftSettings: quick),
         .target(
             name: "NotebookSession",
             dependencies: [

@@ -38,27 +38,67 @@ static TYPE NAME(extreme_run)(const TYPE *x, int64_t n, bool largest) {
     return result;
 }
 
+/// Columns that are summed side by side, so that a row's cache line is read once.
+enum { SIDE = 4 * LANES };
+
+/// Adds `rows` rows of `columns` columns, at most SIDE, to one total for each column: in runs of
+/// 256 rows, whose sums are added in double.
+INLINE void NAME(add_columns)(
+    const TYPE *x, double *totals, int64_t rows, int64_t inner, int columns) {
+    for (int64_t start = 0; start < rows; start += 256) {
+        int64_t end = rows - start < 256 ? rows : start + 256;
+        const TYPE *row = x + start * inner;
+        TYPE sums[SIDE];
+        if (columns == SIDE) {
+            V s0 = splat(0), s1 = s0, s2 = s0, s3 = s0;
+            for (int64_t i = start; i < end; i++, row += inner) {
+                s0 += load(row);
+                s1 += load(row + LANES);
+                s2 += load(row + 2 * LANES);
+                s3 += load(row + 3 * LANES);
+            }
+            store(sums, s0);
+            store(sums + LANES, s1);
+            store(sums + 2 * LANES, s2);
+            store(sums + 3 * LANES, s3);
+        } else {
+            for (int at = 0; at < columns; at += LANES) {
+                int n = columns - at < LANES ? columns - at : LANES;
+                V sum = splat(0);
+                const TYPE *place = row + at;
+                for (int64_t i = start; i < end; i++, place += inner)
+                    sum += n == LANES ? load(place) : load_some(place, n);
+                store(sums + at, sum);
+            }
+        }
+        for (int j = 0; j < columns; j++) totals[j] += (double)sums[j];
+    }
+}
+
+/// Adds the columns [from, to) of `rows` rows to totals[from...].
+static void NAME(sum_columns)(
+    const TYPE *x, double *totals, int64_t rows, int64_t inner, int64_t from, int64_t to) {
+    for (int64_t j = from; j < to; j += SIDE)
+        NAME(add_columns)(
+            x + j, totals + j, rows, inner, to - j < SIDE ? (int)(to - j) : SIDE);
+}
+
 /// Reduces rows [0, count) of `inner` columns, columns [from, to), into y.
 static void NAME(reduce_columns)(
     int operation, const TYPE *x, TYPE *y, int64_t count, int64_t inner, int64_t from,
     int64_t to) {
+    if (operation == REDUCE_SUM || operation == REDUCE_MEAN) {
+        double scale = operation == REDUCE_MEAN ? (double)count : 1;
+        for (int64_t j = from; j < to; j += SIDE) {
+            int columns = to - j < SIDE ? (int)(to - j) : SIDE;
+            double totals[SIDE] = {0};
+            NAME(add_columns)(x + j, totals, count, inner, columns);
+            for (int at = 0; at < columns; at++) y[j + at] = (TYPE)(totals[at] / scale);
+        }
+        return;
+    }
     for (int64_t j = from; j < to; j += LANES) {
         int n = to - j < LANES ? (int)(to - j) : LANES;
-        if (operation == REDUCE_SUM || operation == REDUCE_MEAN) {
-            double total[LANES] = {0};
-            for (int64_t start = 0; start < count; start += 256) {
-                int64_t end = count - start < 256 ? count : start + 256;
-                V sum = splat(0);
-                if (n == LANES)
-                    for (int64_t i = start; i < end; i++) sum += load(x + i * inner + j);
-                else
-                    for (int64_t i = start; i < end; i++) sum += load_some(x + i * inner + j, n);
-                for (int lane = 0; lane < LANES; lane++) total[lane] += (double)sum[lane];
-            }
-            double scale = operation == REDUCE_MEAN ? (double)count : 1;
-            for (int lane = 0; lane < n; lane++) y[j + lane] = (TYPE)(total[lane] / scale);
-            continue;
-        }
         V result = load_some(x + j, n);
         for (int64_t i = 1; i < count; i++) {
             V next = load_some(x + i * inner + j, n);
@@ -84,19 +124,42 @@ static void NAME(reduce_row)(int operation, const TYPE *x, TYPE *y, int64_t coun
     }
 }
 
+/// The first place of the extreme element of a run: the element first, then its place.
+static int64_t NAME(arg_run)(bool largest, const TYPE *x, int64_t count) {
+    TYPE best = NAME(extreme_run)(x, count, largest);
+    int64_t i = 0;
+    // Whole vectors that hold neither it nor, if it is NaN, another NaN are passed over.
+    for (; i + LANES <= count; i += LANES) {
+        V v = load(x + i);
+        VI found = best == best ? v == splat(best) : v != v;
+        INTEGER any = 0;
+        for (int lane = 0; lane < LANES; lane++) any |= found[lane];
+        if (any) break;
+    }
+    for (; i < count; i++)
+        if (x[i] == best || (x[i] != x[i] && best != best)) break;
+    return i;
+}
+
+/// Places of the extreme elements along rows [0, count), of columns [from, to).
 static void NAME(arg_reduce)(
-    bool largest, const TYPE *x, int32_t *y, int64_t count, int64_t inner) {
-    for (int64_t j = 0; j < inner; j++) {
-        TYPE best = x[j];
-        int64_t at = 0;
+    bool largest, const TYPE *x, int32_t *y, int64_t count, int64_t inner, int64_t from,
+    int64_t to) {
+    if (inner == 1) {
+        y[0] = (int32_t)NAME(arg_run)(largest, x, count);
+        return;
+    }
+    for (int64_t j = from; j < to; j += LANES) {
+        int n = to - j < LANES ? (int)(to - j) : LANES;
+        V best = load_some(x + j, n);
+        VI at = {0};
         for (int64_t i = 1; i < count; i++) {
-            TYPE next = x[i * inner + j];
-            bool better = largest ? next > best : next < best;
-            if (best == best && (better || next != next)) {
-                best = next;
-                at = i;
-            }
+            V next = n == LANES ? load(x + i * inner + j) : load_some(x + i * inner + j, n);
+            VI better = (largest ? next > best : next < best) | (next != next);
+            better &= best == best;
+            best = choose(better, next, best);
+            at = (at & ~better) | (((VI){0} + (INTEGER)i) & better);
         }
-        y[j] = (int32_t)at;
+        for (int lane = 0; lane < n; lane++) y[j + lane] = (int32_t)at[lane];
     }
 }

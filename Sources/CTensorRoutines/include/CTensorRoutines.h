@@ -130,10 +130,19 @@ void routine_tiles(int type, const RoutineTileProgram *program, int64_t count);
 
 // ---- Linear algebra -----------------------------------------------------------------------
 
-/// C = op(A) op(B), row-major, with op(A) m×k and op(B) k×n; `lda`, `ldb`, `ldc` in elements.
+/// What is done to a result while it is still in the cache: c = c + bias of its column; then, with
+/// `relu`, 0 where that is negative; then, with a mask of c's layout, 0 where that is not positive.
+typedef struct {
+    const void *bias, *mask;
+    bool relu;
+} RoutineEpilogue;
+
+/// C = op(A) op(B), row-major, with op(A) m×k and op(B) k×n; `lda`, `ldb`, `ldc` in elements. The
+/// epilogue may be NULL.
 void routine_gemm(
     int type, bool transpose_a, bool transpose_b, int64_t m, int64_t n, int64_t k, const void *a,
-    int64_t lda, const void *b, int64_t ldb, void *c, int64_t ldc);
+    int64_t lda, const void *b, int64_t ldb, void *c, int64_t ldc,
+    const RoutineEpilogue *epilogue);
 
 // ---- Convolutions -------------------------------------------------------------------------
 
@@ -159,13 +168,23 @@ void routine_convolution_destroy(RoutineConvolution *convolution);
 
 /// Bytes of memory that a run needs besides its operands, aligned to 64.
 int64_t routine_convolution_scratch(const RoutineConvolution *convolution);
+
+/// The epilogue may be NULL, and must be for gradients of filters.
 void routine_convolution_run(
     const RoutineConvolution *convolution, const void *first, const void *second, void *result,
-    void *scratch);
+    void *scratch, const RoutineEpilogue *epilogue);
 
 /// Pooling, channel by channel: the largest of each window; what stands in `second` (results) sent
-/// to the largest's place in the images, or (images) fetched from there; the mean; its gradient.
-enum { POOL_MAX, POOL_MAX_SCATTER, POOL_MAX_GATHER, POOL_AVERAGE, POOL_AVERAGE_GRADIENT };
+/// to the largest's place in the images, everywhere or only where the largest is positive, or
+/// (images) fetched from there; the mean; its gradient.
+enum {
+    POOL_MAX,
+    POOL_MAX_SCATTER,
+    POOL_MAX_SCATTER_POSITIVE,
+    POOL_MAX_GATHER,
+    POOL_AVERAGE,
+    POOL_AVERAGE_GRADIENT,
+};
 
 /// Pools of windows without dilation. The largest is chosen in `first`, the first of equals; the
 /// gradient of the mean reads results from `first`.

@@ -42,10 +42,7 @@ extension Tensor {
     }
 
     convenience init(buffer: Buffer, shape: Shape, dtype: DType) {
-        engine.nextNumber &+= 1
-        let node = Node(
-            .leaf, dtype, shape, nil, nil, nil, key: 0, site: Site.current,
-            number: engine.nextNumber)
+        let node = engine.node(.leaf, dtype, shape, key: 0)
         node.buffer = buffer
         self.init(node)
     }

@@ -244,6 +244,12 @@ package final class Machine: @unchecked Sendable {
         typeTable.record(for: descriptor)
     }
 
+    /// The fields of a structure or tuple, for natives that walk over values of any type.
+    package func fields(of type: TypePointer) -> UnsafeMutableBufferPointer<TypeRecord.FieldRecord>
+    {
+        typeTable.fields(of: type)
+    }
+
     /// The record of descriptor `number`, which must be loaded.
     package func type(number: Int) -> TypePointer { state.pointee.types[number].unsafelyUnwrapped }
 
