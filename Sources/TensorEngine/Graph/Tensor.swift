@@ -7,9 +7,7 @@ import Diagnostics
 package final class Tensor: @unchecked Sendable {
     private let reference: Unmanaged<Node>
 
-    package var node: Node {
-        @inline(__always) get { reference._withUnsafeGuaranteedRef { $0 } }
-    }
+    package var node: Node { reference.takeUnretainedValue() }
 
     /// A new handle on `node`.
     package init(_ node: Node) {
