@@ -23,10 +23,19 @@ static double NAME(sum_run)(const TYPE *x, int64_t n) {
 }
 
 static TYPE NAME(extreme_run)(const TYPE *x, int64_t n, bool largest) {
-    V best = splat(x[0]);
+    // Four runs side by side: one after the other, each comparison would wait for the last.
+    V b0 = splat(x[0]), b1 = b0, b2 = b0, b3 = b0;
     int64_t i = 0;
-    for (; i + LANES <= n; i += LANES)
-        best = largest ? larger(best, load(x + i)) : smaller(best, load(x + i));
+    for (; i + 4 * LANES <= n; i += 4 * LANES) {
+        V v0 = load(x + i), v1 = load(x + i + LANES);
+        V v2 = load(x + i + 2 * LANES), v3 = load(x + i + 3 * LANES);
+        b0 = largest ? larger(b0, v0) : smaller(b0, v0);
+        b1 = largest ? larger(b1, v1) : smaller(b1, v1);
+        b2 = largest ? larger(b2, v2) : smaller(b2, v2);
+        b3 = largest ? larger(b3, v3) : smaller(b3, v3);
+    }
+    V best = largest ? larger(larger(b0, b1), larger(b2, b3))
+                     : smaller(smaller(b0, b1), smaller(b2, b3));
     TYPE result = best[0];
     for (int lane = 1; lane < LANES; lane++) {
         TYPE y = best[lane];
@@ -128,13 +137,15 @@ static void NAME(reduce_row)(int operation, const TYPE *x, TYPE *y, int64_t coun
 static int64_t NAME(arg_run)(bool largest, const TYPE *x, int64_t count) {
     TYPE best = NAME(extreme_run)(x, count, largest);
     int64_t i = 0;
-    // Whole vectors that hold neither it nor, if it is NaN, another NaN are passed over.
-    for (; i + LANES <= count; i += LANES) {
-        V v = load(x + i);
-        VI found = best == best ? v == splat(best) : v != v;
-        INTEGER any = 0;
-        for (int lane = 0; lane < LANES; lane++) any |= found[lane];
-        if (any) break;
+    // Vectors that hold neither it nor, if it is NaN, another NaN are passed over, four at a time.
+    V wanted = splat(best);
+    for (; i + 4 * LANES <= count; i += 4 * LANES) {
+        VI found = {0};
+        for (int j = 0; j < 4; j++) {
+            V v = load(x + i + j * LANES);
+            found |= best == best ? v == wanted : v != v;
+        }
+        if (__builtin_reduce_or(found)) break;
     }
     for (; i < count; i++)
         if (x[i] == best || (x[i] != x[i] && best != best)) break;
