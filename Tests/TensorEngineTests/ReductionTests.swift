@@ -73,7 +73,7 @@ extension TensorEngineTests {
 
         @Test("Tall and wide sums, summed in parts, agree with the plain formula")
         func tall() throws {
-            for shape in [Shape([9000, 33]), [700, 300], [4000, 100], [200_000, 1]] {
+            for shape in [Shape([9000, 33]), [700, 300], [4000, 100], [20_000, 8]] {
                 for dtype in [DType.float32, .float64] {
                     let x = try tensor(shape, dtype, from: -1, to: 1)
                     try expectAgreement("sum of \(shape)", tolerance: 1e-5) {
