@@ -131,8 +131,8 @@ static dnnl_status_t make_descriptor(
     }
 }
 
-/// How many of a part's images one call takes: all of them for gradients of filters, else as many
-/// as leave some hundred kilobytes of results, and all calls the same.
+/// How many of a part's images one call takes: all for gradients of filters, else equal numbers of
+/// them that leave some hundred kilobytes of results.
 static int64_t images_a_call(int kind, const RoutineConvolutionShape *s, int64_t part) {
     if (kind == CONVOLVE_FILTER_GRADIENT) return part;
     int64_t image = kind == CONVOLVE
@@ -328,14 +328,13 @@ static void run_part(void *context, int64_t index) {
     int64_t first = index * c->step, end = first + v->part_images;
     int64_t width = forward ? c->filters : c->channels;
     int64_t rows = (forward ? c->result : c->image) / width;
-    void *written = (void *)(forward ? w->results : w->images);
+    float *written = (float *)(forward ? w->results : w->images);
     for (int64_t image = first; image < end; image += v->images_a_call) {
         dnn.memory_set_data_handle(part->images, (void *)(w->images + image * c->image));
         dnn.memory_set_data_handle(part->results, (void *)(w->results + image * c->result));
         dnn.primitive_execute(v->primitive, part->stream, 4, arguments);
-        finish_block(
-            ROUTINE_F32, w->epilogue, written, width, image * rows, 0, rows * v->images_a_call,
-            width);
+        int64_t count = rows * v->images_a_call;
+        finish_block(ROUTINE_F32, w->epilogue, written, width, image * rows, 0, count, width);
     }
 }
 
