@@ -49,7 +49,7 @@ STEP(arraySetReference) {
         if (object(old)->count > 1)
             object(old)->count -= 1;
         else
-            LEAVE_IF(!freeAlone(context, object(old)));
+            LEAVE_IF(!freeLast(context, object(old)));
     }
     *place = C;
     C = 0;

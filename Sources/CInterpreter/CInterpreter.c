@@ -111,6 +111,7 @@ TEXT(STEP_HANDLER)
 TABLES(STEP_HANDLER)
 OP(leave) { EXIT; }
 
+#include "Natives.h"
 #include "Sequences.h"
 
 #define ENTRY(name) {#name, (CoreHandler)name##Handler},
@@ -120,6 +121,10 @@ static const CoreEntry entries[] = {
 };
 const CoreEntry *coreEntries(void) { return entries; }
 int coreEntryCount(void) { return sizeof entries / sizeof *entries; }
+#define NATIVE_ENTRY(name) {#name, name##Native},
+static const CoreNativeEntry natives[] = {NATIVES(NATIVE_ENTRY)};
+const CoreNativeEntry *coreNatives(void) { return natives; }
+int coreNativeCount(void) { return sizeof natives / sizeof *natives; }
 const CoreSequence *coreSequences(void) { return sequences; }
 int coreSequenceCount(void) { return sizeof sequences / sizeof *sequences; }
 CoreHandler coreLeave(void) { return (CoreHandler)leaveHandler; }

@@ -13,7 +13,7 @@
     EACH(loopIfLessOrEqualImmediate) EACH(loopIfGreaterImmediate)                                  \
     EACH(loopIfGreaterOrEqualImmediate) EACH(loopIfTrue) EACH(loopIfFalse) EACH(loopStrideTo)      \
     EACH(loopStrideThrough)                                                                        \
-    EACH(call) EACH(callClosure) EACH(callWitness) EACH(callWitnessAtAddress) EACH(returnValues)
+    EACH(call) EACH(callNative) EACH(callClosure) EACH(callWitness) EACH(callWitnessAtAddress) EACH(returnValues)
 
 /// Jumps on a condition: the distance is the operands b and c together, or c alone.
 #define TESTS(EACH)                                                                                \

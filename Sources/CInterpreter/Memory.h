@@ -46,3 +46,43 @@ static inline int freeAlone(CoreContext *context, CoreObject *object) {
     recycle(context, object, type->payloadSlots);
     return 1;
 }
+
+/// Whether an object's payload is slots, and its block comes from the lists.
+static inline int isPlain(const CoreObject *object) {
+    const CoreType *type = object->type;
+    const uint32_t plain = 1u << CoreKindStructure | 1u << CoreKindTuple | 1u << CoreKindEnumeration
+        | 1u << CoreKindOptional | 1u << CoreKindFunction | 1u << CoreKindExistential
+        | 1u << CoreKindCell;
+    return (plain >> type->kind & 1) && !object->life && type->payloadSlots < CoreSmallSizes;
+}
+
+/// Frees a plain object without other owners, and all that it alone kept alive. What waits is a list
+/// through the objects' counts: a long chain must not take the stack.
+static __attribute__((noinline)) void freeAll(CoreContext *context, CoreObject *object) {
+    object->count = 0;
+    for (CoreObject *next = object; next;) {
+        CoreObject *freed = next;
+        const CoreType *type = freed->type;
+        next = (CoreObject *)freed->count;
+        for (int64_t k = 0; k < type->payloadReferences.count; k++) {
+            CoreObject *part = (CoreObject *)freed->payload[type->payloadReferences.storage[k]];
+            if (!part || (part->count -= 1) > 0) continue;
+            if (freeAlone(context, part)) continue;
+            if (isPlain(part)) {
+                part->count = (int64_t)next;
+                next = part;
+            } else {
+                context->freeObject(context->heap, part);
+            }
+        }
+        recycle(context, freed, type->payloadSlots);
+    }
+}
+
+/// Gives up the last ownership of an object; 0 if that is for the caller.
+static inline int freeLast(CoreContext *context, CoreObject *object) {
+    if (freeAlone(context, object)) return 1;
+    if (!context->freeObject || !isPlain(object)) return 0;
+    freeAll(context, object);
+    return 1;
+}

@@ -53,7 +53,7 @@ STEP(release) {
         if (object(slot)->count > 1)
             object(slot)->count -= 1;
         else
-            LEAVE_IF(!freeAlone(context, object(slot)));
+            LEAVE_IF(!freeLast(context, object(slot)));
         A = 0;
     }
     DONE;

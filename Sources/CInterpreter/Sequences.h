@@ -34,6 +34,10 @@
 #define END_callClosure CALL_CLOSURE
 #define END_callWitness CALL_WITNESS
 #define END_returnValues RETURN
+#define END_jump CONTINUE_AT(pc + 1 + immediate(pc))
+#define END_loop                                                                                   \
+    EXIT_IF(stopRequested(context));                                                               \
+    CONTINUE_AT(pc + 1 + immediate(pc))
 
 #define CODE(kind, name, links) ASSUME_##links kind(name);
 #define DATA(kind, name, links) {Entry_##name, LINKS_##links},
@@ -43,8 +47,10 @@
 #define EACH3(F, part, ...) F part EACH2(F, __VA_ARGS__)
 #define EACH4(F, part, ...) F part EACH3(F, __VA_ARGS__)
 #define EACH5(F, part, ...) F part EACH4(F, __VA_ARGS__)
-#define CHOOSE(p1, p2, p3, p4, p5, chosen, ...) chosen
-#define EACH_PART(F, ...) CHOOSE(__VA_ARGS__, EACH5, EACH4, EACH3, EACH2, EACH1)(F, __VA_ARGS__)
+#define EACH6(F, part, ...) F part EACH5(F, __VA_ARGS__)
+#define CHOOSE(p1, p2, p3, p4, p5, p6, chosen, ...) chosen
+#define EACH_PART(F, ...)                                                                          \
+    CHOOSE(__VA_ARGS__, EACH6, EACH5, EACH4, EACH3, EACH2, EACH1)(F, __VA_ARGS__)
 
 enum {
 #define INDEX(name) Entry_##name,
@@ -70,13 +76,31 @@ enum {
     EACH(callWitnessWithTwo, (DO, move, none), (DO, move, none), (END, callWitness, none))         \
     EACH(callWitnessOfArray, (DO, arrayGetReference, none), (DO, move, b1),                        \
          (END, callWitness, none))                                                                 \
+    EACH(callWitnessOfArrayWithOne, (DO, arrayGetReference, none), (DO, move, b1),                 \
+         (DO, move, none), (END, callWitness, none))                                               \
+    EACH(callClosureWithNext, (DO, move, none), (DO, addIntImmediate, none), (DO, move, none),     \
+         (END, callClosure, none))                                                                 \
+    EACH(callClosureWithElement, (DO, arrayGet, none), (DO, move, b1), (END, callClosure, none))   \
     EACH(returnMoved, (DO, move, none), (END, returnValues, none))                                 \
     EACH(returnConstant, (DO, loadImmediate, none), (END, returnValues, none))                     \
     EACH(returnPart, (DO, loadSlot, none), (END, returnValues, none))                              \
     EACH(returnSum, (DO, addInt, none), (END, returnValues, none))                                 \
-    EACH(returnSumOfDoubles, (DO, addDouble, none), (END, returnValues, none))                     \
     EACH(returnProduct, (DO, multiplyDouble, none), (END, returnValues, none))                     \
     EACH(returnStored, (DO, storeSlot, none), (DO, move, none), (END, returnValues, none))         \
+    EACH(returnNew, (DO, newObject, none), (DO, storeSlot, none), (DO, move, none),                \
+         (END, returnValues, none))                                                                \
+    EACH(returnDoublePlus, (DO, loadConstant, none), (DO, addDouble, c1),                          \
+         (END, returnValues, none))                                                                \
+    EACH(returnDoubleMinus, (DO, loadConstant, none), (DO, subtractDouble, c1),                    \
+         (END, returnValues, none))                                                                \
+    EACH(returnDoubleTimes, (DO, loadConstant, none), (DO, multiplyDouble, c1),                    \
+         (END, returnValues, none))                                                                \
+    EACH(returnRemainder, (DO, loadImmediate, none), (DO, remainderInt, c1),                       \
+         (END, returnValues, none))                                                                \
+    EACH(returnIsRemainder, (DO, loadImmediate, none), (DO, remainderInt, c1),                     \
+         (DO, loadImmediate, none), (DO, equalInt, b2c1), (END, returnValues, none))               \
+    EACH(returnProductRemainder, (DO, multiplyInt, none), (DO, loadImmediate, none),               \
+         (DO, remainderInt, b2c1), (END, returnValues, none))                                      \
     EACH(returnUnlessAtLeast, (PASS, jumpIfGreaterOrEqualImmediate, none),                         \
          (END, returnValues, none))                                                                \
     /* Ends of loops */                                                                            \
@@ -85,31 +109,27 @@ enum {
          (LOOP, loopIfLessInt, none))                                                              \
     EACH(countBoth, (DO, addIntImmediate, none), (DO, addIntImmediate, none),                      \
          (LOOP, loopIfLessOrEqualInt, none))                                                       \
-    EACH(countAndNext, (DO, addIntImmediate, none), (LOOP, loopIfNextLess, none))                  \
     EACH(addAndNext, (DO, addInt, none), (LOOP, loopIfNextLess, none))                             \
     EACH(addAndNextAtMost, (DO, addInt, none), (LOOP, loopIfNextAtMost, none))                     \
     EACH(addDoubleAndNext, (DO, addDouble, none), (LOOP, loopIfNextLess, none))                    \
     EACH(setAndNext, (DO, arraySet, none), (LOOP, loopIfNextLess, none))                           \
     EACH(setIndirectAndNext, (DO, arraySetIndirect, none), (LOOP, loopIfNextLess, none))           \
     EACH(setByteAndStride, (DO, arraySetByte, none), (LOOP, loopStrideThrough, none))              \
-    EACH(setByteAndStrideTo, (DO, arraySetByte, none), (LOOP, loopStrideTo, none))                 \
     EACH(appendAndNext, (DO, arrayAppend, none), (LOOP, loopIfNextLess, none))                     \
-    EACH(storeAndNext, (DO, storeIndirect, none), (DO, release, none),                             \
-         (LOOP, loopIfNextLess, none))                                                             \
+    EACH(moveAndLoop, (DO, move, none), (END, loop, none))                                         \
+    EACH(addAndLoop, (DO, addInt, none), (END, loop, none))                                        \
+    EACH(moveAddAndLoop, (DO, move, none), (DO, addInt, none), (END, loop, none))                  \
     EACH(releaseAddAndNext, (DO, release, none), (DO, addDouble, none),                            \
          (LOOP, loopIfNextLess, none))                                                             \
     /* Integers */                                                                                 \
-    EACH(addTwice, (DO, addInt, none), (DO, addInt, b1))                                           \
     EACH(multiplyAndAdd, (DO, multiplyInt, none), (DO, addInt, b1))                                \
     EACH(multiplyAndDivide, (DO, multiplyInt, none), (DO, remainderInt, b1))                       \
-    EACH(addAndDivide, (DO, addInt, none), (DO, remainderInt, b1))                                 \
     EACH(divideByConstant, (DO, loadImmediate, none), (DO, remainderInt, c1))                      \
+    EACH(jumpIfDoubleNotMore, (DO, loadConstant, none), (JUMP, jumpIfNotLessDouble, a1))           \
     EACH(jumpUnlessRemainder, (DO, remainderInt, none), (JUMP, jumpIfNotEqualImmediate, a1))       \
     EACH(jumpIfFlagIsFalse, (DO, arrayGetByte, none), (JUMP, jumpIfFalse, a1))                     \
     EACH(changeInt, (DO, loadIndirect, none), (DO, addIntImmediate, b1),                           \
          (DO, storeIndirect, b1))                                                                  \
-    EACH(multiplyByConstant, (DO, loadConstant, none), (DO, wrappingMultiplyInt, c1))              \
-    EACH(addConstant, (DO, loadConstant, none), (DO, wrappingAddInt, c1))                          \
     /* Floating point */                                                                           \
     EACH(sumOfProducts, (DO, multiplyDouble, none), (DO, multiplyDouble, none),                    \
          (DO, addDouble, b2c1))                                                                    \
@@ -118,23 +138,22 @@ enum {
     EACH(subtractProductAndAdd, (DO, multiplyDouble, none), (DO, subtractDouble, c1),              \
          (DO, addDouble, b1))                                                                      \
     EACH(subtractProduct, (DO, multiplyDouble, none), (DO, subtractDouble, c1))                    \
-    EACH(subtractFromProduct, (DO, multiplyDouble, none), (DO, subtractDouble, b1))                \
     EACH(addToProduct, (DO, multiplyDouble, none), (DO, addDouble, b1))                            \
     EACH(addProduct, (DO, multiplyDouble, none), (DO, addDouble, c1))                              \
     EACH(multiplyTwiceAndAdd, (DO, multiplyDouble, none), (DO, multiplyDouble, b1),                \
          (DO, addDouble, b1))                                                                      \
     EACH(multiplyTwice, (DO, multiplyDouble, none), (DO, multiplyDouble, b1))                      \
-    EACH(multiplyByProduct, (DO, multiplyDouble, none), (DO, multiplyDouble, c1))                  \
+    EACH(multiplyTwiceAndAddAt, (DO, multiplyDouble, none), (DO, multiplyDouble, b1),              \
+         (DO, addDoubleAt, b1))                                                                    \
+    EACH(multiplyTwiceAndSubtractAt, (DO, multiplyDouble, none), (DO, multiplyDouble, b1),         \
+         (DO, subtractDoubleAt, b1))                                                               \
     EACH(divideByProduct, (DO, multiplyDouble, none), (DO, divideDouble, c1))                      \
     EACH(divideByRoot, (DO, squareRootDouble, none), (DO, multiplyDouble, c1),                     \
          (DO, divideDouble, c1))                                                                   \
-    EACH(differenceTimes, (DO, subtractDouble, none), (DO, multiplyDouble, b1))                    \
     EACH(squareOfDifference, (DO, subtractDouble, none), (DO, multiplyDouble, b1c1))               \
-    EACH(addDoubles, (DO, addDouble, none), (DO, addDouble, b1))                                   \
     EACH(multiplyByInt, (DO, intToDouble, none), (DO, multiplyDouble, c1))                         \
-    EACH(divideByInt, (DO, intToDouble, none), (DO, divideDouble, c1))                             \
+    EACH(subtractProductAt, (DO, multiplyDouble, none), (DO, subtractDoubleAt, b1))                \
     EACH(addProductAt, (DO, multiplyDouble, none), (DO, addDoubleAt, b1))                          \
-    EACH(addFloatToProduct, (DO, multiplyFloat, none), (DO, addFloat, b1))                         \
     EACH(addFloatProduct, (DO, multiplyFloat, none), (DO, addFloat, c1))                           \
     /* Parts of objects */                                                                         \
     EACH(differenceOfParts, (DO, loadSlot, none), (DO, loadSlot, none),                            \
@@ -146,12 +165,30 @@ enum {
          (DO, multiplyDouble, b1), (DO, subtractDoubleAt, b1))                                     \
     EACH(addProductWithPart, (DO, loadSlot, none), (DO, multiplyDouble, c1),                       \
          (DO, multiplyDouble, b1), (DO, addDoubleAt, b1))                                          \
+    EACH(multiplyTwiceByPart, (DO, loadSlot, none), (DO, multiplyDouble, c1),                      \
+         (DO, multiplyDouble, b1))                                                                 \
+    EACH(multiplyPart, (DO, loadSlot, none), (DO, multiplyDouble, b1))                             \
+    EACH(differenceWithElementsPart, (DO, arrayGet, none), (DO, loadSlot, b1),                     \
+         (DO, subtractDouble, c1))                                                                 \
+    EACH(multiplyTwiceByElementsPart, (DO, arrayGet, none), (DO, loadSlot, b1),                    \
+         (DO, multiplyDouble, c1), (DO, multiplyDouble, b1))                                       \
+    EACH(addProductWithElementsPart, (DO, arrayGet, none), (DO, loadSlot, b1),                     \
+         (DO, multiplyDouble, c1), (DO, multiplyDouble, b1), (DO, addDoubleAt, b1))                \
+    EACH(addProductWithPartAt, (DO, loadIndirect, none), (DO, arrayGet, b1), (DO, loadSlot, b1),   \
+         (DO, multiplyDouble, c1), (DO, multiplyDouble, b1), (DO, addDoubleAt, b1))                \
+    EACH(subtractProductWithPartAt, (DO, loadIndirect, none), (DO, arrayGet, b1),                  \
+         (DO, loadSlot, b1), (DO, multiplyDouble, c1), (DO, multiplyDouble, b1),                   \
+         (DO, subtractDoubleAt, b1))                                                               \
     EACH(jumpUnlessCase, (DO, loadSlot, none), (JUMP, jumpIfNotEqualImmediate, a1))                \
     EACH(newWithPart, (DO, newObject, none), (DO, storeSlot, none))                                \
     EACH(newWithConstant, (DO, newObject, none), (DO, loadImmediate, none),                        \
          (DO, storeSlot, a2b1))                                                                    \
     EACH(partOfElement, (DO, arrayGet, none), (DO, loadSlot, b1))                                  \
     EACH(partOfElementAt, (DO, loadIndirect, none), (DO, arrayGet, b1), (DO, loadSlot, b1))        \
+    EACH(addToElement, (DO, projectElement, none), (DO, projectPayload, b1),                       \
+         (DO, addDoubleAt, a1))                                                                    \
+    EACH(subtractFromElement, (DO, projectElement, none), (DO, projectPayload, b1),                \
+         (DO, subtractDoubleAt, a1))                                                               \
     EACH(changeElement, (DO, projectElement, none), (DO, projectPayload, b1))                      \
     /* Arrays */                                                                                   \
     EACH(addProductOfRowAndColumn, (DO, arrayGet, none), (DO, arrayGet, none),                     \
@@ -168,8 +205,9 @@ enum {
     EACH(downWhileMore, (DO, addIntImmediate, none), (DO, arrayGet, c1),                           \
          (LOOP, loopIfLessInt, b1))                                                                \
     EACH(elementAt, (DO, loadIndirect, none), (DO, arrayGet, b1))                                  \
-    EACH(projectLocal, (DO, addressOfLocal, none), (DO, projectElement, b1))                       \
     /* Text and dictionaries */                                                                    \
+    EACH(describeAndJoin, (DO, describeInt, none), (DO, concatenateStrings, none),                 \
+         (DO, release, none), (DO, release, none))                                                 \
     EACH(findOrJump, (DO, addressOfLocal, none), (DO, tableFind, b1),                              \
          (JUMP, jumpIfNotZero, a1))                                                                \
     EACH(releaseTwo, (DO, release, none), (DO, release, none))

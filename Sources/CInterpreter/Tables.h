@@ -11,48 +11,52 @@ static inline uint64_t mix(uint64_t state, uint64_t word) {
 static inline uint64_t finished(uint64_t hash) { return hash | (uint64_t)1 << 63; }
 static const uint64_t hashSeed = 0x9E3779B97F4A7C15;
 
-STEP(tableFind) {
-    CoreObject *table = object(address(B)[0]);
+/// Finds the entry of a key: 0 if the core cannot tell, else 1, with null for no entry.
+static inline int findEntry(
+    CoreContext *context, const CoreObject *table, uint64_t word, uint64_t **found) {
     const CoreType *key = table->type->element, *value = table->type->value;
-    LEAVE_IF(table->count != 1 || !value);
-    uint64_t word = C, hash;
+    uint64_t hash;
     const uint64_t *text = 0;
     switch (key->kind) {
     case CoreKindInt:
     case CoreKindBool:
     case CoreKindInteger: hash = finished(mix(hashSeed, word)); break;
     case CoreKindString:
+    case CoreKindCharacter:
         text = object(word)->payload;
-        LEAVE_IF(!context->smallStringType || !isSmallASCII(text));
+        if (!context->smallStringType || !isSmallASCII(text)) return 0;
         hash = finished(mix(mix(hashSeed, text[0]), text[1] & 0x0FFFFFFFFFFFFFFF));
         break;
-    default: LEAVE;
+    default: return 0;
     }
     uint64_t placeCount = table->payload[CoreTablePlaceCount];
     uint64_t *entries = (uint64_t *)table->payload[CoreTableEntries];
     const int32_t *places = (const int32_t *)table->payload[CoreTablePlaces];
-    int64_t width = 2 + value->slots;
-    if (placeCount == 0) {
-        A = 0;
-        DONE;
-    }
+    int64_t width = 2 + (value ? value->slots : 0);
+    *found = 0;
+    if (placeCount == 0) return 1;
     for (uint64_t place = hash;; place++) {
         int64_t held = places[place & (placeCount - 1)];
-        if (held == 0) {
-            A = 0;
-            DONE;
-        }
+        if (held == 0) return 1;
         if (held < 0) continue;
         uint64_t *entry = entries + (held - 1) * width;
         if (entry[0] != hash) continue;
         if (text) {
             const uint64_t *other = object(entry[1])->payload;
             // The same text may lie elsewhere; that is for the caller to see.
-            LEAVE_IF(other[0] != text[0] || other[1] != text[1]);
+            if (other[0] != text[0] || other[1] != text[1]) return 0;
         } else if (entry[1] != word) {
             continue;
         }
-        A = (uint64_t)(entry + 2);
-        DONE;
+        *found = entry;
+        return 1;
     }
+}
+
+STEP(tableFind) {
+    CoreObject *table = object(address(B)[0]);
+    uint64_t *entry;
+    LEAVE_IF(table->count != 1 || !findEntry(context, table, C, &entry));
+    A = entry ? (uint64_t)(entry + 2) : 0;
+    DONE;
 }

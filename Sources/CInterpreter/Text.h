@@ -6,6 +6,9 @@ enum { SmallCapacity = 15 };
 
 static inline int isSmallASCII(const uint64_t *text) { return text[1] >> 60 == 0xE; }
 static inline uint64_t smallCount(const uint64_t *text) { return text[1] >> 56 & 0xF; }
+static inline unsigned __int128 smallCharacters(const uint64_t *text) {
+    return (unsigned __int128)(text[1] & 0x00FFFFFFFFFFFFFF) << 64 | text[0];
+}
 
 /// A new string of these characters; null if its block must come from the caller.
 static inline CoreObject *newSmallString(
@@ -45,8 +48,7 @@ STEP(concatenateStrings) {
     for (uint16_t k = 0; k < pc->b; k++) {
         const uint64_t *text = object(r[pc->c + k])->payload;
         LEAVE_IF(!isSmallASCII(text) || count + smallCount(text) > SmallCapacity);
-        uint64_t high = text[1] & 0x00FFFFFFFFFFFFFF;
-        all |= ((unsigned __int128)high << 64 | text[0]) << 8 * count;
+        all |= smallCharacters(text) << 8 * count;
         count += smallCount(text);
     }
     CoreObject *string = newSmallString(context, all, count);

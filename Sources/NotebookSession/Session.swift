@@ -31,7 +31,9 @@ package final class Session: @unchecked Sendable {
         let library = Catalog.library
         self.output = output
         self.names = names
-        currentMachine = Mutex(Machine(natives: library.natives, output: output))
+        currentMachine = Mutex(
+            Machine(
+                natives: library.natives, shortForms: library.shortForms, output: output))
         compiler = CellCompiler(library: library.declarations)
         if let names { compiler.expect(namesBeforeRestart: names.namesBefore) }
         CellServices.startSession()
@@ -151,7 +153,10 @@ package final class Session: @unchecked Sendable {
         let library = Catalog.library
         running.withLock { _ in
             compiling.withLock { _ in compiler = CellCompiler(library: library.declarations) }
-            currentMachine.withLock { $0 = Machine(natives: library.natives, output: output) }
+            currentMachine.withLock {
+                $0 = Machine(
+                    natives: library.natives, shortForms: library.shortForms, output: output)
+            }
             CellServices.startSession()
             connect()
         }

@@ -49,6 +49,12 @@ import VirtualMachine
         }
     }
 
+    @Test("Every short form that a native names is one of the core's")
+    func shortForms() {
+        let named = Set(Catalog.library.shortForms.compactMap { $0 })
+        #expect(named == InterpreterCore.shortFormNames)
+    }
+
     @Test("A closure takes as many arguments as its declaration has parameters")
     func arities() {
         for group in Self.groups {

@@ -31,9 +31,12 @@ struct CoreContext;
 /// An instruction's handler; what it is given is the core's own affair.
 typedef void (*CoreHandler)(void);
 
+/// The short form of a native: false, with nothing changed, if the native itself must be called.
+typedef int (*CoreNative)(struct CoreContext *context, uint64_t *frame);
+
 /// What a run of the core reads.
 typedef struct CoreContext {
-    /// By number. The first are the opcodes', or `coreLeave`; those of sequences follow.
+    /// By number: `coreLeave`, then the entries', then those of sequences.
     CoreHandler handlers[256];
     void *functions;
     void *types;
@@ -45,6 +48,12 @@ typedef struct CoreContext {
     CoreHeap *heap;
     /// The type of strings; null if Swift's small strings are not laid out as the core reads them.
     void *smallStringType;
+    /// The objects of the ASCII characters.
+    const uint64_t *characters;
+    /// By native: its short form, or null.
+    const CoreNative *natives;
+    /// Frees an object without owners in Swift; null if the order in which objects go can be seen.
+    void (*freeObject)(CoreHeap *heap, void *object);
     /// The frame when the core was left.
     uint64_t *base;
 } CoreContext;
@@ -58,6 +67,15 @@ typedef struct {
 /// The instructions that the core knows, `coreEntryCount()` of them.
 const CoreEntry *coreEntries(void);
 int coreEntryCount(void);
+
+/// A short form and its name, as the library's declarations spell it.
+typedef struct {
+    const char *name;
+    CoreNative native;
+} CoreNativeEntry;
+
+const CoreNativeEntry *coreNatives(void);
+int coreNativeCount(void);
 
 /// One of the instructions that a handler does in a row.
 typedef struct {
@@ -101,15 +119,22 @@ enum {
     CoreKindString = 6,
     CoreKindSubstring = 7,
     CoreKindCharacter = 8,
+    CoreKindStructure = 9,
+    CoreKindTuple = 10,
     CoreKindClassInstance = 11,
+    CoreKindEnumeration = 12,
+    CoreKindOptional = 13,
     CoreKindArray = 14,
     CoreKindDictionary = 15,
     CoreKindSet = 16,
+    CoreKindFunction = 17,
+    CoreKindExistential = 18,
     CoreKindNative = 19,
+    CoreKindCell = 21,
 };
 
 /// Payload slots of dictionaries that the core reads.
-enum { CoreTableEntries = 3, CoreTablePlaces = 4, CoreTablePlaceCount = 5 };
+enum { CoreTableEnd = 1, CoreTableEntries = 3, CoreTablePlaces = 4, CoreTablePlaceCount = 5 };
 
 typedef struct CoreType {
     uint8_t kind, packing, isBoxed, isSelfDescribing, isLoneReference, width;

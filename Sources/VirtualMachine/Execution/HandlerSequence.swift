@@ -17,16 +17,16 @@ struct HandlerSequence {
     /// The handler's number in the core's table.
     private let number: UInt8
 
-    /// Handlers of sequences are numbered behind the opcodes.
-    static let firstNumber = Opcode.allCases.count
-
+    /// Handlers of sequences are numbered behind those of single instructions, as far as numbers go.
     static let all: [HandlerSequence] = UnsafeBufferPointer(
         start: coreSequences(), count: Int(coreSequenceCount())
-    ).enumerated().map { HandlerSequence($1, number: firstNumber + $0) }
+    ).prefix(InterpreterCore.tableSize - 1 - InterpreterCore.entries.count).enumerated().map {
+        HandlerSequence($1, number: 1 + InterpreterCore.entries.count + $0)
+    }
 
     /// By the first opcode, the longest first.
     private static let byOpcode: [[HandlerSequence]] = {
-        var sequences = [[HandlerSequence]](repeating: [], count: firstNumber)
+        var sequences = [[HandlerSequence]](repeating: [], count: Opcode.allCases.count)
         for sequence in all.sorted(by: { $0.opcodes.count > $1.opcodes.count }) {
             sequences[Int(sequence.opcodes[0].rawValue)].append(sequence)
         }
@@ -48,12 +48,12 @@ struct HandlerSequence {
     /// Tells the core which handler does most of what begins at each instruction: the byte behind the
     /// opcode.
     static func choose(for code: UnsafeMutableBufferPointer<Instruction>) {
-        let sequences = byOpcode
+        let (sequences, numbers) = (byOpcode, InterpreterCore.numbers)
         for index in code.indices {
-            let opcode = code[index].opcode.rawValue
-            let longest = sequences[Int(opcode)].first { $0.matches(code, at: index) }
+            let opcode = Int(code[index].opcode.rawValue)
+            let longest = sequences[opcode].first { $0.matches(code, at: index) }
             UnsafeMutableRawBufferPointer(code).storeBytes(
-                of: longest?.number ?? UInt8(opcode),
+                of: longest?.number ?? numbers[opcode],
                 toByteOffset: index * MemoryLayout<Instruction>.size + 1, as: UInt8.self)
         }
     }

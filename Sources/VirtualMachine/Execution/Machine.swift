@@ -76,11 +76,13 @@ package final class Machine: @unchecked Sendable {
 
     /// - Parameters:
     ///   - natives: the library's closures, by number.
+    ///   - shortForms: by native, the name of its short form in the interpreter's core.
     ///   - output: where programs write and display.
     ///   - byteLimit: how much memory arrays, tables and strings may take; a share of the
     ///     machine's memory unless given.
     package init(
-        natives: [Native] = [], output: any Output, byteLimit: Int = Machine.defaultByteLimit
+        natives: [Native] = [], shortForms: [String?] = [], output: any Output,
+        byteLimit: Int = Machine.defaultByteLimit
     ) {
         self.natives = .allocate(capacity: natives.count)
         _ = self.natives.initialize(from: natives)
@@ -106,6 +108,10 @@ package final class Machine: @unchecked Sendable {
             let text = String(UnicodeScalar(UInt8(code)))
             asciiCharacters[code] = heap.newUncountedString(stringType, text).slot
         }
+        let missing = max(0, natives.count - shortForms.count)
+        core.use(
+            shortForms: shortForms + Array(repeating: nil, count: missing),
+            characters: asciiCharacters)
     }
 
     deinit {

@@ -15,6 +15,7 @@ package struct HashTable {
 
     /// Payload slots of a table object.
     static let payloadSlots = 6
+    static let endSlot = 1
     static let entriesSlot = 3
     static let placesSlot = 4
     static let placeCountSlot = 5
@@ -26,8 +27,8 @@ package struct HashTable {
     }
     /// Entries in use, removed ones included: the end of a walk over `isLive`.
     package private(set) var end: Int {
-        get { Int(object.payload[1]) }
-        nonmutating set { object.payload[1] = UInt64(newValue) }
+        get { Int(object.payload[Self.endSlot]) }
+        nonmutating set { object.payload[Self.endSlot] = UInt64(newValue) }
     }
     private var capacity: Int {
         get { Int(object.payload[2]) }

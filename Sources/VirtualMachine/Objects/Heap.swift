@@ -33,6 +33,11 @@ package struct Heap {
         state.pointee.byteLimit = byteLimit
     }
 
+    /// The heap that the core's part of the state belongs to.
+    init(core: UnsafeMutablePointer<CoreHeap>) {
+        state = UnsafeMutableRawPointer(core).assumingMemoryBound(to: State.self)
+    }
+
     func deallocate() {
         for slab in state.pointee.slabs { Glibc.free(slab) }
         state.pointee.pending.deallocate()
