@@ -63,7 +63,10 @@ package final class Session: @unchecked Sendable {
         execute(code, named: name, keepingResultAs: nil)
     }
 
-    func execute(_ code: String, named name: String, keepingResultAs number: Int?) -> CellOutcome {
+    func execute(
+        _ code: String, named name: String, keepingResultAs number: Int? = nil,
+        reportsWarnings: Bool = true
+    ) -> CellOutcome {
         running.withLock { _ in
             machine.interruption.clear()
             isRunning.store(true, ordering: .relaxed)
@@ -75,7 +78,7 @@ package final class Session: @unchecked Sendable {
             case .failure(let problems):
                 return .failure(cellError(misplacedKernelLine(in: code, named: name) ?? problems))
             case .success(let cell, let warnings):
-                for warning in warnings {
+                for warning in warnings where reportsWarnings {
                     output.write(renderer.render(warning, as: .ansi) + "\n", to: .error)
                 }
                 names?.record(cell.names)

@@ -15,11 +15,18 @@ struct ExecuteHandler: RequestHandler {
         if !request.isSilent {
             let input = ExecuteInput(code: request.code, executionCount: number)
             scope.outbox.post(scope.broadcast(input))
+            // A client reads it while the cell is compiled.
+            executor.flush()
         }
         if request.storesHistory { history.append(line: number, input: request.code) }
+        defer {
+            output.end()
+            history.settle()
+        }
         var reply = ExecuteReply(status: .ok, executionCount: number)
         let outcome = session.value.execute(
             request.code, cellNumber: number, keepingResult: request.storesHistory)
+        output.settle()
         switch outcome {
         case .help(let page):
             reply.page = page
