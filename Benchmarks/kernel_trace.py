@@ -75,7 +75,7 @@ def samples(path):
     text = subprocess.run(
         ["perf", "script", "-i", path, "-F", "comm,ip,sym"], capture_output=True, text=True
     ).stdout
-    text = subprocess.run(["swift", "demangle", "--simplified"], input=text, capture_output=True, text=True).stdout
+    text = subprocess.run(["swift", "demangle"], input=text, capture_output=True, text=True).stdout
     for block in text.split("\n\n"):
         lines = block.strip().split("\n")
         if lines[0]:

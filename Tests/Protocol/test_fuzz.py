@@ -5,13 +5,12 @@ import frame_fuzzer
 CRASHERS = sorted(frame_fuzzer.CRASHERS.glob("*.json"))
 
 
-def test_twenty_thousand_mutated_messages_do_no_harm(tmp_path):
-    found, slowest, resident = frame_fuzzer.run(20_000, seed=5, folder=tmp_path)
+def test_forty_thousand_mutated_messages_do_no_harm(tmp_path):
+    found, slowest, resident = frame_fuzzer.run(40_000, seed=5, folder=tmp_path)
     assert found == []
     assert slowest < 0.05
-    # What is kept of them is bounded: the signatures against replays, mostly.
-    settled = resident[len(resident) // 2]
-    assert resident[-1] < settled + 5e6
+    # At first the allocator gathers room for the largest messages; then it has what it needs.
+    assert resident[-1] < resident[len(resident) // 2] + 3e6
 
 
 def test_what_once_did_harm_does_none_now():

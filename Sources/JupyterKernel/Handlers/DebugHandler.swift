@@ -100,9 +100,16 @@ final class DebugHandler: RequestHandler {
     ) -> DebugVariable {
         if variable.hasParts { state.places.append(place) }
         return DebugVariable(
-            name: variable.name, value: variable.value ?? "…", type: variable.type,
+            name: variable.name, value: variable.value ?? "…",
+            type: variable.value == nil ? variable.type : typeNames[variable.type] ?? variable.type,
             reference: variable.hasParts ? state.places.count : 0)
     }
+
+    /// JupyterLab's tree of variables shows the values of types that it knows by Python's names, and
+    /// of all others the type alone.
+    private static let typeNames = [
+        "Int": "int", "Double": "float", "Float": "float", "Bool": "bool", "String": "str",
+    ]
 }
 
 /// MurmurHash2 (Austin Appleby, 32 bits), by which JupyterLab names the text of a cell.
