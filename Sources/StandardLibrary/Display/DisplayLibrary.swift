@@ -7,7 +7,7 @@ import VirtualMachine
 package enum DisplayLibrary {
     /// Every group about display.
     package static let groups: [LibraryGroup] =
-        [general, pictures, charts, chartMembers] + progress
+        [general, updates, pictures, charts, chartMembers] + progress + DocumentLibrary.groups
 
     static let general = LibraryGroup {
         Builtin(
@@ -21,6 +21,8 @@ package enum DisplayLibrary {
                 of: call.value(of: type), as: type, in: call.machine)
             if let bundle { call.output.display(bundle, id: nil) }
         }
+        // Computes what a program has written down, a tensor in its argument among it.
+        Builtin(raw: "func _keep<T>(_ value: T)") { _ in try CellServices.computePending() }
         Builtin(
             source: """
                 /// A picture or a table that is not shown yet: as the cell's result or by `display` it is.
@@ -41,6 +43,34 @@ package enum DisplayLibrary {
             let type = call.typeArgument()
             CellServices.result = try Presentation.bundle(
                 of: call.value(of: type), as: type, in: call.machine)
+        }
+    }
+
+    /// Displays with names, which later cells can change too.
+    static let updates = LibraryGroup {
+        Builtin(
+            raw: """
+                /// Shows a value at once, under a name by which `updateDisplay` can replace it in place.
+                func display<T>(_ value: T, id: String)
+                """
+        ) { call in
+            let type = call.typeArgument()
+            let bundle = try Presentation.bundle(
+                of: call.value(of: type), as: type, in: call.machine)
+            let id = try call.argument(String.self)
+            if let bundle { call.output.display(bundle, id: id) }
+        }
+        Builtin(
+            raw: """
+                /// Replaces what is shown under a name, wherever it is shown.
+                func updateDisplay<T>(_ value: T, id: String)
+                """
+        ) { call in
+            let type = call.typeArgument()
+            let bundle = try Presentation.bundle(
+                of: call.value(of: type), as: type, in: call.machine)
+            let id = try call.argument(String.self)
+            if let bundle { call.output.update(bundle, id: id) }
         }
     }
 
