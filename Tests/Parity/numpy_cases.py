@@ -161,9 +161,10 @@ def moving():
 
 
 def indexing():
-    parts = ["0", "-1", "1..<3", "0...1", "2...", "..<2", "...1", "0..."]
+    parts = ["0", "-1", "1..<3", "0...1", "2...", "..<2", "...1", "0...", "(-2)...", "..<(-1)", "...(-2)"]
     python = {"0": 0, "-1": -1, "1..<3": slice(1, 3), "0...1": slice(0, 2), "2...": slice(2, None),
-              "..<2": slice(0, 2), "...1": slice(0, 2), "0...": slice(None)}
+              "..<2": slice(0, 2), "...1": slice(0, 2), "0...": slice(None), "(-2)...": slice(-2, None),
+              "..<(-1)": slice(None, -1), "...(-2)": slice(None, -1)}
     for first in parts:
         case(f"a[{first}]", lambda x, i=python[first]: x[i], (4, 5, 3))
         for second in parts:

@@ -195,8 +195,8 @@ extension Operation {
             .scatterAdd, "scatterAdded",
             derivative: .rule { p in [try p.gradient.gathering(p.input(1)), nil] },
             routine: { build in
-                let (values, shape) = (build.operands[0], build.node.shape)
-                guard values.dtype.isComputed else { return nil }
+                let (values, shape) = (build.operands[0].dtype, build.node.shape)
+                guard values.isComputed else { return nil }
                 let row = shape.product(1..<shape.rank)
                 let (from, list, to) = (build.inputs[0], build.inputs[1], build.index)
                 let (type, count) = (build.operands[1].dtype, build.operands[1].shape.count)
@@ -204,7 +204,7 @@ extension Operation {
                 return { run in
                     run.pointers[to].initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
                     let bad = routine_scatter_add(
-                        values.dtype.code, run.pointers[to], Int64(shape[0]), Int64(row),
+                        values.code, run.pointers[to], Int64(shape[0]), Int64(row),
                         type.code, run.pointers[list], Int64(count), run.pointers[from])
                     if bad >= 0 {
                         let indices = ReferenceArray(

@@ -130,7 +130,9 @@ extension Operation {
             .reshape, "reshaped", .rule { [try $0.gradient.reshaped(to: $0.node.input(0).shape)] }),
         alias(
             .customGradient, "customGradient",
-            .rule { [nil, try $0.node.pullback?.slope(for: $0.gradient)] }),
+            .rule { p in
+                [nil] + (p.node.pullback?.slopes(for: p.gradient) ?? [])
+            }),
     ]
 
     private static func alias(_ op: Op, _ name: String, _ derivative: Derivative) -> Operation {
