@@ -80,7 +80,7 @@ extension TensorLibrary {
         Builtin(
             source: """
                 /// The norm of any order p of all elements, (Σ|x|ᵖ)^(1/p): 1 is the sum of the magnitudes,
-                /// `.infinity` the largest, `-.infinity` the smallest, 0 how many elements are not zero.
+                /// `.infinity` the largest, `-Double.infinity` the smallest, 0 how many elements are not zero.
                 ///
                 ///     Tensor([3, -4]).norm(order: 1)  // 7
                 func norm(order: Double) -> Tensor {
@@ -102,7 +102,7 @@ extension TensorLibrary {
                     let sizes = self.abs()
                     if order == 1 { return sizes.sum(axes: axes, keepDims: keepDims) }
                     if order == .infinity { return sizes.max(axes: axes, keepDims: keepDims) }
-                    if order == -.infinity { return sizes.min(axes: axes, keepDims: keepDims) }
+                    if order == -Double.infinity { return sizes.min(axes: axes, keepDims: keepDims) }
                     if order == 0 {
                         return (self .!= 0).cast(to: dtype).sum(axes: axes, keepDims: keepDims)
                     }
