@@ -42,7 +42,7 @@ struct SliceBox {
                 "\(used) indices are too many for a tensor of shape \(shape)",
                 hint: shape.rank == 0
                     ? "a tensor without axes takes none; item() is its number"
-                    : shape.rank == 1 ? "it takes one" : "it takes up to \(shape.rank), one an axis")
+                    : shape.rank == 1 ? "it takes one" : "it takes up to \(shape.rank), one an axis"
             )
         }
         var left = shape.rank - used
