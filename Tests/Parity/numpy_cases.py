@@ -127,6 +127,7 @@ def reductions():
     case("a.topK(3).values", lambda x: -np.sort(-x)[..., :3], (2, 6))
     case("a.topK(3).places", lambda x: np.argsort(-x, axis=-1, kind="stable")[..., :3], (2, 6))
     case("a.unique()", np.unique, (3, 4), dtype="int64", low=0, high=5)
+    case("relu(a).norm(order: 0, axis: 1)", lambda x: np.linalg.norm(np.maximum(x, 0), 0, axis=1), (3, 4))
 
 
 def moving():
