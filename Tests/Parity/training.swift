@@ -76,7 +76,7 @@ func printTrace(_ name: String, steps: Int, _ dtype: DType) {
     ]
     let (image, filters, sizes, batch) = networks[name]!
     var model = Network(image: image, filters: filters, sizes: sizes, dtype)
-    var optimizer = Adam(for: model, learningRate: filters.count > 1 ? 0.0002 : 0.001)
+    var optimizer = Adam(for: model, learningRate: filters.count > 1 ? 0.00005 : 0.001)
     let shape = image == nil ? [batch, sizes[0]] : [batch, image!.side, image!.side, image!.channels]
     let x = formula(shape, 1000, dtype) / 4
     let labels = Tensor((0..<batch).map { $0 * 7 % 10 }, dtype: .int32)

@@ -54,7 +54,7 @@ def trace(name, dtype):
 
     # At 1e-3 PyTorch's own Float32 losses of networks with two poolings leave its Float64 losses by
     # some percent within a hundred steps: which element of a window is largest tips early.
-    rate = 2e-4 if len(filters) > 1 else 1e-3
+    rate = 5e-5 if len(filters) > 1 else 1e-3
     channels = image[1] if image else 0
     for count in filters:
         parameter((3, 3, channels, count))
