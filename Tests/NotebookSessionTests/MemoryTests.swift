@@ -32,12 +32,12 @@ import Testing
                 }
             }
             """)
-        let warm = notebook.run("visit(1..<300)")
+        let warm = notebook.run("visit(1..<700)")
         #expect(warm.error == nil, "\(warm.message)")
         let before = try Self.residentBytes()
-        let result = notebook.run("visit(300..<1300)")
+        let result = notebook.run("visit(700..<1700)")
         #expect(result.error == nil, "\(result.message)")
-        #expect(try Self.residentBytes() - before < 40 << 20)
+        #expect(try Self.residentBytes() - before < 20 << 20)
         #expect(Engine.planCount <= 128)
         #expect(Engine.pendingCount == 0)
     }
