@@ -119,7 +119,7 @@ let package = Package(
         tests(of: "Bytecode", ["Diagnostics"]),
         tests(of: "Language", ["Bytecode", "Diagnostics"]),
         tests(of: "VirtualMachine", ["Bytecode", "CInterpreter", "Diagnostics", "RichDisplay"]),
-        tests(of: "TensorEngine", ["Diagnostics"]),
+        tests(of: "TensorEngine", ["CTensorRoutines", "Diagnostics"]),
         tests(of: "Autodiff", ["Diagnostics", "TensorEngine"]),
         tests(of: "Datasets", ["Diagnostics", "RichDisplay"]),
         tests(
@@ -128,7 +128,7 @@ let package = Package(
                 "Autodiff", "Bytecode", "Datasets", "Diagnostics", "RichDisplay", "TensorEngine",
                 "VirtualMachine",
             ]),
-        tests(of: "NotebookSession", ["RichDisplay", "TestSupport"]),
+        tests(of: "NotebookSession", ["RichDisplay", "TensorEngine", "TestSupport"]),
         tests(of: "JupyterProtocol", ["Diagnostics", "RichDisplay"]),
         tests(
             of: "JupyterKernel",

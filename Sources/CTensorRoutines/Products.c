@@ -72,6 +72,8 @@ void routine_gemm(
     int64_t longer = m >= n ? m : n;
     int64_t parts = work < 1e6 ? 1 : 2 * (int64_t)(1 + work / 3.2e7);
     if (parts > 32) parts = 32;
+    // Between parts somebody may say stop, so none takes much more than a tenth of a second.
+    if (work / (double)parts > 4e9) parts = (int64_t)(work / 4e9) + 1;
     int64_t step = (longer + parts - 1) / parts;
     // Whole vectors and register blocks, where that leaves both threads about the same.
     int64_t grain = longer >= 16 * parts * 4 ? 16 : 4;

@@ -27,6 +27,10 @@ enum {
 /// Returns when all are done. Workers start at the first call, spin briefly and then sleep.
 void routine_parallel(int64_t parts, void (*body)(void *context, int64_t part), void *context);
 
+/// From now on parts that have not begun are left out once `*flag` is non-zero, and results are
+/// worth nothing then; with NULL all parts are done whatever happens.
+void routine_stop_when(const int32_t *flag);
+
 /// How many threads share the work, the calling one included.
 int routine_thread_count(void);
 
@@ -40,6 +44,51 @@ bool routine_has_onednn(void);
 
 /// Sets whether oneDNN may be used where it is present; tests compare both ways.
 void routine_allow_onednn(bool allowed);
+
+// ---- LAPACK -------------------------------------------------------------------------------
+
+/// Loads LAPACK if it is there and SWIFTLET_NO_LAPACK is not set; says whether it is usable.
+bool routine_has_lapack(void);
+
+/// Sets whether LAPACK may be used where it is present; tests compare both ways.
+void routine_allow_lapack(bool allowed);
+
+enum {
+    FACTORIZATION_SOLVE,
+    FACTORIZATION_LU,
+    FACTORIZATION_CHOLESKY,
+    FACTORIZATION_QR,
+    FACTORIZATION_SVD,
+    FACTORIZATION_EIGH,
+};
+
+/// A matrix of doubles and what LAPACK makes of it, all column by column.
+typedef struct {
+    int kind, rows, columns, right;
+    /// The matrix, overwritten: by L and U, L, Q, or eigenvectors.
+    double *a;
+    /// The right side and then the solution of SOLVE; R of QR; U of SVD.
+    double *b;
+    /// Vᵀ of SVD.
+    double *c;
+    /// Singular values, or eigenvalues.
+    double *values;
+    /// Rows that were exchanged, counted from 1.
+    int *pivots;
+    /// LAPACK's verdict: 0 for success.
+    int info;
+} RoutineFactorization;
+
+/// Room for a factorization, `right` columns on the right side of SOLVE included. NULL where LAPACK
+/// is absent or forbidden, the matrix empty or huge, or no memory left.
+RoutineFactorization *routine_factorization_create(
+    int kind, int64_t rows, int64_t columns, int64_t right);
+
+/// Factors `a`. False when `*stop` became non-zero meanwhile: the factorization is then lost, and
+/// must not be destroyed.
+bool routine_factorization_run(RoutineFactorization *factorization, const int32_t *stop);
+
+void routine_factorization_destroy(RoutineFactorization *factorization);
 
 // ---- Element-wise chains ------------------------------------------------------------------
 

@@ -54,12 +54,21 @@ extension EngineState {
     /// Computes every pending node that a tensor refers to.
     func evaluate() throws {
         guard pendingLive > 0 else { return }
-        if let flag = interruptFlag, flag.pointee != 0 { throw Interrupted() }
+        if isStopWanted { throw Interrupted() }
         let work = scratch
         try collect(work)
         guard !work.nodes.isEmpty else { return }
         try run(plan(for: work), work)
     }
+
+    private var isStopWanted: Bool {
+        guard let flag = interruptFlag else { return false }
+        return flag.pointee != 0
+    }
+
+    /// Throws `Interrupted` where Stop is wanted and the step that runs is leavable: for routines that
+    /// take more than some ten milliseconds.
+    func pollForStop() throws { if isLeavable, isStopWanted { throw Interrupted() } }
 
     /// Evaluation at a loop's back edge. What an open tape keeps stays pending and must not bring
     /// about a cut at every edge from then on.
@@ -210,16 +219,20 @@ extension EngineState {
         try work.nodes.withUnsafeMutableBufferPointer { nodes in
             guard let base = nodes.baseAddress else { return }
             let run = Run(pointers: work.pointers, nodes: base)
+            defer { isLeavable = false }
             for position in plan.steps.indices {
                 let step = plan.steps[position]
                 // Once a model is being overwritten, the run goes on to its end.
-                if position <= plan.firstUpdate, let flag = interruptFlag, flag.pointee != 0 {
-                    commit(plan, work, run, steps: position)
-                    throw Interrupted()
-                }
+                isLeavable = position < plan.firstUpdate
                 do {
+                    if position <= plan.firstUpdate, isStopWanted { throw Interrupted() }
                     try step.routine(run)
+                    // A routine that heard of Stop has left its result unfinished.
+                    try pollForStop()
                     if checksNumerics { try checkResult(of: step, work, run) }
+                } catch let stop as Interrupted {
+                    commit(plan, work, run, steps: position)
+                    throw stop
                 } catch var failure as Failure {
                     let node = run.node(step.index)
                     if failure.site == nil { failure.site = node.site }

@@ -37,6 +37,10 @@ final class EngineState {
     let scratch = Evaluation()
     var arena = Arena()
     var interruptFlag: UnsafePointer<Int32>?
+    /// Whether the step that runs may be left half done when Stop is wanted.
+    var isLeavable = false {
+        didSet { if isLeavable != oldValue { routine_stop_when(isLeavable ? interruptFlag : nil) } }
+    }
     var usesReference = false
     /// Whether each result is looked through for NaN and infinity when it is computed.
     var checksNumerics = false

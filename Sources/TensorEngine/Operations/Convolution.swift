@@ -25,7 +25,7 @@ extension Tensor {
                 id: "shape-mismatch",
                 "convolution: filters of shape \(filters.shape)"
                     + (groups == 1
-                        ? " slide over \(perGroup) channels"
+                        ? " slide over \(perGroup == 1 ? "1 channel" : "\(perGroup) channels")"
                         : " in \(groups) groups slide over \(perGroup * Swift.max(groups, 0)) channels")
                     + ", the images of shape \(shape) have \(shape.last)",
                 hint: groups == 1

@@ -16,7 +16,8 @@ extension Tensor {
             throw Failure(
                 id: "shape-mismatch",
                 "\(scalars.count) elements do not make a tensor of shape \(shape), "
-                    + "which has \(shape.count)")
+                    + "which has \(shape.count)",
+                hint: "the product of the sizes is the number of elements")
         }
         try self.init(uninitialized: shape, dtype: Scalar.dtype) { memory in
             scalars.withUnsafeBytes { bytes in
