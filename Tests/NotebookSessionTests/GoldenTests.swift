@@ -16,6 +16,11 @@ import Testing
         arguments: GoldenMistake.all(in: "TensorErrors"))
     func tensors(golden: GoldenMistake) throws { try compare(golden) }
 
+    @Test(
+        "A mistake with models, losses and optimizers is answered in these words",
+        arguments: GoldenMistake.all(in: "TrainingMistakes"))
+    func training(golden: GoldenMistake) throws { try compare(golden) }
+
     @Test("There are at least sixty wrong calls")
     func countOfTensorErrors() { #expect(GoldenMistake.all(in: "TensorErrors").count >= 60) }
 
