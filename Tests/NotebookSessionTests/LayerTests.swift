@@ -25,7 +25,8 @@ import Testing
             }
             print(model.layers.count, model.parameterCount, model(Tensor(zeros: [3, 28, 28])).shape)
             """)
-        #expect(text == "7 \(784 * 128 + 128 + 128 * 64 + 64 + 64 * 32 + 32 + 330) [3, 10]\n")
+        // 784 · 128 + 128 + 128 · 64 + 64 + 64 · 32 + 32 + 32 · 10 + 10
+        #expect(text == "7 111146 [3, 10]\n")
     }
 
     @Test("Weights are the same whether the number of inputs is given or found")
