@@ -14,7 +14,7 @@ import Testing
         let test = copyingTask(500, seed: 99)
         func share(_ scores: Tensor) -> Double {
             // Only the places where symbols are due count.
-            let right = scores.argmax(axis: -1)[0..., 5..<10] .== test.labels[0..., 5..<10].cast(to: .int64)
+            let right = scores.argmax(axis: -1)[0..., 5..<10] .== test.labels[0..., 5..<10]
             return Double(right.cast(to: .float32).mean().item())
         }
         """

@@ -171,6 +171,8 @@ extension LayerLibrary {
     private static func wrongInput(_ input: Shape, for weight: Shape, _ layer: String) -> Failure {
         let pixels = input.dimensions.dropFirst().reduce(1, *)
         let inputs = weight[weight.rank - 2]
+        // Recurrent layers have several weights a unit side by side.
+        let units = layer == "Dense" ? " and \(weight.last) units" : ""
         let product = input.dimensions.dropFirst().map(String.init).joined(separator: " · ")
         let hint =
             input.rank > 2 && pixels == inputs
@@ -178,7 +180,7 @@ extension LayerLibrary {
             : "the last size of the input must be \(inputs)"
         return Failure(
             id: "shape-mismatch",
-            "this \(layer) layer has \(inputs) inputs and \(weight.last) units, "
-                + "its input has shape \(input)", hint: hint)
+            "this \(layer) layer has \(inputs) inputs\(units), its input has shape \(input)",
+            hint: hint)
     }
 }

@@ -18,8 +18,9 @@ final class ModelTrace: NativeClass {
         let type: TypePointer
         /// Whether it is a layer, which summaries list.
         let isListed: Bool
-        /// Where the fields of a boxed structure are, which all copies share.
-        private let box: Slots?
+        /// Where the fields are: for a structure with an object of its own, or behind `any`, in what all
+        /// copies share.
+        private let fields: Slots
         /// The slots of a structure that lies in line.
         private let words: [UInt64]
         /// The shape of the last result recorded within it.
@@ -31,16 +32,21 @@ final class ModelTrace: NativeClass {
             self.path = path
             self.isListed = isListed
             self.type = type
-            box = type.pointee.isBoxed ? fields : nil
-            words = box == nil ? (0..<type.pointee.slots).map { fields[$0] } : []
+            self.fields = fields
+            words = type.pointee.isBoxed ? [] : (0..<type.pointee.slots).map { fields[$0] }
+        }
+
+        /// As functions' names begin, without generic arguments.
+        var typeName: Substring {
+            type.pointee.descriptor.name.prefix { $0 != "<" && $0 != " " }
         }
 
         /// Whether nothing tells it from others of its kind.
-        var isEmpty: Bool { box == nil && words.isEmpty }
+        var isEmpty: Bool { !type.pointee.isBoxed && words.isEmpty }
 
         /// Whether `slots` hold this very structure.
         func isSelf(at slots: Slots) -> Bool {
-            if let box { return slots[0] != 0 && Object(slots[0]).payload == box }
+            if slots[0] != 0, Object(slots[0]).payload == fields { return true }
             return !words.isEmpty && words.indices.allSatisfy { slots[$0] == words[$0] }
         }
     }
@@ -74,18 +80,21 @@ final class ModelTrace: NativeClass {
     private func note(_ tensor: Tensor, _ machine: Machine) {
         var innermost: Row?
         machine.forEachActiveCall { name, slots in
-            guard name.hasPrefix("callAsFunction"), let row = structure(at: slots) else { return }
+            guard let dot = name.lastIndex(of: "."),
+                let row = structure(named: name[..<dot], at: slots)
+            else { return }
             row.output = tensor.shape
             if innermost == nil { innermost = row }
         }
         results.append((tensor.node, innermost))
     }
 
-    /// The structure whose method a frame belongs to. Some are equal, or empty: these are taken to
-    /// be applied in the order in which they stand.
-    private func structure(at slots: Slots) -> Row? {
-        let named = rows.filter { $0.isSelf(at: slots) }
-        let fitting = named.isEmpty ? rows.filter(\.isEmpty) : named
+    /// The structure whose method a frame belongs to, a method of its type or of a protocol. Some are
+    /// equal, or empty: these are taken to be applied in the order in which they stand.
+    private func structure(named owner: Substring, at slots: Slots) -> Row? {
+        let ofType = rows.filter { $0.typeName == owner }
+        var fitting = (ofType.isEmpty ? rows : ofType).filter { $0.isSelf(at: slots) }
+        if fitting.isEmpty { fitting = ofType.filter(\.isEmpty) }
         if let last = latest[slots], fitting.contains(where: { $0 === last }) { return last }
         let row = fitting.first { $0.output == nil } ?? fitting.last
         latest[slots] = row
