@@ -62,7 +62,7 @@ import Testing
                 LayerNorm()
                 Dense(9)
             }
-            """, rate: ".cosine(0.003, warmup: 20, steps: 300)", steps: 300)
+            """, rate: ".cosine(0.005, warmup: 20, steps: 200)", steps: 200)
         #expect(share > 0.99)
     }
 }

@@ -148,6 +148,9 @@ extension LayerLibrary {
         Builtin(
             source: """
                 /// Adds a learned row for each place to sequences of shape [batch, length, features], up to a longest length.
+                ///
+                /// Rows start with a deviation of 1, as those of an `Embedding` do: smaller ones would long go unnoticed beside
+                /// them.
                 struct PositionalEmbedding: Layer {
                     /// [longest length, features].
                     var rows: Tensor
@@ -155,7 +158,7 @@ extension LayerLibrary {
                     let length: Int
 
                     /// For sequences of up to `length` places.
-                    init(_ length: Int, initializer: Initializer = .normal(standardDeviation: 0.02), seed: Int? = nil) {
+                    init(_ length: Int, initializer: Initializer = .normal(standardDeviation: 1), seed: Int? = nil) {
                         _checkSize(length, "PositionalEmbedding", "places")
                         rows = _unsettled([length, -1], seed ?? _drawSeed())
                         self.initializer = initializer
