@@ -66,7 +66,9 @@ extension Checker {
             reportUnknownMember(syntax.declName.trimmedDescription, of: type, at: syntax.declName)
             return failed(syntax)
         }
-        return use(choose(candidates, expected), at: ExprSyntax(syntax))
+        // A property and functions may share a name; without a call the property is meant.
+        let properties = candidates.filter { $0.declaration is Variable }
+        return use(properties.first ?? choose(candidates, expected), at: ExprSyntax(syntax))
     }
 
     /// `base.name`, base being an instance.
