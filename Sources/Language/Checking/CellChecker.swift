@@ -130,6 +130,8 @@ struct CellChecker {
                     checker.error("unsupported-macro", "Swiftlet has no macros", at: pound)
                 } else if let imported = syntax.as(ImportDeclSyntax.self) {
                     checkImport(imported, checker)
+                } else if syntax.is(MacroDeclSyntax.self) {
+                    checker.error("unsupported-macro", "Swiftlet has no macros", at: syntax)
                 } else if syntax.is(ActorDeclSyntax.self) || syntax.is(IfConfigDeclSyntax.self) {
                     checker.error(
                         "unsupported-declaration", "Swiftlet does not support this declaration",

@@ -120,6 +120,11 @@ extension Checker {
             if case .parameter = target { _ = solver.unify(result, target) }
             return
         }
+        if case .function = result.shallow, case .function = target {
+            let before = solver.mark()
+            if !solver.unify(result, target) { solver.undo(to: before) }
+            return
+        }
         guard case .nominal(_, let arguments) = result.shallow, !arguments.isEmpty,
             !result.isConcrete
         else { return }
@@ -237,7 +242,9 @@ extension Checker {
         var base = candidate.base
         if function.role == .initializer {
             base = dynamicInitializerBase(base, function, syntax)
-        } else if function.isStatic, function.owner?.kind != .classType {
+        } else if function.isStatic, function.owner?.kind != .classType,
+            !isMetatypeOfAny(base)
+        {
             base = nil
         }
         if let instance = base { refuseUnknownSelf(function, instance, syntax) }
@@ -264,11 +271,19 @@ extension Checker {
         return function.result.wrapped == nil ? type : environment.optional(type)
     }
 
+    /// Whether it is a value that says which type conforms: of type `any P.Type`.
+    func isMetatypeOfAny(_ base: Expression?) -> Bool {
+        guard let base, case .metatype(let instance) = base.type.shallow else { return false }
+        if case .metatype = base.kind { return false }
+        return instance.isExistential
+    }
+
     /// What an initializer is called on: nothing where the class is known by name; else `self`, or
     /// a metatype, whose class must be sure to have the initializer.
     private func dynamicInitializerBase(
         _ base: Expression?, _ function: Function, _ syntax: some ExprSyntaxProtocol
     ) -> Expression? {
+        if isMetatypeOfAny(base) { return base }
         guard let base, let owner = function.owner, owner.kind == .classType else { return nil }
         if case .metatype = base.kind { return nil }
         guard case .metatype = base.type.shallow else { return base }

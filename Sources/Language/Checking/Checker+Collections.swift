@@ -40,7 +40,8 @@ extension Checker {
         } else {
             element = .variable(TypeVariable())
         }
-        let values = elements(syntax.elements.map(\.expression), element)
+        let values = elements(
+            syntax.elements.map(\.expression), element, mayDiffer: target?.isAny == true)
         if syntax.elements.isEmpty, expected == nil {
             error(
                 "empty-literal", "an empty array needs a type", at: syntax,
@@ -51,7 +52,11 @@ extension Checker {
     }
 
     /// Expressions that get one type: the element's if that is known, else what joins them.
-    private func elements(_ syntaxes: [ExprSyntax], _ element: Type) -> [Expression] {
+    ///
+    /// - Parameter mayDiffer: whether what nothing joins may become `Any`: where `Any` is wanted.
+    private func elements(_ syntaxes: [ExprSyntax], _ element: Type, mayDiffer: Bool = false)
+        -> [Expression]
+    {
         let known = normalized(element)
         if !known.isUnresolvedVariable || known.openLiteral != nil {
             return syntaxes.map { check($0, as: element, .element) }
@@ -71,7 +76,8 @@ extension Checker {
             if values.allSatisfy({ isConvertible($0, to: wider) }) {
                 joined = wider
             } else {
-                joined = conformances.commonAncestor(of: type, wider) ?? joined
+                joined =
+                    conformances.commonAncestor(of: type, wider) ?? (mayDiffer ? .any : joined)
             }
         }
         guard let joined else { return [] }
@@ -156,7 +162,9 @@ extension Checker {
         var pairs: [(Expression, Expression)] = []
         if case .elements(let elements) = syntax.content {
             let keys = self.elements(elements.map(\.key), key)
-            pairs = Array(zip(keys, self.elements(elements.map(\.value), value)))
+            let values = self.elements(
+                elements.map(\.value), value, mayDiffer: target?.isAny == true)
+            pairs = Array(zip(keys, values))
         }
         return Expression(
             .dictionary(pairs), environment.libraryType("Dictionary", [key, value]), range(syntax))

@@ -52,7 +52,7 @@ extension Checker {
         if let made = convertLiteral(expression, source, to: target) { return made }
         if let literal = source.openLiteral, solver.unify(source, target) {
             if target.nominal != nil, target != environment.defaultType(of: literal) {
-                conversionScore += 1
+                conversionScore += Self.unusualLiteral
             }
             return expression
         }
@@ -82,6 +82,10 @@ extension Checker {
         return nil
     }
 
+    /// What it costs that a literal gets another type than it has by itself: more than that a
+    /// function is generic.
+    static var unusualLiteral: Int { 8 }
+
     /// A function that throws is none that does not.
     private func losesThrows(_ source: Type, _ target: Type) -> Bool {
         guard case .function(let given) = source, case .function(let wanted) = target else {
@@ -109,6 +113,8 @@ extension Checker {
                 return normalized(found)
             }
             return .member(base, name)
+        case .parameter:
+            return conformances.assumedEqual(type.shallow).map(normalized) ?? type.shallow
         case .nominal(let nominal, let arguments) where !arguments.isEmpty:
             return .nominal(nominal, arguments.map(normalized))
         case .tuple(let elements):

@@ -81,9 +81,25 @@ struct ConformanceChecker {
         {
             return "it is not 'required', so that a subclass need not have it"
         }
+        if let problem = genericProblem(of: witness, as: requirement) { return problem }
         let wanted = asked(.function(requirement.type), of: requirement.owner, by: nominal)
         let type = Type.function(witness.type)
         return differ(type, wanted) ? "its type is \(type)" : nil
+    }
+
+    /// A witness takes at least the types that are promised to every caller of its protocol.
+    private func genericProblem(of witness: Function, as requirement: Function) -> String? {
+        let promised = requirement.signature.parameters
+        let taken = witness.signature.parameters
+        if !promised.isEmpty, taken.isEmpty { return "it is not generic" }
+        guard promised.count == taken.count else { return nil }
+        for (own, theirs) in zip(taken, promised) {
+            for target in own.constraints
+            where !environment.conformances.conforms(.parameter(theirs), to: target) {
+                return "its \(own.name) must be \(target.name), which is not asked"
+            }
+        }
+        return nil
     }
 
     private func problem(of witness: Variable, as requirement: Variable, in nominal: Nominal)

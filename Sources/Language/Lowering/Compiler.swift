@@ -29,6 +29,8 @@ final class Compiler {
     /// Protocols that values have been cast to: every type seen needs its witnesses.
     var castTargets: Set<Nominal> = []
     var witnessed: Set<String> = []
+    /// Generic and static requirements that are called behind `any`, by number.
+    var requirementUses: [Instance: Int] = [:]
     /// Lines of overrides that are called through instances, by number.
     var dispatched: [Instance: Int] = [:]
     /// Classes that have descriptors.

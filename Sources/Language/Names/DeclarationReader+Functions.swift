@@ -151,7 +151,6 @@ extension DeclarationReader {
         let first = syntax.firstName.identifierText
         let second = syntax.secondName?.identifierText
         let isVariadic = syntax.ellipsis != nil
-        refuseWrapper(among: syntax.attributes, resolver)
         return ParameterDeclaration(
             label: first == "_" ? nil : first, name: second ?? first,
             type: isVariadic ? environment.array(of: type) : type, isInout: isInout,
@@ -159,21 +158,11 @@ extension DeclarationReader {
             isEscaping: syntax.type.as(AttributedTypeSyntax.self)?.attributes.has("escaping")
                 ?? false,
             resultBuilder: builder(syntax.attributes, resolver),
-            defaultValue: syntax.defaultValue?.value)
-    }
-
-    /// A parameter that a property wrapper keeps would need a call that makes the wrapper.
-    private func refuseWrapper(among attributes: AttributeListSyntax, _ resolver: TypeResolver) {
-        for attribute in attributes.names {
-            let name = attribute.attributeName.trimmedDescription
-            guard let wrapper = resolver.nominal(named: name), wrapper.isPropertyWrapper
-            else { continue }
-            environment.error(
-                "wrapper-on-parameter",
-                "a parameter cannot have the property wrapper '\(name)' here",
-                at: attribute.range(in: file),
-                hint: "take the value, and declare '@\(name) var' within the function")
-        }
+            wrapper: syntax.attributes.isEmpty
+                ? nil
+                : wrapper(among: syntax.attributes, in: resolver.scope).map {
+                    ParameterWrapper(attribute: $0.0, wrapper: $0.1)
+                }, defaultValue: syntax.defaultValue?.value)
     }
 
     /// The result builder among a declaration's attributes.

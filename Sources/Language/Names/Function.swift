@@ -15,7 +15,14 @@ struct ParameterDeclaration {
     var isEscaping = false
     /// `@LayerBuilder`: the builder type that closures for this parameter go through.
     var resultBuilder: Nominal?
+    /// `@Clamped level: Int`: the property wrapper that keeps the value within the function.
+    var wrapper: ParameterWrapper?
     var defaultValue: ExprSyntax?
+}
+
+struct ParameterWrapper {
+    let attribute: AttributeSyntax
+    let wrapper: Nominal
 }
 
 /// A function, method, initializer, accessor or operator.

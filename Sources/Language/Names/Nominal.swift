@@ -25,6 +25,8 @@ final class Nominal: Declaration, Hashable {
     /// them the superclass's convenience initializers.
     var inheritsConvenienceInitializers = false
     var rawType: Type?
+    /// Of an enum: the `<` that nobody wrote, once something asked for it.
+    var order: Function?
     var typeAliases: [String: Type] = [:]
     var associatedTypes: [String: [Nominal]] = [:]
     /// `associatedtype Body = Never`.

@@ -34,6 +34,11 @@ extension Type {
         return false
     }
 
+    var isAny: Bool {
+        if case .existential(let protocols) = shallow { return protocols.isEmpty }
+        return false
+    }
+
     var isVoid: Bool {
         if case .tuple(let elements) = shallow { return elements.isEmpty }
         return false
