@@ -155,6 +155,7 @@ struct CellChecker {
     private func lastExpression(
         _ syntax: ExprSyntax, _ checker: Checker, _ cell: inout CheckedCell
     ) -> Expression? {
+        if checker.refuseClosure(syntax) { return nil }
         let value = checker.checkWhole(syntax)
         let place = syntax.range(in: cell.file)
         if value.type.isVoid || value.type.isError || value.type.isLibrary("Never") {

@@ -165,7 +165,7 @@ extension Checker {
     ) {
         for (left, right) in function.signature.equalities {
             let left = settledDependent(conformances.substitute(left, map))
-            let right = normalized(conformances.substitute(right, map))
+            let right = settledDependent(conformances.substitute(right, map))
             if left.isWaiting { continue }
             if !solver.unify(left, right) {
                 environment.error(
@@ -212,13 +212,43 @@ extension Checker {
         _ function: Function, _ base: Expression, _ syntax: some ExprSyntaxProtocol
     ) {
         guard case .existential = normalized(base.type), let own = function.owner?.selfParameter,
-            function.parameters.contains(where: { $0.type.mentions(own) })
+            function.parameters.contains(where: {
+                isUnknown($0.type, of: own, in: normalized(base.type))
+            })
         else { return }
         error(
             "existential-member",
             "'\(function.name)' takes what depends on the type inside \(base.type.resolved), which is not known here",
             at: syntax,
             hint: "write a generic function: 'func f<T: \(function.owner?.name ?? "P")>(_ x: T)'")
+    }
+
+    /// `==` of two values of `any P`, which may be of different types.
+    private func refuseMixed(_ function: Function, _ map: Substitution, _ place: SourceRange) {
+        guard function.isStatic, file.origin == .user, let owner = function.owner,
+            let own = owner.selfParameter, let type = map[own].map(normalized), type.isExistential,
+            function.parameters.filter({ $0.type.mentions(own) }).count > 1
+        else { return }
+        environment.error(
+            "existential-mismatch",
+            "'\(function.name)' needs two values of one type, and two of \(type.resolved) may differ in theirs",
+            at: place, hint: "write a generic function: 'func f<T: \(owner.name)>(_ a: T, _ b: T)'")
+    }
+
+    /// Whether a parameter's type depends on which type is in the box.
+    private func isUnknown(_ type: Type, of own: GenericParameter, in base: Type) -> Bool {
+        guard type.mentions(own) else { return false }
+        guard case .existential(let protocols) = base,
+            protocols.contains(where: { $0.generic != nil })
+        else { return true }
+        // `Element` of `any Sequence<Int>` is known.
+        let isItself = type.contains { $0 == .parameter(own) }
+        let seen = normalized(conformances.substitute(type, [own: base]))
+        return isItself
+            || seen.contains {
+                if case .member = $0 { return true }
+                return false
+            }
     }
 
     private func build(
@@ -248,6 +278,7 @@ extension Checker {
             base = nil
         }
         if let instance = base { refuseUnknownSelf(function, instance, syntax) }
+        refuseMixed(function, map, place)
         if let instance = base, function.isMutating {
             requireMutable(instance, at: syntax, calling: function.name)
         }

@@ -5,6 +5,11 @@ extension Checker {
         let target = normalized(type)
         let source = normalized(expression.type)
         if source.isError || target.isError { return expression }
+        if case .nominal(let nominal, _) = target, nominal.opaque != nil,
+            source.nominal != nominal
+        {
+            return convertToOpaque(expression, target, nominal)
+        }
         let before = solver.mark()
         if let wrapped = target.wrapped, source.wrapped == nil {
             if case .variable(let variable) = source, variable.literal == nil {
@@ -113,6 +118,8 @@ extension Checker {
                 return normalized(found)
             }
             return .member(base, name)
+        case .existential(let protocols) where protocols.contains { $0.generic != nil }:
+            return .existential(protocols.map { $0.replacingFixedTypes(normalized) })
         case .parameter:
             return conformances.assumedEqual(type.shallow).map(normalized) ?? type.shallow
         case .nominal(let nominal, let arguments) where !arguments.isEmpty:

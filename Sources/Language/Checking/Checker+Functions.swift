@@ -66,6 +66,7 @@ extension Checker {
             }
         }
         body.context = inner
+        settleOpaqueResult(of: function, inner)
         if inner.parent == nil { settleLocalCaptures(in: inner) }
         (context, conformances.assumptions, tryDepth, catchDepth, loopLabels, dollarParameters) =
             outer

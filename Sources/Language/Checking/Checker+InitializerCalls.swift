@@ -19,9 +19,8 @@ extension Checker {
             let value = check(arguments[0].syntax)
             if solver.unify(value.type, type) { return value }
         }
-        if arguments.count == 1, arguments[0].label == nil, let nominal = type.nominal,
-            nominal.isLibrary, ["String", "Character", "UnicodeScalar"].contains(nominal.name),
-            arguments[0].syntax.is(StringLiteralExprSyntax.self)
+        if arguments.count == 1, arguments[0].label == nil,
+            arguments[0].syntax.is(StringLiteralExprSyntax.self), solver.accepts(type, .character)
         {
             let value = check(arguments[0].syntax)
             if value.type.openLiteral != nil, solver.unify(value.type, type) { return value }

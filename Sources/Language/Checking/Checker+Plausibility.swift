@@ -75,8 +75,8 @@ extension Checker {
         environment.isSpeculating = true
         defer { environment.isSpeculating = isSpeculating }
         return solver.speculate {
-            let outer = (literals, pending, obligations)
-            defer { (literals, pending, obligations) = outer }
+            let outer = (literals, pending, obligations, equalities)
+            defer { (literals, pending, obligations, equalities) = outer }
             return attempt()
         }
     }

@@ -110,6 +110,9 @@ extension Checker {
                     obligations.append((map[parameter]!, constraint, place))
                 }
             }
+            equalities += function.signature.equalities.map {
+                (conformances.substitute($0.0, map), conformances.substitute($0.1, map))
+            }
             let type = normalized(conformances.substitute(.function(function.type), map))
             let isBound =
                 function.owner?.kind == .classType

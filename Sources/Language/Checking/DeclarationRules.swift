@@ -12,6 +12,15 @@ struct DeclarationRules {
             checkRecursion(of: nominal)
         }
         checkConformances(of: nominal)
+        if nominal.isPropertyWrapper,
+            !environment.ownMembers(of: nominal, named: "wrappedValue").contains(where: {
+                ($0 as? Variable)?.isStatic == false
+            })
+        {
+            environment.error(
+                "not-a-wrapper", "the property wrapper '\(nominal.name)' has no 'wrappedValue'",
+                at: nominal.range, hint: "give it 'var wrappedValue'")
+        }
         for case let nested as Nominal in nominal.members.values.joined() { check(nested) }
     }
 

@@ -165,6 +165,7 @@ extension Compiler {
         let isDirect =
             descriptor.isSelfDescribing && !(requirement.isMutating && isClassMember)
             && function.storedProperty == nil && function.implementation.isSource
+            && requirement.erasedResult == nil
         descriptor.witnesses[number] =
             isDirect
             ? self.number(of: function, map)

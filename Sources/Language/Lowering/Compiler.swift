@@ -192,6 +192,35 @@ final class Compiler {
             result = next
             rounds += 1
         }
+        if environment.hasOpaqueResults {
+            let open = revealed(result)
+            if open != result { return concrete(open, [:]) }
+        }
         return result
+    }
+
+    /// With what stands behind `some P` in its place.
+    private func revealed(_ type: Type) -> Type {
+        switch type {
+        case .nominal(let nominal, let arguments):
+            guard let opaque = nominal.opaque else {
+                return .nominal(nominal, arguments.map(revealed))
+            }
+            guard let known = environment.underlyingType(of: opaque) else { return .error }
+            let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
+            return environment.conformances.substitute(known, map)
+        case .tuple(let elements):
+            return .tuple(
+                elements.map { Type.TupleElement(label: $0.label, type: revealed($0.type)) })
+        case .function(var function):
+            for index in function.parameters.indices {
+                function.parameters[index].type = revealed(function.parameters[index].type)
+            }
+            function.result = revealed(function.result)
+            return .function(function)
+        case .metatype(let inner): return .metatype(revealed(inner))
+        case .member(let base, let name): return .member(revealed(base), name)
+        default: return type
+        }
     }
 }

@@ -7,11 +7,15 @@ extension FunctionEmitter {
         _ requirement: Function, _ witness: Function, _ substitution: Substitution, _ type: Type
     ) -> FunctionCode? {
         let content = compiler.layouts.descriptor(for: type)
-        if !requirement.isMutating, !content.isSelfDescribing, hasBodyOfItsOwn(witness) {
+        let erased = requirement.erasedResult
+        if !requirement.isMutating, !content.isSelfDescribing, hasBodyOfItsOwn(witness),
+            erased == nil
+        {
             // The function itself, once more, for a `self` in a box: no second call.
             return emit(witness, substitution, type, boxed: content)
         }
-        let (lowering, arguments) = beginThunk("\(type).\(witness.name)", witness, substitution)
+        let (lowering, arguments) = beginThunk(
+            "\(type).\(witness.name)", witness, substitution, result: erased)
         let builder = lowering.builder
         let place: Location
         if requirement.isMutating {
@@ -25,7 +29,7 @@ extension FunctionEmitter {
             place = .register(unpack(content, at: 0, lowering))
         }
         return finishThunk(
-            witness, substitution, arguments, instance: (type, place), lowering)
+            witness, substitution, arguments, instance: (type, place), lowering, as: erased)
     }
 
     /// Called with a metatype, for what a protocol asks of types themselves. What comes out is put
@@ -132,5 +136,18 @@ extension FunctionEmitter {
         if let wanted { call = checker.convert(call, to: wanted) ?? call }
         lowering.statement(Statement(.returning(call), function.range))
         return lowering.builder.finish()
+    }
+}
+
+extension Function {
+    /// What a requirement's result is for who calls it behind `any`, where it is an associated type
+    /// that `any P<…>` cannot name: the iterator of `any Sequence<Int>` is `any IteratorProtocol`.
+    var erasedResult: Type? {
+        guard let owner, let parameter = owner.selfParameter,
+            case .member(.parameter(parameter), let name) = result,
+            !owner.primaryTypes.isEmpty, !owner.primaryTypes.contains(name),
+            let protocols = owner.associatedTypes[name], !protocols.isEmpty
+        else { return nil }
+        return .existential(protocols)
     }
 }

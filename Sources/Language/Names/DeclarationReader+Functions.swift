@@ -37,9 +37,7 @@ extension DeclarationReader {
             function.returnsSelf = ["Self", "Self?"].contains(clause.type.trimmedDescription)
         }
         checkGenerics(of: function, syntax)
-        function.isOpaque =
-            syntax.signature.returnClause?.type.as(SomeOrAnyTypeSyntax.self)?.someOrAnySpecifier
-            .tokenKind == .keyword(.some)
+        makeOpaque(function, syntax.signature.returnClause?.type)
         function.resultBuilder = builder(
             syntax.attributes, TypeResolver(environment: environment, file: file, scope: inner))
         function.bodySyntax = syntax.body?.statements
@@ -131,7 +129,10 @@ extension DeclarationReader {
         _ clause: FunctionParameterClauseSyntax, of function: Function, in scope: Scope
     ) {
         var resolver = TypeResolver(environment: environment, file: file, scope: scope)
-        resolver.addOpaqueParameter = { function.signature.parameters.append($0) }
+        resolver.addOpaqueParameter = { parameter, protocols in
+            function.signature.parameters.append(parameter)
+            self.constrain(parameter, to: .existential(protocols), in: &function.signature)
+        }
         for parameter in clause.parameters {
             let read = readParameter(parameter, resolver)
             if read.name != "_", function.parameters.contains(where: { $0.name == read.name }) {

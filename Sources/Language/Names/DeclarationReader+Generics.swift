@@ -20,7 +20,7 @@ extension DeclarationReader {
         }
         let resolver = TypeResolver(environment: environment, file: file, scope: scope)
         for (parameter, inherited) in constraints {
-            constrain(parameter, to: resolver.resolve(inherited))
+            constrain(parameter, to: resolver.resolve(inherited), in: &signature)
         }
         if let clause = syntax.genericWhereClause {
             readWhereClause(clause, into: &signature, own: signature.parameters, scope: scope)
@@ -28,9 +28,18 @@ extension DeclarationReader {
     }
 
     /// `T: P`, or `T: C` for a class.
-    private func constrain(_ parameter: GenericParameter, to type: Type) {
+    func constrain(
+        _ parameter: GenericParameter, to type: Type, in signature: inout GenericSignature
+    ) {
         if case .existential(let protocols) = type.shallow {
-            parameter.constraints += protocols
+            parameter.constraints += protocols.map { $0.generic ?? $0 }
+            // `T: Sequence<Int>` says what the associated type is.
+            for target in protocols {
+                for (name, fixed) in target.fixedTypes {
+                    parameter.associated[name, default: .init()].equal = fixed
+                    signature.equalities.append((.member(.parameter(parameter), name), fixed))
+                }
+            }
         } else if type.nominal?.kind == .classType {
             parameter.superclass = type
         }
@@ -48,7 +57,9 @@ extension DeclarationReader {
                 let left = resolver.resolve(conformance.leftType)
                 let right = resolver.resolve(conformance.rightType)
                 guard case .existential(let protocols) = right.shallow else {
-                    if case .parameter(let parameter) = left { constrain(parameter, to: right) }
+                    if case .parameter(let parameter) = left {
+                        constrain(parameter, to: right, in: &signature)
+                    }
                     continue
                 }
                 if case .parameter(let parameter) = left, own.contains(parameter) {

@@ -41,6 +41,10 @@ extension DeclarationReader {
                 }
                 readAccessors(accessors, of: variable, in: scope)
                 variable.getter?.resultBuilder = variable.resultBuilder
+                if let getter = variable.getter {
+                    makeOpaque(getter, annotation)
+                    variable.type = getter.result
+                }
             }
             if annotation == nil, part.value == nil, wrapper == nil {
                 environment.error(

@@ -34,6 +34,8 @@ final class Environment {
     private var loadedTopLevel: [String: [Declaration]] = [:]
     private var libraryFiles: [Int: SourceFile] = [:]
     var requirementCount = 0
+    /// Whether any function returns `some P`.
+    var hasOpaqueResults = false
 
     init(library: [LibraryDeclaration]) {
         index = LibraryIndex(library)

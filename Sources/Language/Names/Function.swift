@@ -43,8 +43,6 @@ final class Function: Declaration, Hashable {
     var isFailable = false
     var isDiscardable = false
     var isRethrowing = false
-    /// `-> some P`: every `return` gives a value of one and the same type.
-    var isOpaque = false
     /// The extension's `where` clause.
     var ownerSignature = GenericSignature()
     /// `@ViewBuilder`: makes the value of the body's statements.

@@ -43,6 +43,13 @@ final class Conformances {
             return true
         }
         if target.isLibrary, target.name == "AnyObject" { return isReference(type) }
+        if let generic = target.generic {
+            switch type.shallow {
+            case .error, .variable: return true
+            case .existential(let protocols) where protocols.contains(target): return true
+            default: return conforms(type, to: generic) && hasFixedTypes(type, of: target)
+            }
+        }
         switch type.shallow {
         case .error: return true
         case .nominal(let nominal, let arguments):

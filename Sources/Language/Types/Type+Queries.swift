@@ -8,7 +8,9 @@ extension Type {
         case .function(let function):
             function.result.isConcrete && function.parameters.allSatisfy(\.type.isConcrete)
         case .metatype(let type): type.isConcrete
-        case .existential, .error: true
+        case .existential(let protocols):
+            protocols.allSatisfy { $0.fixedTypes.values.allSatisfy(\.isConcrete) }
+        case .error: true
         case .parameter, .member: false
         case .variable(let variable): variable.binding?.isConcrete ?? false
         }
@@ -100,7 +102,28 @@ extension Type {
                 || function.thrown?.mentions(parameter) == true
                 || function.parameters.contains { $0.type.mentions(parameter) }
         case .metatype(let type), .member(let type, _): type.mentions(parameter)
-        case .variable, .existential, .error: false
+        case .existential(let protocols):
+            protocols.contains { $0.fixedTypes.values.contains { $0.mentions(parameter) } }
+        case .variable, .error: false
+        }
+    }
+
+    /// Whether a nominal type occurs in it.
+    func mentions(_ nominal: Nominal) -> Bool { contains { $0.nominal == nominal } }
+
+    /// Whether it is, or is made with, a type of some kind. What a dependent type depends on is no
+    /// part of it.
+    func contains(_ isWanted: (Type) -> Bool) -> Bool {
+        let type = shallow
+        if isWanted(type) { return true }
+        switch type {
+        case .nominal(_, let arguments): return arguments.contains { $0.contains(isWanted) }
+        case .tuple(let elements): return elements.contains { $0.type.contains(isWanted) }
+        case .function(let function):
+            return function.result.contains(isWanted)
+                || function.parameters.contains { $0.type.contains(isWanted) }
+        case .metatype(let instance): return instance.contains(isWanted)
+        default: return false
         }
     }
 

@@ -7,7 +7,7 @@ struct TypeResolver {
     let file: SourceFile
     let scope: Scope
     /// Where `some P` in a parameter adds a generic parameter.
-    var addOpaqueParameter: ((GenericParameter) -> Void)?
+    var addOpaqueParameter: ((GenericParameter, [Nominal]) -> Void)?
 
     func resolve(_ syntax: TypeSyntax) -> Type {
         if let identifier = syntax.as(IdentifierTypeSyntax.self) {
@@ -103,8 +103,7 @@ struct TypeResolver {
         guard case .existential(let protocols) = constraint.shallow else { return constraint }
         if syntax.someOrAnySpecifier.tokenKind == .keyword(.some), let addOpaqueParameter {
             let parameter = GenericParameter(name: "some \(constraint)")
-            parameter.constraints = protocols
-            addOpaqueParameter(parameter)
+            addOpaqueParameter(parameter, protocols)
             return .parameter(parameter)
         }
         return constraint
