@@ -114,6 +114,8 @@ extension Checker {
         let target = expected.wrapped ?? expected
         if target.isUnresolvedVariable { return }
         if case .existential = target { return }
+        // What the function returns as `some P` is for it to say.
+        if let opaque = target.nominal?.opaque, opaque.function === context?.function { return }
         if case .variable(let variable) = result.shallow, variable.literal == nil {
             // `values.reduce(.zero, +)` where a number is wanted.
             if expected.wrapped == nil, case .nominal = target { _ = solver.unify(result, target) }

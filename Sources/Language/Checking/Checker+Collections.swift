@@ -65,7 +65,10 @@ extension Checker {
         var joined: Type?
         for syntax in syntaxes {
             let isNil = syntax.is(NilLiteralExprSyntax.self)
-            let value = check(syntax, isNil ? nil : joined)
+            let isCollection =
+                syntax.is(ArrayExprSyntax.self) || syntax.is(DictionaryExprSyntax.self)
+            let value = check(
+                syntax, isNil ? nil : mayDiffer && isCollection ? Type.any : joined)
             values.append(value)
             guard let type = joined else {
                 joined = value.type

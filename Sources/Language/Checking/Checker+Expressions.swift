@@ -69,20 +69,15 @@ extension Checker {
         case .regexLiteralExpr(let literal): return checkRegex(literal)
         case .macroExpansionExpr(let macro):
             return sourceLocation(macro.macroName.text, at: range(syntax))
-                ?? unsupported("macros", syntax)
+                ?? noMacros(syntax)
         case .keyPathExpr(let path): return checkKeyPath(path, expected)
         case .superExpr: return checkSuper(syntax)
-        default: return unsupported("this kind of expression", syntax)
+        default:
+            error(
+                "unsupported-expression", "Swiftlet does not support this kind of expression",
+                at: syntax)
+            return failed(syntax)
         }
-    }
-
-    private func unsupported(_ what: String, _ syntax: ExprSyntax, hint: String? = nil)
-        -> Expression
-    {
-        error(
-            "unsupported-expression", "Swiftlet does not support \(what) yet", at: syntax,
-            hint: hint)
-        return failed(syntax)
     }
 
     private func checkTry(_ syntax: TryExprSyntax, _ expected: Type?) -> Expression {

@@ -1,6 +1,8 @@
 /// Whether types do what their conformances promise.
 struct ConformanceChecker {
     let environment: Environment
+    /// Where operators declared beside the type are found.
+    let scope: Scope
 
     func check(_ nominal: Nominal) {
         guard nominal.kind != .protocolType else { return }
@@ -13,6 +15,15 @@ struct ConformanceChecker {
                     "only classes can conform to '\(target.name)', and '\(nominal.name)' is none",
                     at: nominal.range, hint: "write 'class \(nominal.name)'")
             }
+            if target.isLibrary, target.name == "Comparable", !hasOrder(nominal) {
+                environment.error(
+                    "missing-requirement",
+                    "'\(nominal.name)' does not do what 'Comparable' asks: '<' is missing",
+                    at: nominal.range,
+                    hint:
+                        "add:\n    static func < (lhs: \(nominal.name), rhs: \(nominal.name)) -> Bool { … }"
+                )
+            }
             if target.isLibrary, Self.synthesized.contains(target.name) { continue }
             // What a superclass promises has been checked there.
             let promising = environment.conformances.conformingClass(nominal.declaredType, target)
@@ -23,6 +34,19 @@ struct ConformanceChecker {
             }
             let missing = requirements.filter { isMissing($0, in: nominal) }
             if !missing.isEmpty { report(nominal, target, missing) }
+        }
+    }
+
+    /// Whether a type has a `<`: enums get one by themselves.
+    private func hasOrder(_ nominal: Nominal) -> Bool {
+        if nominal.kind == .enumeration { return true }
+        let checker = Checker(environment: environment, file: nominal.file)
+        let own = checker.allMembers(of: nominal.declaredType, named: "<", isStatic: true)
+        if own.contains(where: { ($0.0 as? Function)?.isRequirement == false }) { return true }
+        return sequence(first: scope, next: \.parent).contains { here in
+            here.local("<").contains {
+                ($0 as? Function)?.parameters.first?.type.nominal == nominal
+            }
         }
     }
 

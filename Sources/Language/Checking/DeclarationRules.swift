@@ -12,6 +12,16 @@ struct DeclarationRules {
             checkRecursion(of: nominal)
         }
         checkConformances(of: nominal)
+        if nominal.hasDynamicMembers,
+            !environment.ownMembers(of: nominal, named: "subscript").contains(where: {
+                ($0 as? Variable)?.subscriptParameters?.first?.label == "dynamicMember"
+            })
+        {
+            environment.error(
+                "no-dynamic-members",
+                "'\(nominal.name)' is '@dynamicMemberLookup' and has no 'subscript(dynamicMember:)'",
+                at: nominal.range, hint: "give it one that takes a String or a key path")
+        }
         if nominal.isPropertyWrapper,
             !environment.ownMembers(of: nominal, named: "wrappedValue").contains(where: {
                 ($0 as? Variable)?.isStatic == false

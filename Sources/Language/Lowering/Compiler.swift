@@ -33,6 +33,9 @@ final class Compiler {
     var requirementUses: [Instance: Int] = [:]
     /// Lines of overrides that are called through instances, by number.
     var dispatched: [Instance: Int] = [:]
+    /// The same by the class in which a line begins, and the classes that inherit from each.
+    var lines: [Nominal: [(line: Instance, number: Int)]] = [:]
+    var descendants: [Nominal: [ClassInstance]] = [:]
     /// Classes that have descriptors.
     var classes: [ClassInstance] = []
     /// Protocols behind which instances of classes have been put.
@@ -173,9 +176,9 @@ final class Compiler {
     }
 
     /// Values of a type that a later cell declared anew say so when they print.
-    func renameSuperseded() {
+    func rename(superseded types: Set<Nominal>) {
         for (descriptor, type) in layouts.all {
-            if let nominal = type.nominal, nominal.isSuperseded {
+            if let nominal = type.nominal, types.contains(nominal) {
                 descriptor.name = RuntimeName.plain(type)
                 descriptor.qualifiedName = RuntimeName.qualified(type)
             }

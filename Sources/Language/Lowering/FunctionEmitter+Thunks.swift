@@ -53,7 +53,8 @@ extension FunctionEmitter {
     }
 
     private func hasBodyOfItsOwn(_ witness: Function) -> Bool {
-        witness.implementation.isSource && witness.bodySyntax != nil && witness.synthesis == nil
+        witness.implementation.isSource && !witness.isRetired && witness.bodySyntax != nil
+            && witness.synthesis == nil
             && witness.storedProperty == nil && !witness.isMutating && !witness.isStatic
             && witness.role != .initializer && witness.signature.parameters.isEmpty
     }

@@ -42,7 +42,7 @@ extension FunctionLowering {
         if isOfType, !isCalledOnMetatype(function, map, base) {
             return synthesized(function, map, arguments, expression, type, destination)
         }
-        if function.isRequirement, function.body == nil, function.bodySyntax == nil,
+        if function.isRequirement, function.body == nil, !function.hasBody,
             !isExistentialSelf(function, map)
         {
             return synthesized(function, map, arguments, expression, type, destination)

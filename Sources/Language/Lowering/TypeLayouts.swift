@@ -108,7 +108,7 @@ final class TypeLayouts {
         if nominal.isLibrary, let primitive = makePrimitive(nominal, arguments, type) {
             return primitive
         }
-        if type.isDeeper(than: Effort.deepestType) {
+        if type.isExcessive {
             environment.error(
                 "generic-recursion", "'\(nominal.name)' needs itself for ever larger types",
                 at: nominal.range, hint: "keep the type parameter the same in the recursive use")

@@ -31,6 +31,7 @@ extension DeclarationReader {
         }
         readThrows(syntax.signature.effectSpecifiers?.throwsClause, into: function, in: inner)
         function.isRethrowing = Self.isRethrowing(syntax.signature)
+        if file.origin == .user { checkForm(of: function, syntax) }
         if let clause = syntax.signature.returnClause {
             function.result = TypeResolver(environment: environment, file: file, scope: inner)
                 .resolve(clause.type)
@@ -43,6 +44,32 @@ extension DeclarationReader {
         function.bodySyntax = syntax.body?.statements
         function.scope = inner
         return function
+    }
+
+    /// `rethrows` without anything that throws, an operator of one operand that does not say its side.
+    private func checkForm(of function: Function, _ syntax: FunctionDeclSyntax) {
+        if function.isRethrowing,
+            !function.parameters.contains(where: {
+                guard case .function(let type) = ($0.type.wrapped ?? $0.type).shallow else {
+                    return false
+                }
+                return type.canThrow
+            })
+        {
+            environment.error(
+                "rethrows-nothing",
+                "'\(function.name)' rethrows, and takes no function that throws",
+                at: function.range, hint: "write 'throws'")
+        }
+        let words = syntax.modifiers.map(\.name.tokenKind)
+        if function.name.first.map(Self.isOperatorStart) == true, function.parameters.count == 1,
+            !words.contains(.keyword(.prefix)), !words.contains(.keyword(.postfix))
+        {
+            environment.error(
+                "operator-side",
+                "'\(function.name)' takes one operand and does not say on which side it stands",
+                at: function.range, hint: "write 'prefix func' or 'postfix func'")
+        }
     }
 
     /// Every generic parameter must follow from an argument or the result, every type be complete.

@@ -105,6 +105,12 @@ extension DeclarationReader {
                         at: syntax.range(in: file), hint: "use 'get' and 'set'")
                 }
             }
+            if variable.setter != nil, variable.getter == nil {
+                environment.error(
+                    "setter-without-getter",
+                    "'\(variable.name)' can be set and has no getter", at: variable.range,
+                    hint: "add 'get { … }'")
+            }
         }
     }
 

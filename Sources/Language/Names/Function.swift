@@ -52,6 +52,17 @@ final class Function: Declaration, Hashable {
     var isRequirement = false
     var requirementNumber = 0
     var bodySyntax: CodeBlockItemListSyntax?
+    /// Whether it had a body that it has let go of: a later cell has taken its name.
+    var isRetired = false
+    var hasBody: Bool { bodySyntax != nil || isRetired }
+    /// Whether a struct's initializer hands the work to another one or replaces `self` as a whole.
+    private(set) lazy var delegates =
+        bodySyntax?.contains {
+            let text = $0.trimmedDescription
+            return text.hasPrefix("self.init(") || text.hasPrefix("self = ")
+        } ?? false
+    /// Whether an initializer calls one of its superclass itself.
+    private(set) lazy var callsSuperInitializer = SuperInitializerFinder.isCalled(in: self)
     /// The statements of a function that nobody wrote, made when its body is checked.
     var synthesizedBody: ((Checker) -> [Statement])?
     /// Scope in which the body's names are looked up.

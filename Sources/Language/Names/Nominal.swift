@@ -35,6 +35,8 @@ final class Nominal: Declaration, Hashable {
     var rawType: Type?
     /// Of an enum: the `<` that nobody wrote, once something asked for it.
     var order: Function?
+    /// Of an enum with a raw type: its cases' raw values, once they have been checked.
+    var rawValues: [Expression]?
     var typeAliases: [String: Type] = [:]
     var associatedTypes: [String: [Nominal]] = [:]
     /// `associatedtype Body = Never`.

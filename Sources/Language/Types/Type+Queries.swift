@@ -64,8 +64,27 @@ extension Type {
         }
     }
 
+    /// Whether it is too large for a program that means it: deeper, or of more parts.
+    var isExcessive: Bool {
+        var parts = Effort.mostParts
+        return !fits(within: &parts) || isDeeper(than: Effort.deepestType)
+    }
+
+    private func fits(within parts: inout Int) -> Bool {
+        parts -= 1
+        if parts < 0 { return false }
+        switch shallow {
+        case .nominal(_, let arguments):
+            for argument in arguments where !argument.fits(within: &parts) { return false }
+        case .tuple(let elements):
+            for element in elements where !element.type.fits(within: &parts) { return false }
+        default: break
+        }
+        return true
+    }
+
     /// Whether generic arguments lie within each other over more levels than that.
-    func isDeeper(than levels: Int) -> Bool {
+    private func isDeeper(than levels: Int) -> Bool {
         if levels < 0 { return true }
         switch shallow {
         case .nominal(_, let arguments): return arguments.contains { $0.isDeeper(than: levels - 1) }
