@@ -118,7 +118,7 @@ extension CoreLibrary {
                 default: properties.isMath
                 }
             }
-        }
+        },
     ]
 
     private static func scalar(_ value: Int) -> UnicodeScalar {
