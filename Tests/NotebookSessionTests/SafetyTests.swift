@@ -63,6 +63,25 @@ import Testing
         #expect(Self.residentBytes - before < 1 << 20, "\(Self.residentBytes - before)")
     }
 
+    @Test(
+        "Declaring names anew, again and again, keeps little of what they meant",
+        arguments: [
+            "func next(_ n: Int = 1) -> Int { n + 1 }\nprint(next())",
+            "struct Box { var a = 1; func twice() -> Int { a * 2 } }\nprint(Box().twice())",
+            "class Node { var a = 1; func twice() -> Int { a * 2 } }\nprint(Node().twice())",
+            "enum Step: Int, CaseIterable { case one = 1, two }\nprint(Step.allCases.count)",
+            "func item() -> Int { 3 }\nprint([1, 2][item()])",
+            "struct Broken { var a: Int = \"text\" }",
+        ])
+    func redeclaring(code: String) {
+        let notebook = Notebook()
+        for _ in 0..<300 { notebook.run(code) }
+        let before = Self.residentBytes
+        for _ in 0..<1000 { notebook.run(code) }
+        // Compiled code and the descriptors of types stay: old values may use them. Texts do not.
+        #expect(Self.residentBytes - before < 12 << 20, "\(Self.residentBytes - before)")
+    }
+
     private static var residentBytes: Int {
         let text = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
         return (text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) * 4096

@@ -20,7 +20,7 @@ extension Checker {
             return Expression(.discard(check(right)), .void, range(syntax))
         }
         if let tuple = left.as(TupleExprSyntax.self), tuple.elements.count > 1,
-            tuple.elements.contains(where: { $0.expression.is(DiscardAssignmentExprSyntax.self) })
+            hasDiscard(tuple)
         {
             return checkPartialAssignment(tuple, right, syntax)
         }
@@ -59,6 +59,13 @@ extension Checker {
         }
         let value = insulated { check(right, as: target.type, .assignment) }
         return Expression(.assign(target, value), .void, range(syntax))
+    }
+
+    private func hasDiscard(_ tuple: TupleExprSyntax) -> Bool {
+        tuple.elements.contains { element in
+            element.expression.is(DiscardAssignmentExprSyntax.self)
+                || element.expression.as(TupleExprSyntax.self).map(hasDiscard) == true
+        }
     }
 
     private func partialTarget(_ syntax: TupleExprSyntax) -> Expression {

@@ -308,6 +308,7 @@ extension Checker {
     func isMetatypeOfAny(_ base: Expression?) -> Bool {
         guard let base, case .metatype(let instance) = base.type.shallow else { return false }
         if case .metatype = base.kind { return false }
+        if case .typeOf = base.kind, case .parameter = instance.shallow { return true }
         return instance.isExistential
     }
 

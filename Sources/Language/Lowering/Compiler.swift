@@ -222,7 +222,9 @@ final class Compiler {
             function.result = revealed(function.result)
             return .function(function)
         case .metatype(let inner): return .metatype(revealed(inner))
-        case .member(let base, let name): return .member(revealed(base), name)
+        case .member(let base, let name):
+            let base = revealed(base)
+            return environment.conformances.associatedType(name, of: base) ?? .member(base, name)
         default: return type
         }
     }

@@ -32,6 +32,8 @@ final class TypeLayouts {
         return number
     }
 
+    func type(of descriptor: TypeDescriptor) -> Type { all[descriptor.number].type }
+
     func descriptor(for type: Type) -> TypeDescriptor {
         let type = type.resolved
         if let known = known[type] { return known }
