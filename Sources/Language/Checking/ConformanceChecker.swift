@@ -44,8 +44,13 @@ struct ConformanceChecker {
         let own = checker.allMembers(of: nominal.declaredType, named: "<", isStatic: true)
         if own.contains(where: { ($0.0 as? Function)?.isRequirement == false }) { return true }
         return sequence(first: scope, next: \.parent).contains { here in
-            here.local("<").contains {
-                ($0 as? Function)?.parameters.first?.type.nominal == nominal
+            here.local("<").contains { declaration in
+                guard !declaration.isLibrary,
+                    let type = (declaration as? Function)?.parameters.first?.type
+                else { return false }
+                // A generic one may be meant for this type.
+                if case .parameter = type { return true }
+                return type.nominal == nominal
             }
         }
     }
