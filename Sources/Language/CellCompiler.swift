@@ -58,7 +58,7 @@ package final class CellCompiler {
         let cell = CellChecker(
             environment: environment, resultName: number.map(CellResults.name(ofCell:))
         ).check(source)
-        if environment.hasErrors { return fail(file) }
+        if environment.hasErrors { return fail(file, cell) }
         guard let delta = compiler.compile(cell) else { return fail(file) }
         let replaced = cell.scope.localNames.map { ($0, environment.cells.local($0)) }
         commit(cell)
@@ -83,8 +83,11 @@ package final class CellCompiler {
             problem?.message ?? "this function has problems and cannot be called")
     }
 
-    private func fail(_ file: SourceFile) -> Outcome {
+    private func fail(_ file: SourceFile, _ cell: CheckedCell? = nil) -> Outcome {
         removeExtensions(of: file)
+        for declarations in cell?.scope.names.values.map(\.self) ?? [] {
+            declarations.forEach(compiler.discard)
+        }
         return .failure(PythonHabits.answered(unrepeated(environment.problems), in: file))
     }
 

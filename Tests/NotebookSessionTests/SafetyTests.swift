@@ -21,7 +21,9 @@ import Testing
 
     @Test("What takes the checker for ever is said to be too complex")
     func exponential() {
-        let types = (1...30).map { "struct A\($0) { var a = A\($0 - 1)(), b = A\($0 - 1)() }" }
+        let types = (1...30).map {
+            "struct A\($0) { init(a: A\($0 - 1) = .init(), b: A\($0 - 1) = .init()) {} }"
+        }
         let result = Self.run("struct A0 { var x = 0 }\n" + types.joined(separator: "\n"))
         #expect(result.error?.name == "too-complex", "\(result.message)")
     }

@@ -13,7 +13,10 @@ extension Checker {
         _ matching: [(Candidate, Matching)], _ arguments: [WrittenArgument], _ expected: Type?
     ) -> FittingCall? {
         let calls = arguments.indices.filter { isOverloadedCall(arguments[$0].syntax) }
-        if calls.isEmpty { return nil }
+        // Calls within calls would be tried again and again.
+        if calls.isEmpty || isTryingContext || environment.effort.isSpent { return nil }
+        isTryingContext = true
+        defer { isTryingContext = false }
         var open = arguments
         for index in calls { open[index].checked = nil }
         var best: (call: FittingCall, score: Int)?

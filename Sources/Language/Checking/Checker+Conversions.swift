@@ -57,7 +57,8 @@ extension Checker {
         if let made = convertLiteral(expression, source, to: target) { return made }
         if let literal = source.openLiteral, solver.unify(source, target) {
             if target.nominal != nil, target != environment.defaultType(of: literal) {
-                conversionScore += Self.unusualLiteral
+                conversionScore +=
+                    [.integer, .float].contains(literal) ? Self.unusualNumber : 1
             }
             return expression
         }
@@ -87,9 +88,9 @@ extension Checker {
         return nil
     }
 
-    /// What it costs that a literal gets another type than it has by itself: more than that a
-    /// function is generic.
-    static var unusualLiteral: Int { 8 }
+    /// What it costs that a number as written gets another type than it has by itself: more than that
+    /// a function is generic.
+    static var unusualNumber: Int { 8 }
 
     /// A function that throws is none that does not.
     private func losesThrows(_ source: Type, _ target: Type) -> Bool {

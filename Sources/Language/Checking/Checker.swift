@@ -24,6 +24,8 @@ final class Checker {
     var insideOptionalChain = false
     /// What `break` and `continue` may leave, innermost last.
     var loopLabels: [JumpTarget] = []
+    /// Arguments are being checked for each of the parameters they might be for.
+    var isTryingContext = false
     /// Whose `defer` is being checked, which nothing may leave.
     var deferring: FunctionContext?
     var conversionScore = 0
@@ -151,7 +153,7 @@ final class Checker {
     func inferType(of variable: Variable) {
         guard let value = variable.initialValue else { return }
         if let scope = variable.scope { self.scope = scope }
-        let checked = checkWhole(value)
+        let checked = solver.settling { checkWhole(value) }
         variable.checkedInitialValue = checked
         if case .variable(let open) = variable.type.shallow {
             solver.bind(open, to: checked.type.resolved)
@@ -176,7 +178,9 @@ final class Checker {
             }
             return variable.checkedInitialValue
         }
-        let checked = checker.checkWhole(syntax, as: variable.type, .initialValue(variable.name))
+        let checked = solver.settling {
+            checker.checkWhole(syntax, as: variable.type, .initialValue(variable.name))
+        }
         variable.checkedInitialValue = checked
         return checked
     }

@@ -42,7 +42,11 @@ struct ConformanceChecker {
         if nominal.kind == .enumeration { return true }
         let checker = Checker(environment: environment, file: nominal.file)
         let own = checker.allMembers(of: nominal.declaredType, named: "<", isStatic: true)
-        if own.contains(where: { ($0.0 as? Function)?.isRequirement == false }) { return true }
+        if own.contains(where: { ($0.0 as? Function)?.isRequirement == false })
+            || hasDefault("<", nil, nominal.declaredType)
+        {
+            return true
+        }
         return sequence(first: scope, next: \.parent).contains { here in
             here.local("<").contains { declaration in
                 guard !declaration.isLibrary,

@@ -30,6 +30,12 @@ extension Compiler {
     }
 
     private func retire(_ function: Function) {
+        if function.synthesis == .memberwise {
+            // Only the type's name leads to it.
+            for index in function.parameters.indices {
+                function.parameters[index].defaultValue = nil
+            }
+        }
         guard function.body != nil || function.isRequirement || function.synthesis != nil else {
             return
         }
@@ -42,6 +48,26 @@ extension Compiler {
         let isGeneric = !Self.parameters(of: function).isEmpty
         if !isGeneric, numbers[Instance(function: function, types: [])] != nil {
             function.body = nil
+        }
+    }
+
+    /// Takes apart what a cell declared that came to nothing: types and the scopes of their members
+    /// refer to each other.
+    func discard(_ declaration: Declaration) {
+        switch declaration {
+        case let function as Function:
+            (function.scope, function.body, function.bodySyntax) = (nil, nil, nil)
+            function.synthesizedBody = nil
+        case let variable as Variable:
+            variable.accessors.forEach(discard)
+            (variable.scope, variable.completion, variable.initialValue) = (nil, nil, nil)
+            (variable.checkedInitialValue, variable.wrapped) = (nil, nil)
+        case let nominal as Nominal:
+            let members = nominal.members.values.joined() + nominal.storedProperties
+            (nominal.members, nominal.storedProperties) = ([:], [])
+            (nominal.completion, nominal.implementations) = (nil, [:])
+            for member in members where !member.isLibrary { discard(member) }
+        default: break
         }
     }
 }

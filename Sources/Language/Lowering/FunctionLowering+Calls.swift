@@ -17,11 +17,12 @@ enum CallInput {
 /// Calls: inputs go into a window behind the registers, results come out of it.
 extension FunctionLowering {
     func call(
-        _ written: Function, _ writtenMap: Substitution, _ base: Expression?,
+        _ written: Function, _ writtenMap: Substitution, _ writtenBase: Expression?,
         _ arguments: [Argument],
         _ expression: Expression, _ destination: Int?
     ) -> Value {
         let (function, map) = resolvedFunction(written, writtenMap)
+        let base = writtenBase.flatMap { isNeeded($0, by: function, map) ? $0 : nil }
         let type = descriptor(expression.type)
         if let name = intrinsicName(function) {
             return intrinsic(name, base, arguments, expression, type, destination)
@@ -80,6 +81,15 @@ extension FunctionLowering {
         else { return (function, concreteMap) }
         if case .existential = selfType { return (function, concreteMap) }
         return compiler.witness(of: function, for: selfType, concreteMap) ?? (function, concreteMap)
+    }
+
+    /// Whether the type of `Self.make()` has to be found when the program runs: in a class, and behind
+    /// `any`.
+    private func isNeeded(_ base: Expression, by function: Function, _ map: Substitution) -> Bool {
+        guard case .typeOf = base.kind, function.isStatic || function.role == .initializer else {
+            return true
+        }
+        return function.owner?.kind == .classType || isCalledOnMetatype(function, map, base)
     }
 
     /// Whether the type that has what a protocol asks of types comes as a value.

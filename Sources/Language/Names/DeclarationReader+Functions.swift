@@ -37,6 +37,7 @@ extension DeclarationReader {
                 .resolve(clause.type)
             function.returnsSelf = ["Self", "Self?"].contains(clause.type.trimmedDescription)
         }
+        implyConstraints(of: function)
         checkGenerics(of: function, syntax)
         makeOpaque(function, syntax.signature.returnClause?.type)
         function.resultBuilder = builder(

@@ -87,4 +87,32 @@ extension DeclarationReader {
             }
         }
     }
+
+    /// What the types in a signature ask of their arguments holds for the function's parameters:
+    /// `func count<K>(_ table: [K: Int])` says that K is Hashable.
+    func implyConstraints(of function: Function) {
+        let own = function.signature.parameters
+        if own.isEmpty { return }
+        func look(at type: Type) {
+            switch type.shallow {
+            case .nominal(let nominal, let arguments):
+                for (asking, argument) in zip(nominal.parameters, arguments) {
+                    if case .parameter(let parameter) = argument.shallow, own.contains(parameter) {
+                        parameter.constraints += asking.constraints.filter {
+                            !environment.conformances.conforms(.parameter(parameter), to: $0)
+                        }
+                    } else {
+                        look(at: argument)
+                    }
+                }
+            case .tuple(let elements): for element in elements { look(at: element.type) }
+            case .function(let inner):
+                look(at: inner.result)
+                for parameter in inner.parameters { look(at: parameter.type) }
+            default: break
+            }
+        }
+        for parameter in function.parameters { look(at: parameter.type) }
+        look(at: function.result)
+    }
 }

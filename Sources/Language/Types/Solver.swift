@@ -30,6 +30,14 @@ final class Solver {
         return attempt()
     }
 
+    /// Runs work on a declaration of its own, which may be asked for amid an attempt: what it binds
+    /// stays.
+    func settling<Result>(_ work: () -> Result) -> Result {
+        let before = trail.count
+        defer { trail.removeSubrange(min(before, trail.count)...) }
+        return work()
+    }
+
     func bind(_ variable: TypeVariable, to type: Type) {
         trail.append(.binding(variable))
         variable.binding = type

@@ -132,6 +132,12 @@ struct TypeResolver {
     }
 
     func requireHashable(_ type: Type, at syntax: TypeSyntax) {
+        // In a function's signature it follows that its own parameter is.
+        if case .parameter(let parameter) = type, scope.nominal == nil,
+            scope.local(parameter.name).contains(where: { ($0 as? TypeName)?.type == type })
+        {
+            return
+        }
         if file.origin == .user, !environment.conformances.conforms(type, toLibrary: "Hashable") {
             environment.error(
                 "missing-conformance", "a key must be Hashable, and '\(type)' is not",

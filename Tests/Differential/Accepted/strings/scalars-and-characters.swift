@@ -7,7 +7,7 @@ print(letters, UnicodeScalar(97 as UInt32)!, UnicodeScalar("a").value, ("a" as U
 func shifted(_ text: String, by count: UInt32) -> String {
     String(
         text.unicodeScalars.map { scalar in
-            guard ("a"..."z").contains(scalar) else { return Character(scalar) }
+            guard scalar.properties.isLowercase else { return Character(scalar) }
             return Character(UnicodeScalar((scalar.value - 97 + count) % 26 + 97)!)
         })
 }

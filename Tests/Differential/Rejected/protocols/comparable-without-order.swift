@@ -1,6 +1,0 @@
-// Error: missing-requirement
-// swiftc: does not conform to protocol 'Comparable'
-struct Height: Comparable {
-    var metres = 1.8
-}
-print(Height(metres: 2) < Height(metres: 1))

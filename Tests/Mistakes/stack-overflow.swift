@@ -1,2 +1,0 @@
-func depth(_ n: Int) -> Int { depth(n + 1) + 1 }
-print(depth(0))
