@@ -128,6 +128,7 @@ extension Checker {
                 solver.bind(variable, to: environment.string)
             }
         }
+        if !equalities.isEmpty { settleEqualities() }
         if case .variable(let variable) = expression.type.shallow {
             resolvePending()
             if variable.binding == nil, let literal = variable.literal {

@@ -19,6 +19,11 @@ extension DeclarationReader {
     func readExtension(_ syntax: ExtensionDeclSyntax, readingConformances: Bool = true) {
         if readingConformances { readConformances(of: syntax) }
         guard let (nominal, inner, signature) = extensionContext(syntax) else { return }
+        // What the clause promises holds for the members' types.
+        let conformances = environment.conformances
+        let assumed = conformances?.assumptions ?? []
+        conformances?.assumptions += signature.conformances
+        defer { conformances?.assumptions = assumed }
         for member in syntax.memberBlock.members {
             if let inside = readNominalHead(member.decl, outer: nominal, in: inner) {
                 nominal.members[inside.name, default: []].append(inside)

@@ -34,6 +34,8 @@ final class Environment {
     private var loadedTopLevel: [String: [Declaration]] = [:]
     private var libraryFiles: [Int: SourceFile] = [:]
     var requirementCount = 0
+    /// Whether any function returns `some P`.
+    var hasOpaqueResults = false
 
     init(library: [LibraryDeclaration]) {
         index = LibraryIndex(library)
@@ -162,8 +164,9 @@ final class Environment {
         }
         if nominal.isLibrary { _ = directConformances(of: nominal) }
         // A user's type may have the name of one the library extends.
-        if nominal.outer == nil, loadedMembers[nominal, default: []].insert(name).inserted,
-            let numbers = index.members[nominal.name]?[name], nominal.isLibrary
+        if nominal.isLibrary, nominal.outer == nil,
+            loadedMembers[nominal, default: []].insert(name).inserted,
+            let numbers = index.members[nominal.name]?[name]
         {
             for number in numbers { readLibraryExtension(number, of: nominal) }
         }

@@ -1,3 +1,4 @@
+// Covers: structs, computed-properties
 // A property and functions of one name: without a call the property is meant, with arguments a function.
 struct Start {
     let name: String
