@@ -12,6 +12,10 @@ let strict: [SwiftSetting] = [
 let fast: [SwiftSetting] =
     strict + [.unsafeFlags(["-Ounchecked", "-enforce-exclusivity=unchecked"])]
 
+/// For the compiler, which one thread at a time uses: overlapping accesses are not looked for while it
+/// runs. Its bounds and overflow checks stay, for what it reads is what somebody typed.
+let compiling: [SwiftSetting] = strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]
+
 let syntax = ["SwiftSyntax", "SwiftParser", "SwiftParserDiagnostics", "SwiftOperators"].map {
     Target.Dependency.product(name: $0, package: "swift-syntax")
 }
@@ -39,7 +43,7 @@ let package = Package(
         .target(name: "Bytecode", dependencies: ["Diagnostics"], swiftSettings: strict),
         .target(
             name: "Language", dependencies: ["Bytecode", "Diagnostics"] + syntax,
-            swiftSettings: strict),
+            swiftSettings: compiling),
         .target(
             name: "CInterpreter",
             cSettings: [.unsafeFlags(["-O3", "-momit-leaf-frame-pointer", "-ffp-contract=off"])]),

@@ -5,6 +5,7 @@ import Language
 import StandardLibrary
 
 // SessionBenchmark FILES…: how long cells take to compile, and completion at every place in FILES.
+// SessionBenchmark --first FILES…: how long FILES take to compile as the first cell of a session.
 // Run from the top folder of the project, in release.
 
 /// Times in microseconds, sorted.
@@ -64,9 +65,27 @@ func measureCompletion(in files: [String]) {
     )
 }
 
+/// Compiles each file in sessions of its own, the first of them in a process that may have compiled
+/// nothing before.
+func measureFirstCells(of files: [String]) {
+    print("the first cell of a session: in a new process if it is the first file, median, in µs")
+    for path in files {
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { continue }
+        var times: [Double] = []
+        for _ in 0..<50 {
+            let compiler = CellCompiler(library: Catalog.library.declarations)
+            times.append(microseconds { _ = compiler.compile(text, name: "In[1]") })
+        }
+        let name = path.split(separator: "/").last ?? ""
+        print("  \(name): \(Int(times[0])), \(Times(times).quantile(0.5))")
+    }
+}
+
 try KernelThread.value("benchmark", stackSize: 512 << 20) {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.first == "--first" { return measureFirstCells(of: Array(arguments.dropFirst())) }
     let start = microseconds { _ = CellCompiler(library: Catalog.library.declarations) }
     print("a compiler with the whole library declared: \(Int(start)) µs")
     measureCompilation()
-    measureCompletion(in: Array(CommandLine.arguments.dropFirst()))
+    measureCompletion(in: arguments)
 }

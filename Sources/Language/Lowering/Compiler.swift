@@ -171,12 +171,14 @@ final class Compiler {
     }
 
     /// Values of a type that a later cell declared anew say so when they print.
-    func renameSuperseded() {
+    func rename(_ superseded: Set<Nominal>) {
         for (descriptor, type) in layouts.all {
-            if let nominal = type.nominal, nominal.isSuperseded {
-                descriptor.name = RuntimeName.plain(type)
-                descriptor.qualifiedName = RuntimeName.qualified(type)
-            }
+            guard case .nominal(let nominal, let arguments) = type, nominal.isSuperseded,
+                // A type given to a generic one may be among those whose names change now.
+                superseded.contains(nominal) || !arguments.isEmpty
+            else { continue }
+            descriptor.name = RuntimeName.plain(type)
+            descriptor.qualifiedName = RuntimeName.qualified(type)
         }
     }
 

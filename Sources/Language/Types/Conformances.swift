@@ -42,7 +42,16 @@ final class Conformances {
             if nominal.kind == .protocolType {
                 return nominal == target || refines(nominal, target)
             }
-            return conformance(of: nominal, arguments, to: target)
+            guard arguments.allSatisfy(\.isConcrete) else {
+                return conformance(of: nominal, arguments, to: target)
+            }
+            let key = LookupCache.ConformanceKey(
+                type: .nominal(nominal, arguments.map(\.resolved)), target: target)
+            if let known = environment.lookups.conforms(key) { return known }
+            let generation = environment.lookups.generation
+            let found = conformance(of: nominal, arguments, to: target)
+            environment.lookups.keep(found, for: key, asked: generation)
+            return found
         case .parameter(let parameter):
             return parameter.constraints.contains { $0 == target || refines($0, target) }
                 || parameter.superclass.map { conforms($0, to: target) } == true
@@ -122,6 +131,16 @@ final class Conformances {
 
     /// All protocols a type conforms to, refined ones included, each before those it refines.
     func protocols(of type: Type) -> [Nominal] {
+        guard type.isConcrete else { return foundProtocols(of: type) }
+        let type = type.resolved
+        if let known = environment.lookups.protocols(type) { return known }
+        let generation = environment.lookups.generation
+        let found = foundProtocols(of: type)
+        environment.lookups.keep(found, for: type, asked: generation)
+        return found
+    }
+
+    private func foundProtocols(of type: Type) -> [Nominal] {
         var refinedFirst: [Nominal] = []
         for target in directProtocols(of: type).reversed() {
             collect(target, into: &refinedFirst)
