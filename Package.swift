@@ -16,6 +16,14 @@ let fast: [SwiftSetting] =
 /// runs. Its bounds and overflow checks stay, for what it reads is what somebody typed.
 let compiling: [SwiftSetting] = strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]
 
+/// The program carries Swift's libraries with it: finding and relocating them took a third of its
+/// start, and without them it runs where there is no Swift. The libraries named here are what Foundation's
+/// own parts need (docs/decisions/0041-static-runtime.md).
+let selfContained = [
+    "-static-stdlib", "-lFoundationInternationalization", "-lCoreFoundation", "-l_FoundationICU",
+    "-l_FoundationCShims", "-l_FoundationCollections", "-Xlinker", "--strip-debug",
+]
+
 let syntax = ["SwiftSyntax", "SwiftParser", "SwiftParserDiagnostics", "SwiftOperators"].map {
     Target.Dependency.product(name: $0, package: "swift-syntax")
 }
@@ -100,7 +108,7 @@ let package = Package(
                 "RichDisplay",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: strict),
+            swiftSettings: strict, linkerSettings: [.unsafeFlags(selfContained)]),
 
         // Tests: one target for each module, and what several of them share
         .target(

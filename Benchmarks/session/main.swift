@@ -52,16 +52,20 @@ func measureCompilation() {
 func measureCompletion(in files: [String]) {
     let compiler = CellCompiler(library: Catalog.library.declarations)
     var times: [Double] = []
+    var slowest = (time: 0.0, place: "")
     for path in files {
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { continue }
         for cursor in 0...text.unicodeScalars.count {
-            times.append(microseconds { _ = compiler.complete(text, cursor: cursor) })
+            let time = microseconds { _ = compiler.complete(text, cursor: cursor) }
+            times.append(time)
+            if time > slowest.time { slowest = (time, "\(path), character \(cursor)") }
         }
     }
     let all = Times(times)
     print(
         "completion at \(times.count) places, median, 95th and 99th percentile, most in µs: "
             + "\(all.quantile(0.5)), \(all.quantile(0.95)), \(all.quantile(0.99)), \(all.quantile(1))"
+            + "; the slowest in \(slowest.place)"
     )
 }
 
@@ -81,6 +85,7 @@ func measureFirstCells(of files: [String]) {
     }
 }
 
+KernelThread.shareOneHeap()
 try KernelThread.value("benchmark", stackSize: 512 << 20) {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.first == "--first" { return measureFirstCells(of: Array(arguments.dropFirst())) }

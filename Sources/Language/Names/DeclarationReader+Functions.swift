@@ -1,4 +1,5 @@
 import Bytecode
+import Diagnostics
 import SwiftSyntax
 
 /// Functions and initializers.
@@ -34,7 +35,8 @@ extension DeclarationReader {
         if let clause = syntax.signature.returnClause {
             function.result = TypeResolver(environment: environment, file: file, scope: inner)
                 .resolve(clause.type)
-            function.returnsSelf = ["Self", "Self?"].contains(clause.type.trimmedDescription)
+            function.returnsSelf = Self.isSelf(
+                clause.type.as(OptionalTypeSyntax.self)?.wrappedType ?? clause.type)
         }
         checkGenerics(of: function, syntax)
         function.isOpaque =
@@ -43,8 +45,20 @@ extension DeclarationReader {
         function.resultBuilder = builder(
             syntax.attributes, TypeResolver(environment: environment, file: file, scope: inner))
         function.bodySyntax = syntax.body?.statements
+        noteUnreadBody(of: function)
         function.scope = inner
         return function
+    }
+
+    private func noteUnreadBody(of function: Function) {
+        guard let unreadBody else { return }
+        function.unreadBody = unreadBody
+        function.wholeRange = SourceRange(
+            file: file, start: function.wholeRange.start, end: file.text.utf8.count)
+    }
+
+    private static func isSelf(_ type: TypeSyntax) -> Bool {
+        type.as(IdentifierTypeSyntax.self)?.name.tokenKind == .keyword(.Self)
     }
 
     /// Every generic parameter must follow from an argument or the result, every type be complete.
@@ -112,6 +126,7 @@ extension DeclarationReader {
         function.result =
             function.isFailable ? environment.optional(owner.declaredType) : owner.declaredType
         function.bodySyntax = syntax.body?.statements
+        noteUnreadBody(of: function)
         function.scope = inner
         return function
     }
@@ -165,7 +180,7 @@ extension DeclarationReader {
     /// A parameter that a property wrapper keeps would need a call that makes the wrapper.
     private func refuseWrapper(among attributes: AttributeListSyntax, _ resolver: TypeResolver) {
         for attribute in attributes.names {
-            let name = attribute.attributeName.trimmedDescription
+            let name = attribute.name
             guard let wrapper = resolver.nominal(named: name), wrapper.isPropertyWrapper
             else { continue }
             environment.error(
@@ -179,11 +194,11 @@ extension DeclarationReader {
     /// The result builder among a declaration's attributes.
     func builder(_ attributes: AttributeListSyntax, _ resolver: TypeResolver) -> Nominal? {
         for attribute in attributes.names {
-            let name = attribute.attributeName.trimmedDescription
-            if resolver.nominal(named: name)?.isPropertyWrapper == true { continue }
+            let name = attribute.name
             if ["escaping", "autoclosure", "noDerivative", "discardableResult"].contains(name) {
                 continue
             }
+            if resolver.nominal(named: name)?.isPropertyWrapper == true { continue }
             if name.first?.isUppercase == true,
                 let nominal = resolver.resolve(attribute.attributeName).nominal,
                 nominal.isResultBuilder
@@ -197,8 +212,22 @@ extension DeclarationReader {
 
 extension AttributeListSyntax {
     func has(_ name: String) -> Bool {
-        contains { $0.as(AttributeSyntax.self)?.attributeName.trimmedDescription == name }
+        !isEmpty && contains { $0.as(AttributeSyntax.self)?.name == name }
     }
 
-    var names: [AttributeSyntax] { compactMap { $0.as(AttributeSyntax.self) } }
+    var names: [AttributeSyntax] {
+        isEmpty ? [] : compactMap { $0.as(AttributeSyntax.self) }
+    }
+}
+
+extension AttributeSyntax {
+    /// `main` of `@main`.
+    var name: String {
+        if let simple = attributeName.as(IdentifierTypeSyntax.self),
+            simple.genericArgumentClause == nil
+        {
+            return simple.name.text
+        }
+        return attributeName.trimmedDescription
+    }
 }

@@ -8,6 +8,8 @@ final class DeclarationReader {
     let file: SourceFile
     let scope: Scope
     let implementation: LibraryDeclaration.Implementation
+    /// Gives the body of the function that is read, where its own is empty.
+    var unreadBody: (() -> CodeBlockItemListSyntax?)?
 
     init(
         environment: Environment, file: SourceFile, scope: Scope,

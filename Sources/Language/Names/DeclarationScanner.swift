@@ -6,7 +6,7 @@ struct DeclarationScanner {
     /// A declaration with the comments and attributes before it.
     struct Piece {
         /// Aliases are associated types, too.
-        enum Kind { case type, alias, `extension`, other }
+        enum Kind { case type, alias, function, `extension`, other }
 
         /// Several for `case a, b`.
         var names: [String] = []
@@ -57,7 +57,8 @@ struct DeclarationScanner {
                 let start = scanner.place
                 scanner.skipSpaces()
                 if scanner.place - start >= least, scanner.mayDeclareType,
-                    let declared = scanner.declaredNames(), declared.kind != .other
+                    let declared = scanner.declaredNames(),
+                    declared.kind == .type || declared.kind == .alias
                 {
                     body(declared.names[0])
                 }
@@ -67,9 +68,9 @@ struct DeclarationScanner {
         }
     }
 
-    private let bytes: UnsafeBufferPointer<UInt8>
-    private var place = 0
-    private var end: Int
+    let bytes: UnsafeBufferPointer<UInt8>
+    var place = 0
+    var end: Int
 
     private init(bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
@@ -115,23 +116,26 @@ struct DeclarationScanner {
             if isComment {
                 skipLine()
             } else {
-                here.brace = skipDeclaration() ?? here.brace
+                here.brace = skipDeclaration(from: here.range.lowerBound) ?? here.brace
             }
-            here.range = here.range.lowerBound..<min(place, end)
+            here.range = here.range.lowerBound..<lastPlace
             piece = here
         }
         if let piece, !piece.names.isEmpty { result.append(piece) }
         return result
     }
 
-    /// To the end of the line on which all that was opened on it is closed; where a body began.
-    private mutating func skipDeclaration() -> Int? {
+    /// To the end of the line on which all that was opened on this one is closed; where a body began.
+    ///
+    /// A body that does not end on its first line ends on the next that begins with `}` as far right.
+    private mutating func skipDeclaration(from start: Int) -> Int? {
+        let indentation = start - lineStart(of: start)
         var (depth, parentheses) = (0, 0)
         var brace: Int?
         while !isAtEnd {
             switch bytes[place] {
             case UInt8(ascii: "{"):
-                if depth == 0, brace == nil { brace = place }
+                if depth == 0, parentheses == 0, brace == nil { brace = place }
                 depth += 1
             case UInt8(ascii: "}"): depth -= 1
             // In a body, parentheses within texts need not match.
@@ -140,8 +144,10 @@ struct DeclarationScanner {
             case Self.newline:
                 place += 1
                 if depth <= 0, parentheses <= 0 { return brace }
-                skipSpaces()
-                if isComment { skipLine() }
+                if depth > 0 {
+                    skipBody(indentation)
+                    return brace
+                }
                 continue
             default: break
             }
@@ -150,8 +156,16 @@ struct DeclarationScanner {
         return brace
     }
 
-    private mutating func skipLine() {
-        while !isAtEnd, bytes[place] != Self.newline { place += 1 }
+    /// Behind the line that ends a body.
+    private mutating func skipBody(_ indentation: Int) {
+        while !isAtEnd {
+            let start = place
+            skipSpaces()
+            let isEnd = place - start == indentation && current == UInt8(ascii: "}")
+            skipLine()
+            place += 1
+            if isEnd { return }
+        }
     }
 
     /// What the line from here on declares, behind its attributes and modifiers.
@@ -166,9 +180,9 @@ struct DeclarationScanner {
                 switch word.count {
                 case 3 where isWord(word, "var") || isWord(word, "let"):
                     return name().map { ([$0], .other) }
-                case 4 where isWord(word, "init"): return (["init"], .other)
+                case 4 where isWord(word, "init"): return (["init"], .function)
                 case 4 where isWord(word, "func"):
-                    return (name() ?? operatorName()).map { ([$0], .other) }
+                    return (name() ?? operatorName()).map { ([$0], .function) }
                 case 4 where isWord(word, "enum"): return name().map { ([$0], .type) }
                 case 4 where isWord(word, "case"): return caseNames().map { ($0, .other) }
                 case 5 where isWord(word, "class") && !isBeforeFunction:
@@ -217,75 +231,5 @@ struct DeclarationScanner {
             place += 1
         }
         return names.isEmpty ? nil : names
-    }
-
-    // MARK: Bytes
-
-    private static let newline = UInt8(ascii: "\n")
-    private static let at = UInt8(ascii: "@")
-    private static let dot = UInt8(ascii: ".")
-    private static let slash = UInt8(ascii: "/")
-
-    private var isAtEnd: Bool { place >= end }
-    /// The byte here; a newline behind the end.
-    private var current: UInt8 { isAtEnd ? Self.newline : bytes[place] }
-    private var isComment: Bool {
-        place + 1 < end && bytes[place] == Self.slash && bytes[place + 1] == Self.slash
-    }
-
-    /// Whether a line that begins here need be looked at for types: it begins with a keyword for one,
-    /// or with a modifier or attribute.
-    private var mayDeclareType: Bool {
-        switch current {
-        case UInt8(ascii: "t"), UInt8(ascii: "a"), UInt8(ascii: "s"), UInt8(ascii: "e"),
-            UInt8(ascii: "c"), UInt8(ascii: "p"), UInt8(ascii: "f"), UInt8(ascii: "i"), Self.at:
-            true
-        default: false
-        }
-    }
-
-    private mutating func skipSpaces() { while current == UInt8(ascii: " ") { place += 1 } }
-
-    /// What stands in parentheses behind an attribute, a modifier or a case: `private(set)`.
-    private mutating func skipArgument() {
-        guard current == UInt8(ascii: "(") else { return }
-        while !isAtEnd, current != UInt8(ascii: ")") { place += 1 }
-        place += 1
-    }
-
-    private mutating func word(_ belongs: (UInt8) -> Bool) -> Range<Int> {
-        let start = place
-        while !isAtEnd, bytes[place] != Self.newline, belongs(bytes[place]) { place += 1 }
-        return start..<place
-    }
-
-    private func text(_ word: Range<Int>) -> String {
-        String(decoding: bytes[word], as: UTF8.self)
-    }
-
-    private func isWord(_ word: Range<Int>, _ text: StaticString) -> Bool {
-        guard word.count == text.utf8CodeUnitCount else { return false }
-        for offset in 0..<word.count
-        where bytes[word.lowerBound + offset] != text.utf8Start[offset] {
-            return false
-        }
-        return true
-    }
-
-    /// The next word, or what separates words as an empty one.
-    private mutating func nextWord() -> Range<Int> {
-        let word = word(Self.isIdentifier)
-        if word.isEmpty { place += 1 }
-        return word
-    }
-
-    /// Letters outside ASCII count as parts of names.
-    private static func isIdentifier(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...:
-            true
-        default: false
-        }
     }
 }

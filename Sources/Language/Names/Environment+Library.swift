@@ -17,7 +17,7 @@ extension Environment {
         let file = file(of: entry)
         let reader = reader(of: file, entry.number)
         if entry.piece.kind == .type, readHead(of: entry, reader) { return }
-        let tree = folded(Parser.parse(source: file.text), file)
+        let tree = folded(Parser.parse(source: head(of: entry, reader)), file)
         let declarations = reader.readTopLevel(tree) { nominal in
             self.loadedTopLevel[nominal.name, default: []].append(nominal)
         }
@@ -76,9 +76,25 @@ extension Environment {
     private func read(_ entry: LibraryIndex.Entry, memberOf nominal: Nominal) {
         guard let words = entry.context, let context = context(words, entry.number) else { return }
         let file = file(of: entry)
-        var parser = Parser(file.text)
+        let reader = reader(of: file, entry.number)
+        var parser = Parser(head(of: entry, reader))
         let members = folded(MemberBlockItemListSyntax.parse(from: &parser), file)
-        reader(of: file, entry.number).readMembers(members, in: context)
+        reader.readMembers(members, in: context)
+    }
+
+    /// The text of a declaration; of a function, whose body is read when it is checked, what stands
+    /// before it.
+    private func head(of entry: LibraryIndex.Entry, _ reader: DeclarationReader) -> String {
+        let file = reader.file
+        guard entry.piece.kind == .function, let brace = entry.piece.brace else { return file.text }
+        reader.unreadBody = { [unowned self] in
+            var parser = Parser(file.text)
+            let members = folded(MemberBlockItemListSyntax.parse(from: &parser), file)
+            let declaration = members.first?.decl
+            return declaration?.as(FunctionDeclSyntax.self)?.body?.statements
+                ?? declaration?.as(InitializerDeclSyntax.self)?.body?.statements
+        }
+        return "\(Substring(file.text.utf8.prefix(brace + 1 - entry.piece.range.lowerBound)))}"
     }
 
     /// Reads what a type inherits, and its own members.

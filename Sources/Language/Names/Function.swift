@@ -47,6 +47,9 @@ final class Function: Declaration, Hashable {
     var isRequirement = false
     var requirementNumber = 0
     var bodySyntax: CodeBlockItemListSyntax?
+    /// Of a function of the library: gives the body's statements, for which `bodySyntax` only stands
+    /// until somebody wants them.
+    var unreadBody: (() -> CodeBlockItemListSyntax?)?
     /// The statements of a function that nobody wrote, made when its body is checked.
     var synthesizedBody: ((Checker) -> [Statement])?
     /// Scope in which the body's names are looked up.

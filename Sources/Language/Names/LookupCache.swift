@@ -14,6 +14,13 @@ struct LookupCache {
         var target: Nominal
     }
 
+    /// A requirement without type parameters of its own, and the type that does it.
+    struct WitnessKey: Hashable {
+        var requirement: Function
+        var type: Type
+    }
+
+    private var witnesses: [WitnessKey: (Function, Substitution)?] = [:]
     private var members: [MemberKey: [(Declaration, Substitution)]] = [:]
     private var protocols: [Type: [Nominal]] = [:]
     private var conformances: [ConformanceKey: Bool] = [:]
@@ -26,6 +33,7 @@ struct LookupCache {
 
     mutating func forgetAll() {
         generation += 1
+        if !witnesses.isEmpty { witnesses = [:] }
         if !members.isEmpty { members = [:] }
         if !protocols.isEmpty { protocols = [:] }
         if !conformances.isEmpty { conformances = [:] }
@@ -35,12 +43,18 @@ struct LookupCache {
     func protocols(_ type: Type) -> [Nominal]? { protocols[type] }
     func conforms(_ key: ConformanceKey) -> Bool? { conformances[key] }
 
+    func witness(_ key: WitnessKey) -> (Function, Substitution)?? { witnesses[key] }
+
     private func isCurrent(_ asked: Int) -> Bool { reading == 0 && asked == generation }
 
     mutating func keep(
         _ found: [(Declaration, Substitution)], for key: MemberKey, asked: Int
     ) {
         if isCurrent(asked) { members[key] = found }
+    }
+
+    mutating func keep(_ found: (Function, Substitution)?, for key: WitnessKey, asked: Int) {
+        if isCurrent(asked) { witnesses[key] = .some(found) }
     }
 
     mutating func keep(_ found: [Nominal], for type: Type, asked: Int) {

@@ -1,3 +1,4 @@
+import Bytecode
 import Diagnostics
 
 /// A struct, enum, class or protocol.
@@ -56,6 +57,8 @@ final class Nominal: Declaration, Hashable {
     /// Members by name, the library's extensions included.
     var settledMembers: [String: [Declaration]] = [:]
     var isIndirect = false
+    /// Of a type without parameters, once one has been made.
+    var layout: TypeDescriptor?
     /// `@native`: values are references to objects of the number tower or the display.
     var isNative = false
 

@@ -18,7 +18,9 @@ extension Conformances {
         case .error: return .error
         case .nominal(let nominal, let arguments):
             let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
-            if let alias = environment.typeAlias(name, of: nominal) { return substitute(alias, map) }
+            if let alias = environment.typeAlias(name, of: nominal) {
+                return substitute(alias, map)
+            }
             if let index = nominal.parameters.firstIndex(where: { $0.name == name }) {
                 return arguments[index]
             }
@@ -29,7 +31,9 @@ extension Conformances {
             }
             if let witnessed = witnessedType(name, nominal) { return substitute(witnessed, map) }
             for target in protocols(of: base) {
-                if let alias = environment.typeAlias(name, of: target), let parameter = target.selfParameter {
+                if let alias = environment.typeAlias(name, of: target),
+                    let parameter = target.selfParameter
+                {
                     return substitute(alias, [parameter: base.shallow])
                 }
             }
@@ -39,7 +43,9 @@ extension Conformances {
             let dependent = Type.member(base.shallow, name)
             for (left, right) in equalAssumptions where left == dependent { return right }
             for target in protocols(of: base) {
-                if let alias = environment.typeAlias(name, of: target), let own = target.selfParameter {
+                if let alias = environment.typeAlias(name, of: target),
+                    let own = target.selfParameter
+                {
                     return substitute(alias, [own: base.shallow])
                 }
             }
@@ -54,7 +60,9 @@ extension Conformances {
     /// A type alias that a protocol of the type (or its extension) supplies.
     func inheritedAlias(_ name: String, _ nominal: Nominal) -> Type? {
         for target in protocols(of: nominal.declaredType) {
-            if let alias = environment.typeAlias(name, of: target), let parameter = target.selfParameter {
+            if let alias = environment.typeAlias(name, of: target),
+                let parameter = target.selfParameter
+            {
                 return substitute(alias, [parameter: nominal.declaredType])
             }
         }

@@ -1,6 +1,6 @@
 /// Which types conform to which protocols, and what their associated types are.
 final class Conformances {
-    unowned let environment: Environment
+    unowned(unsafe) let environment: Environment
     /// What the body being checked may take for granted: its extension's and function's `where` clauses.
     var assumptions: [(Type, Nominal)] = []
     var equalAssumptions: [(Type, Type)] = []
@@ -116,7 +116,7 @@ final class Conformances {
     }
 
     func substitute(_ type: Type, _ map: Substitution) -> Type {
-        type.substituting(map) { [unowned self] in self.associatedType($1, of: $0) }
+        type.substituting(map) { self.associatedType($1, of: $0) }
     }
 
     /// What a function throws, if only ever `Never`.
