@@ -12,9 +12,17 @@ let strict: [SwiftSetting] = [
 let fast: [SwiftSetting] =
     strict + [.unsafeFlags(["-Ounchecked", "-enforce-exclusivity=unchecked"])]
 
-/// For the library's natives, which run between the instructions of a program: one thread runs them,
-/// and the compiler proves exclusive access where it can.
+/// For the compiler and the library's natives, which one thread at a time uses: overlapping accesses are
+/// not looked for while they run. Bounds and overflow checks stay, for they work on what somebody typed.
 let quick: [SwiftSetting] = strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]
+
+/// The program carries Swift's libraries with it: finding and relocating them took a third of its
+/// start, and without them it runs where there is no Swift. The libraries named here are what Foundation's
+/// own parts need (docs/decisions/0041-static-runtime.md).
+let selfContained = [
+    "-static-stdlib", "-lFoundationInternationalization", "-lCoreFoundation", "-l_FoundationICU",
+    "-l_FoundationCShims", "-l_FoundationCollections", "-Xlinker", "--strip-debug",
+]
 
 let syntax = ["SwiftSyntax", "SwiftParser", "SwiftParserDiagnostics", "SwiftOperators"].map {
     Target.Dependency.product(name: $0, package: "swift-syntax")
@@ -43,7 +51,7 @@ let package = Package(
         .target(name: "Bytecode", dependencies: ["Diagnostics"], swiftSettings: strict),
         .target(
             name: "Language", dependencies: ["Bytecode", "Diagnostics"] + syntax,
-            swiftSettings: strict),
+            swiftSettings: quick),
         .target(
             name: "CInterpreter",
             cSettings: [.unsafeFlags(["-O3", "-momit-leaf-frame-pointer", "-ffp-contract=off"])]),
@@ -100,7 +108,7 @@ let package = Package(
                 "RichDisplay",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: strict),
+            swiftSettings: strict, linkerSettings: [.unsafeFlags(selfContained)]),
 
         // Tests: one target for each module, and what several of them share
         .target(

@@ -5,6 +5,7 @@ import Language
 import StandardLibrary
 
 // SessionBenchmark FILES…: how long cells take to compile, and completion at every place in FILES.
+// SessionBenchmark --first FILES…: how long FILES take to compile as the first cell of a session.
 // Run from the top folder of the project, in release.
 
 /// Times in microseconds, sorted.
@@ -51,22 +52,45 @@ func measureCompilation() {
 func measureCompletion(in files: [String]) {
     let compiler = CellCompiler(library: Catalog.library.declarations)
     var times: [Double] = []
+    var slowest = (time: 0.0, place: "")
     for path in files {
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { continue }
         for cursor in 0...text.unicodeScalars.count {
-            times.append(microseconds { _ = compiler.complete(text, cursor: cursor) })
+            let time = microseconds { _ = compiler.complete(text, cursor: cursor) }
+            times.append(time)
+            if time > slowest.time { slowest = (time, "\(path), character \(cursor)") }
         }
     }
     let all = Times(times)
     print(
         "completion at \(times.count) places, median, 95th and 99th percentile, most in µs: "
             + "\(all.quantile(0.5)), \(all.quantile(0.95)), \(all.quantile(0.99)), \(all.quantile(1))"
+            + "; the slowest in \(slowest.place)"
     )
 }
 
+/// Compiles each file in sessions of its own, the first of them in a process that may have compiled
+/// nothing before.
+func measureFirstCells(of files: [String]) {
+    print("the first cell of a session: in a new process if it is the first file, median, in µs")
+    for path in files {
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { continue }
+        var times: [Double] = []
+        for _ in 0..<50 {
+            let compiler = CellCompiler(library: Catalog.library.declarations)
+            times.append(microseconds { _ = compiler.compile(text, name: "In[1]") })
+        }
+        let name = path.split(separator: "/").last ?? ""
+        print("  \(name): \(Int(times[0])), \(Times(times).quantile(0.5))")
+    }
+}
+
+KernelThread.shareOneHeap()
 try KernelThread.value("benchmark", stackSize: 512 << 20) {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.first == "--first" { return measureFirstCells(of: Array(arguments.dropFirst())) }
     let start = microseconds { _ = CellCompiler(library: Catalog.library.declarations) }
     print("a compiler with the whole library declared: \(Int(start)) µs")
     measureCompilation()
-    measureCompletion(in: Array(CommandLine.arguments.dropFirst()))
+    measureCompletion(in: arguments)
 }

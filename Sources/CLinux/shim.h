@@ -4,6 +4,7 @@
 #define SWIFTLET_CLINUX_H
 
 #include <execinfo.h>
+#include <malloc.h>
 #include <signal.h>
 #include <sys/eventfd.h>
 #include <sys/prctl.h>
@@ -15,6 +16,12 @@
 /* glibc declares pidfd_open only from 2.36 on; the system call is older. */
 static inline int swiftlet_pidfd_open(pid_t process) {
     return (int)syscall(SYS_pidfd_open, process, 0);
+}
+
+/* All threads take memory from one heap. A heap of a thread's own grows by single pages, with a system
+   call for each. */
+static inline void swiftlet_share_one_heap(void) {
+    mallopt(M_ARENA_MAX, 1);
 }
 
 /* Names the calling thread, in at most 15 bytes, for debuggers and top. */

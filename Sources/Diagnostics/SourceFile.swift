@@ -14,11 +14,16 @@ package final class SourceFile: Sendable {
         self.name = name
         self.text = text
         self.origin = origin
-        var starts = [0]
-        for (offset, byte) in text.utf8.enumerated() where byte == UInt8(ascii: "\n") {
-            starts.append(offset + 1)
+        var text = text
+        lineStarts = text.withUTF8 { bytes in
+            var starts = [0]
+            var rest = bytes[...]
+            while let newline = rest.firstIndex(of: UInt8(ascii: "\n")) {
+                starts.append(newline + 1)
+                rest = bytes[(newline + 1)...]
+            }
+            return starts
         }
-        lineStarts = starts
     }
 
     /// One-based line, and one-based column counted in characters as a reader sees them.

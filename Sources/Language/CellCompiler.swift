@@ -112,18 +112,22 @@ package final class CellCompiler {
             }
             nominal.conformances.removeAll { $0.origin === file }
         }
+        if !environment.extended.isEmpty { environment.lookups.forgetAll() }
     }
 
     private func commit(_ cell: CheckedCell) {
+        var superseded: Set<Nominal> = []
         for name in cell.scope.localNames {
             let new = cell.scope.local(name)
             let old = environment.cells.local(name)
-            let types = Set(old.compactMap { $0 as? Nominal })
-            for nominal in types { nominal.isSuperseded = true }
-            if !types.isEmpty { compiler.rename(superseded: types) }
+            for case let nominal as Nominal in old {
+                nominal.isSuperseded = true
+                superseded.insert(nominal)
+            }
             environment.cells.replace(name, with: Self.overloads(of: new, among: old) + new)
             environment.namesBeforeRestart.remove(name)
         }
+        if !superseded.isEmpty { compiler.rename(superseded) }
     }
 
     /// Functions that stay when others of their name are declared: those that can be told apart.

@@ -13,7 +13,9 @@ struct KernelCommand: ParsableCommand {
         help: "Jupyter's connection file.")
     var connectionFile: String
 
-    func run() throws {
+    func run() throws { try Self.serve(connectionFile) }
+
+    static func serve(_ connectionFile: String) throws {
         try reportingFailure {
             try Kernel(connection: ConnectionFile(path: connectionFile), path: connectionFile).run()
         }

@@ -17,14 +17,16 @@ struct RunCommand: ParsableCommand {
     @Flag(help: .init("Print the bytecode instead of running it.", visibility: .hidden))
     var bytecode = false
 
-    func run() throws {
+    func run() throws { try Self.run(file, printingBytecode: bytecode) }
+
+    static func run(_ file: String, printingBytecode: Bool = false) throws {
         let code = try reportingFailure { try Self.code(in: file) }
         let interrupts = InterruptSignal()
         let name = file
         let outcome = try KernelThread.value("executor", stackSize: 512 << 20) {
             let output = TerminalOutput()
             let session = Session(output: output)
-            if bytecode, let text = session.bytecode(of: code, named: name) {
+            if printingBytecode, let text = session.bytecode(of: code, named: name) {
                 output.write(text, to: .standard)
                 output.finish()
                 return CellOutcome.success(value: nil)
@@ -49,7 +51,7 @@ struct RunCommand: ParsableCommand {
     }
 
     /// A line without the escapes that colour it.
-    private func plain(_ line: String) -> String {
+    private static func plain(_ line: String) -> String {
         line.replacing(#/\u{1B}\[[0-9;]*m/#, with: "")
     }
 }

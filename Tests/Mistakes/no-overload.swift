@@ -1,3 +1,3 @@
-let n = 3
-let x = 2.5
-print(max(n, x))
+func show(_ n: Int) { print(n) }
+func show(_ s: String) { print(s) }
+show(2.5)

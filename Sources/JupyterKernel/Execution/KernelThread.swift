@@ -14,6 +14,9 @@ package enum KernelThread {
         }
     }
 
+    /// Lets threads that start from now on share the first one's heap, which grows in large steps.
+    package static func shareOneHeap() { swiftlet_share_one_heap() }
+
     /// - Parameters:
     ///   - name: at most 15 bytes, as debuggers and `top` show it.
     ///   - stackSize: bytes of address space; memory is used only as far as the stack grows.

@@ -9,10 +9,16 @@ extension Checker {
         var positions: [[Int]]
     }
 
+    /// Why arguments do not go to parameters.
+    enum Mismatch: Error {
+        /// By its position.
+        case extra(Int)
+        case missing(Int)
+    }
+
     func match(
-        _ arguments: [WrittenArgument], to parameters: [ParameterDeclaration], _ name: String,
-        _ syntax: some SyntaxProtocol
-    ) -> Result<Matching, Diagnostic> {
+        _ arguments: [WrittenArgument], to parameters: [ParameterDeclaration]
+    ) -> Result<Matching, Mismatch> {
         var positions = [[Int]](repeating: [], count: parameters.count)
         var next = 0
         for (index, parameter) in parameters.enumerated() {
@@ -51,18 +57,30 @@ extension Checker {
             }
         }
         if next < arguments.count {
-            return .failure(extraArgument(arguments[next], parameters, name, syntax))
+            return .failure(.extra(next))
         }
         for (index, parameter) in parameters.enumerated()
         where positions[index].isEmpty && parameter.defaultValue == nil && !parameter.isVariadic {
-            let label = parameter.label.map { "'\($0)'" } ?? "\(index + 1)"
-            return .failure(
-                Diagnostic(
-                    id: "missing-argument",
-                    "'\(name)' needs argument \(label) of type \(parameter.type)",
-                    at: range(syntax)))
+            return .failure(.missing(index))
         }
         return .success(Matching(positions: positions))
+    }
+
+    /// What is said of a call whose arguments do not go to the parameters.
+    func problem(
+        _ mismatch: Mismatch, _ arguments: [WrittenArgument],
+        _ parameters: [ParameterDeclaration], _ name: String, _ syntax: some SyntaxProtocol
+    ) -> Diagnostic {
+        switch mismatch {
+        case .extra(let position):
+            return extraArgument(arguments[position], parameters, name, syntax)
+        case .missing(let index):
+            let parameter = parameters[index]
+            let label = parameter.label.map { "'\($0)'" } ?? "\(index + 1)"
+            return Diagnostic(
+                id: "missing-argument",
+                "'\(name)' needs argument \(label) of type \(parameter.type)", at: range(syntax))
+        }
     }
 
     func parameters(of declaration: Declaration) -> [ParameterDeclaration] {

@@ -117,9 +117,10 @@ extension Checker {
         _ syntax: ForStmtSyntax, _ call: FunctionCallExprSyntax, _ label: String?,
         _ body: () -> [Statement]
     ) -> Statement? {
+        guard call.calledExpression.as(DeclReferenceExprSyntax.self)?.baseName.text == "stride"
+        else { return nil }
         let labels = call.arguments.map { $0.label?.text }
-        guard call.calledExpression.trimmedDescription == "stride",
-            labels == ["from", "to", "by"] || labels == ["from", "through", "by"],
+        guard labels == ["from", "to", "by"] || labels == ["from", "through", "by"],
             syntax.pattern.is(IdentifierPatternSyntax.self)
                 || syntax.pattern.is(WildcardPatternSyntax.self),
             scope.local("stride").isEmpty

@@ -56,7 +56,7 @@ extension Checker {
         function.body = body
         if let synthesized = function.synthesizedBody {
             body.statements = inScope(bodyScope) { synthesized(self) }
-        } else if let syntax = function.bodySyntax {
+        } else if let syntax = function.unreadBody?() ?? function.bodySyntax {
             inScope(bodyScope) {
                 let wrappers = zip(function.parameters, body.parameters).compactMap {
                     parameter, given in parameter.wrapper.map { wrap(given, parameter, by: $0) }

@@ -3,7 +3,7 @@ import SwiftSyntax
 /// Literals of numbers and text, and nil.
 extension Checker {
     func checkInteger(_ syntax: IntegerLiteralExprSyntax) -> Expression {
-        let text = syntax.literal.text.replacing("_", with: "")
+        let text = Self.digits(of: syntax.literal)
         let value: UInt64?
         if text.hasPrefix("0x") {
             value = UInt64(text.dropFirst(2), radix: 16)
@@ -24,8 +24,15 @@ extension Checker {
             .integer(value, isNegative: false), literalVariable(.integer), range(syntax))
     }
 
+    /// A number's text without underscores.
+    private static func digits(of literal: TokenSyntax) -> String {
+        var text = literal.text
+        if text.utf8.contains(UInt8(ascii: "_")) { text.removeAll { $0 == "_" } }
+        return text
+    }
+
     func checkFloat(_ syntax: FloatLiteralExprSyntax) -> Expression {
-        let text = syntax.literal.text.replacing("_", with: "")
+        let text = Self.digits(of: syntax.literal)
         return Expression(.float(Double(text) ?? .nan), literalVariable(.float), range(syntax))
     }
 

@@ -10,8 +10,20 @@ extension Checker {
     func allMembers(of type: Type, named name: String, isStatic: Bool) -> [(
         Declaration, Substitution
     )] {
-        var result: [(Declaration, Substitution)] = []
         let base = normalized(type)
+        guard base.isConcrete else { return foundMembers(of: base, named: name, isStatic) }
+        let key = LookupCache.MemberKey(type: base.resolved, name: name, isStatic: isStatic)
+        if let known = environment.lookups.members(key) { return known }
+        let generation = environment.lookups.generation
+        let found = foundMembers(of: base, named: name, isStatic)
+        environment.lookups.keep(found, for: key, asked: generation)
+        return found
+    }
+
+    private func foundMembers(of base: Type, named name: String, _ isStatic: Bool) -> [(
+        Declaration, Substitution
+    )] {
+        var result: [(Declaration, Substitution)] = []
         var inheritsInitializers = true
         let levels = levels(of: base)
         for (here, map) in levels {
@@ -136,7 +148,7 @@ extension Checker {
             _ = environment.ownMembers(of: nominal, named: "")
             names.formUnion(nominal.members.keys)
             if nominal.isLibrary {
-                names.formUnion(environment.index.members[nominal.name]?.keys.map { $0 } ?? [])
+                names.formUnion(environment.index.members(of: nominal.name).keys)
             }
         }
         if let nominal = type.nominal { add(nominal) }

@@ -10,15 +10,19 @@ extension Checker {
     ) -> Expression {
         probeLabels(candidates, arguments)
         var matching: [(Candidate, Matching)] = []
-        var problems: [Diagnostic] = []
+        var mismatches: [(parameters: [ParameterDeclaration], mismatch: Mismatch)] = []
         for candidate in candidates {
-            switch match(arguments, to: parameters(of: candidate.declaration), name, syntax) {
+            let parameters = parameters(of: candidate.declaration)
+            switch match(arguments, to: parameters) {
             case .success(let match): matching.append((candidate, match))
-            case .failure(let problem): problems.append(problem)
+            case .failure(let mismatch): mismatches.append((parameters, mismatch))
             }
         }
         if matching.isEmpty {
             for argument in arguments where !argument.isContextual { _ = check(argument.syntax) }
+            let problems = mismatches.map {
+                problem($0.mismatch, arguments, $0.parameters, name, syntax)
+            }
             reportNoMatch(candidates, problems, name, syntax)
             return failed(syntax)
         }

@@ -27,7 +27,7 @@ extension Checker {
                 if let inner = environment.nestedType(name, of: nominal) as? Nominal {
                     return resolver.apply(inner, [], in: outer, at: range(syntax))
                 }
-                if let alias = nominal.typeAliases[name] { return alias }
+                if let alias = environment.typeAlias(name, of: nominal) { return alias }
             }
             return dependentType(name, of: outer)
         }
@@ -105,7 +105,7 @@ extension Checker {
         default: return nil
         }
         let isKnown = conformances.protocols(of: base).contains {
-            $0.associatedTypes[name] != nil || $0.typeAliases[name] != nil
+            environment.associatedType(name, of: $0) != nil || $0.typeAliases[name] != nil
         }
         return isKnown ? conformances.associatedType(name, of: base) : nil
     }
@@ -122,12 +122,14 @@ extension Checker {
                     return TypeName(
                         name: name, type: nominal.declaredType, file: file, range: nominal.range)
                 }
-                for member in environment.ownMembers(of: nominal, named: name) {
-                    return member is Nominal ? member : nil
-                }
-                if let inherited = environment.nestedType(name, of: nominal) { return inherited }
-                if let alias = nominal.typeAliases[name] {
-                    return TypeName(name: name, type: alias, file: file, range: nominal.range)
+                if environment.mayLie(name, in: nominal) {
+                    for member in environment.ownMembers(of: nominal, named: name) {
+                        return member is Nominal ? member : nil
+                    }
+                    if let inner = environment.nestedType(name, of: nominal) { return inner }
+                    if let alias = environment.typeAlias(name, of: nominal) {
+                        return TypeName(name: name, type: alias, file: file, range: nominal.range)
+                    }
                 }
             }
             current = here.parent

@@ -20,9 +20,11 @@ extension Compiler {
 
     /// Functions that printing, comparing and hashing a type need.
     func prepare(_ descriptor: TypeDescriptor, _ type: Type) {
-        guard case .nominal(let nominal, let arguments) = type,
-            ["structure", "enumeration", "classInstance"].contains("\(descriptor.kind)")
-        else { return }
+        guard case .nominal(let nominal, let arguments) = type else { return }
+        switch descriptor.kind {
+        case .structure, .enumeration, .classInstance: break
+        default: return
+        }
         let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
         if nominal.kind == .classType {
             prepareClass(descriptor, type, nominal)

@@ -6,8 +6,22 @@ extension Compiler {
     func witness(of requirement: Function, for type: Type, _ substitution: Substitution) -> (
         Function, Substitution
     )? {
-        let checker = Checker(environment: environment, file: requirement.file)
         let type = concrete(type, [:])
+        guard requirement.signature.parameters.isEmpty, type.isConcrete else {
+            return foundWitness(of: requirement, for: type, substitution)
+        }
+        let key = LookupCache.WitnessKey(requirement: requirement, type: type)
+        if let known = environment.lookups.witness(key) { return known }
+        let generation = environment.lookups.generation
+        let found = foundWitness(of: requirement, for: type, substitution)
+        environment.lookups.keep(found, for: key, asked: generation)
+        return found
+    }
+
+    private func foundWitness(
+        of requirement: Function, for type: Type, _ substitution: Substitution
+    ) -> (Function, Substitution)? {
+        let checker = Checker(environment: environment, file: requirement.file)
         let isStatic = requirement.isStatic || requirement.role == .initializer
         var candidates: [(Function, Substitution)] = []
         // A class does what its conformance says in the class that declares it.

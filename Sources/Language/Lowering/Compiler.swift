@@ -23,7 +23,8 @@ final class Compiler {
     var writeBacks: [(slot: Int, global: Int, count: Int)] = []
     /// What functions of cells use, for notes about what is out of date.
     var uses = UseGraph()
-    private(set) var opcodes: [String: Opcode] = [:]
+    private var opcodes: [String: Opcode] = [:]
+    private var forms: [String: IntrinsicForm] = [:]
 
     var statics: [StaticKey: (flag: Int, value: Int)] = [:]
     /// Protocols that values have been cast to: every type seen needs its witnesses.
@@ -40,6 +41,10 @@ final class Compiler {
     var classes: [ClassInstance] = []
     /// Protocols behind which instances of classes have been put.
     var classProtocols: Set<Nominal> = []
+
+    /// How many of the types have what printing, comparing and hashing them needs, and as of when.
+    private var preparedTypes = 0
+    private var preparedAt = 0
 
     /// A function yet to be compiled.
     struct Waiting {
@@ -114,7 +119,9 @@ final class Compiler {
 
     /// Compiles what was asked for meanwhile, until nothing is left but what is deferred.
     func drain(into delta: inout ProgramDelta) {
-        var seenTypes = 0
+        // What a cell adds to types of other cells may make them print, compare or hash anew.
+        if preparedAt != environment.lookups.generation { preparedTypes = 0 }
+        preparedAt = environment.lookups.generation
         while true {
             while let next = waiting.popLast() {
                 let before = environment.problems.count
@@ -135,9 +142,10 @@ final class Compiler {
             }
             // Types that appeared may need functions of their own.
             let all = layouts.all
-            if seenTypes == all.count { break }
-            for (descriptor, type) in all[seenTypes...] { prepare(descriptor, type) }
-            seenTypes = all.count
+            if preparedTypes == all.count { break }
+            let fresh = all[preparedTypes...]
+            preparedTypes = all.count
+            for (descriptor, type) in fresh { prepare(descriptor, type) }
         }
         delta.descriptors += layouts.takeNew()
         delta.globalCount = globalCount
@@ -176,17 +184,34 @@ final class Compiler {
     }
 
     /// Values of a type that a later cell declared anew say so when they print.
-    func rename(superseded types: Set<Nominal>) {
+    func rename(_ superseded: Set<Nominal>) {
         for (descriptor, type) in layouts.all {
-            if let nominal = type.nominal, types.contains(nominal) {
-                descriptor.name = RuntimeName.plain(type)
-                descriptor.qualifiedName = RuntimeName.qualified(type)
-            }
+            guard case .nominal(let nominal, let arguments) = type, nominal.isSuperseded,
+                // A type given to a generic one may be among those whose names change now.
+                superseded.contains(nominal) || !arguments.isEmpty
+            else { continue }
+            descriptor.name = RuntimeName.plain(type)
+            descriptor.qualifiedName = RuntimeName.qualified(type)
         }
     }
 
+    /// What an intrinsic's name asks for; nil if it names no instruction.
+    func form(of intrinsic: String) -> IntrinsicForm? {
+        if let known = forms[intrinsic] { return known }
+        let parts = intrinsic.split(separator: "/").map(String.init)
+        guard let opcode = opcodes[parts[0]] else { return nil }
+        let form = IntrinsicForm(
+            opcode: opcode, isSwapped: parts.dropFirst().contains("swapped"),
+            widths: parts.dropFirst().compactMap { IntrinsicForm.widths[$0] },
+            isPlain: parts.count == 1)
+        forms[intrinsic] = form
+        return form
+    }
+
     func concrete(_ type: Type, _ substitution: Substitution) -> Type {
-        var result = environment.conformances.substitute(type.resolved, substitution).resolved
+        let known = type.resolved
+        if known.isConcrete { return known }
+        var result = environment.conformances.substitute(known, substitution).resolved
         // Associated types may lead to further ones.
         var rounds = 0
         while !result.isConcrete, rounds < 8 {

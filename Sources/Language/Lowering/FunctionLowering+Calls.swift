@@ -74,8 +74,8 @@ extension FunctionLowering {
 
     /// The function that a requirement stands for, now that types are known.
     func resolvedFunction(_ function: Function, _ map: Substitution) -> (Function, Substitution) {
-        var concreteMap: Substitution = [:]
-        for (parameter, type) in map { concreteMap[parameter] = concrete(type) }
+        if map.isEmpty { return (function, map) }
+        let concreteMap = map.mapValues(concrete)
         guard function.isRequirement, let parameter = function.owner?.selfParameter,
             let selfType = concreteMap[parameter]
         else { return (function, concreteMap) }
@@ -139,7 +139,7 @@ extension FunctionLowering {
                 }
             } else {
                 inputs.append(
-                    .value(operand(argument.value, before: Array(later[(index + 1)...]))))
+                    .value(operand(argument.value, before: later[(index + 1)...])))
                 step(index + 1)
             }
         }

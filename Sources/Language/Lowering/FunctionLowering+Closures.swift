@@ -37,7 +37,7 @@ extension FunctionLowering {
                 }
             } else {
                 inputs.append(
-                    .value(operand(arguments[index].value, before: Array(later[(index + 1)...]))))
+                    .value(operand(arguments[index].value, before: later[(index + 1)...])))
                 step(index + 1)
             }
         }

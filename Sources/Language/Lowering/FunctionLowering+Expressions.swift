@@ -92,7 +92,7 @@ extension FunctionLowering {
     }
 
     /// A value that later operands cannot change under our feet.
-    func operand(_ expression: Expression, before later: [Expression]) -> Value {
+    func operand(_ expression: Expression, before later: some Collection<Expression>) -> Value {
         let result = value(expression)
         if result.isTemporary || later.allSatisfy({ $0.isCallFree }) { return result }
         guard case .variable(let variable) = expression.root, variable.isMutated else {

@@ -1,5 +1,18 @@
 import Bytecode
 
+/// An instruction with what the library's name for it adds: `lessInt/swapped`, `addInt/int8`.
+struct IntrinsicForm {
+    let opcode: Opcode
+    let isSwapped: Bool
+    /// Widths that the result is checked for, or truncated to.
+    let widths: [IntegerWidth]
+    /// The name is the opcode's alone.
+    let isPlain: Bool
+
+    static let widths: [String: IntegerWidth] = Dictionary(
+        uniqueKeysWithValues: IntegerWidth.allCases.map { ("\($0)", $0) })
+}
+
 /// Library functions that are single instructions.
 extension FunctionLowering {
     func intrinsicName(_ function: Function) -> String? {
@@ -46,8 +59,7 @@ extension FunctionLowering {
             return subscriptValue(base, element, [:], arguments, type, destination)
         default: break
         }
-        let parts = name.split(separator: "/").map(String.init)
-        guard let opcode = compiler.opcodes[parts[0]] else {
+        guard let form = compiler.form(of: name) else {
             environment.error(
                 "unknown-intrinsic", "the library names an unknown instruction '\(name)'",
                 at: expression.range)
@@ -55,7 +67,8 @@ extension FunctionLowering {
         }
         var operands = arguments.map(\.value)
         if let base { operands.insert(base, at: 0) }
-        if let constant = smallConstant(opcode, parts, operands) {
+        let opcode = form.opcode
+        if form.isPlain, let constant = smallConstant(opcode, operands) {
             let left = value(operands[0])
             mark(expression.range)
             let result = target(destination, type)
@@ -65,34 +78,27 @@ extension FunctionLowering {
         }
         var values: [Value] = []
         for index in operands.indices {
-            values.append(operand(operands[index], before: Array(operands[(index + 1)...])))
+            values.append(operand(operands[index], before: operands[(index + 1)...]))
         }
         mark(expression.range)
         let result = target(destination, type)
         var registers = values.map(\.register)
-        if parts.contains("swapped") { registers.reverse() }
-        if opcode == .truncateInteger, let width = parts.last.flatMap({ Self.widths[$0] }) {
+        if form.isSwapped { registers.reverse() }
+        if opcode == .truncateInteger, let width = form.widths.last {
             registers.append(Int(width.rawValue))
         }
         builder.emit(
             opcode, result.register, registers.first ?? 0, registers.count > 1 ? registers[1] : 0)
-        for part in parts.dropFirst() where part != "swapped" && opcode != .truncateInteger {
-            if let width = Self.widths[part] {
-                builder.emit(.checkIntegerWidth, result.register, Int(width.rawValue))
-            }
+        for width in form.widths where opcode != .truncateInteger {
+            builder.emit(.checkIntegerWidth, result.register, Int(width.rawValue))
         }
         for value in values { release(value) }
         return result
     }
 
-    private static let widths: [String: IntegerWidth] = Dictionary(
-        uniqueKeysWithValues: IntegerWidth.allCases.map { ("\($0)", $0) })
-
     /// The constant of `n + 1` and `n - 1`, where it fits into the instruction.
-    private func smallConstant(_ opcode: Opcode, _ parts: [String], _ operands: [Expression])
-        -> Int?
-    {
-        guard parts.count == 1, operands.count == 2, opcode == .addInt || opcode == .subtractInt,
+    private func smallConstant(_ opcode: Opcode, _ operands: [Expression]) -> Int? {
+        guard operands.count == 2, opcode == .addInt || opcode == .subtractInt,
             case .integer(let magnitude, let isNegative) = operands[1].kind, magnitude < 32_000
         else { return nil }
         return isNegative == (opcode == .addInt) ? -Int(magnitude) : Int(magnitude)

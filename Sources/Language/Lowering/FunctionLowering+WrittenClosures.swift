@@ -82,7 +82,7 @@ extension FunctionLowering {
                     builder.deallocate(address)
                 }
             } else {
-                let value = operand(later[index], before: Array(later[(index + 1)...]))
+                let value = operand(later[index], before: later[(index + 1)...])
                 inputs.append(value)
                 lowering.locations[parameter] = .register(value.register)
                 step(index + 1)

@@ -73,6 +73,11 @@ final class FunctionLowering {
     }
 
     func descriptor(_ type: Type) -> TypeDescriptor {
+        if case .nominal(let nominal, let arguments) = type.shallow, arguments.isEmpty,
+            let layout = nominal.layout
+        {
+            return layout
+        }
         let known = concrete(type)
         if !known.isConcrete {
             let place = file.map {

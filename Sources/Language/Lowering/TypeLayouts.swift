@@ -2,7 +2,7 @@ import Bytecode
 
 /// Concrete types → descriptors with their layout, made once each.
 final class TypeLayouts {
-    unowned let environment: Environment
+    unowned(unsafe) let environment: Environment
     private var known: [Type: TypeDescriptor] = [:]
     private(set) var all: [(descriptor: TypeDescriptor, type: Type)] = []
     /// How many have been handed to the machine.
@@ -35,6 +35,11 @@ final class TypeLayouts {
     func type(of descriptor: TypeDescriptor) -> Type { all[descriptor.number].type }
 
     func descriptor(for type: Type) -> TypeDescriptor {
+        if case .nominal(let nominal, let arguments) = type, arguments.isEmpty,
+            let known = nominal.layout
+        {
+            return known
+        }
         let type = type.resolved
         if let known = known[type] { return known }
         depth += 1
@@ -62,6 +67,9 @@ final class TypeLayouts {
         let descriptor = TypeDescriptor(number: all.count, name: name, kind: kind)
         descriptor.qualifiedName = RuntimeName.qualified(type)
         known[type] = descriptor
+        if case .nominal(let nominal, let arguments) = type, arguments.isEmpty {
+            nominal.layout = descriptor
+        }
         all.append((descriptor, type))
         for (target, number) in protocolNumbers
         where environment.conformances.conforms(type, to: target) {

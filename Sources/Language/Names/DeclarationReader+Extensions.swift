@@ -1,43 +1,62 @@
+import Diagnostics
 import SwiftSyntax
+
+/// What the words before an extension's brace say.
+struct ExtensionContext {
+    let nominal: Nominal
+    /// Where names within the extension are looked up.
+    let scope: Scope
+    /// The `where` clause.
+    let signature: GenericSignature
+    let file: SourceFile
+    fileprivate let syntax: ExtensionDeclSyntax
+}
 
 /// Extensions.
 extension DeclarationReader {
     /// Reads only what follows the colon.
-    func readConformances(of syntax: ExtensionDeclSyntax) {
-        guard let (nominal, inner, signature) = extensionContext(syntax) else { return }
-        let resolver = TypeResolver(environment: environment, file: file, scope: inner)
-        for inherited in syntax.inheritanceClause?.inheritedTypes ?? [] {
+    func readConformances(in context: ExtensionContext) {
+        if context.nominal.kind == .protocolType { return }
+        let resolver = TypeResolver(environment: environment, file: file, scope: context.scope)
+        for inherited in context.syntax.inheritanceClause?.inheritedTypes ?? [] {
             if case .existential(let protocols) = resolver.resolve(inherited.type).shallow {
-                for target in protocols {
-                    if nominal.kind == .protocolType { continue }
-                    conform(nominal, target, signature)
-                }
+                for target in protocols { conform(context.nominal, target, context.signature) }
             }
         }
     }
 
-    func readExtension(_ syntax: ExtensionDeclSyntax, readingConformances: Bool = true) {
-        if readingConformances { readConformances(of: syntax) }
-        guard let (nominal, inner, signature) = extensionContext(syntax) else { return }
+    /// A cell's extension.
+    func readExtension(_ syntax: ExtensionDeclSyntax) {
+        guard let context = context(of: syntax) else { return }
+        let members = syntax.memberBlock.members
+        noteInnerTypes(of: members)
+        environment.lookups.pause()
+        readConformances(in: context)
+        readMembers(members, in: context)
+        environment.lookups.resume()
+        environment.lookups.forgetAll()
+    }
+
+    func readMembers(_ members: MemberBlockItemListSyntax, in context: ExtensionContext) {
+        let nominal = context.nominal
         // What the clause promises holds for the members' types.
         let conformances = environment.conformances
         let assumed = conformances?.assumptions ?? []
-        conformances?.assumptions += signature.conformances
+        conformances?.assumptions += context.signature.conformances
         defer { conformances?.assumptions = assumed }
-        for member in syntax.memberBlock.members {
-            if let inside = readNominalHead(member.decl, outer: nominal, in: inner) {
+        for member in members {
+            if let inside = readNominalHead(member.decl, outer: nominal, in: context.scope) {
                 nominal.members[inside.name, default: []].append(inside)
-                readNominalBody(inside, member.decl, in: inner)
+                readNominalBody(inside, member.decl, in: context.scope)
             }
         }
         readMembers(
-            syntax.memberBlock, of: nominal, in: inner, isExtension: true, signature: signature)
+            members, of: nominal, in: context.scope, isExtension: true,
+            signature: context.signature)
         if nominal.kind == .protocolType { settleMutating(nominal) }
     }
 
-    private func extensionContext(_ syntax: ExtensionDeclSyntax) -> (
-        Nominal, Scope, GenericSignature
-    )? {
+    func context(of syntax: ExtensionDeclSyntax) -> ExtensionContext? {
         let resolver = TypeResolver(environment: environment, file: file, scope: scope)
         let extended = resolver.resolve(syntax.extendedType)
         let nominal: Nominal
@@ -53,8 +72,11 @@ extension DeclarationReader {
                 at: syntax.extendedType.range(in: file))
             return nil
         }
-        _ = environment.ownMembers(of: nominal, named: "")
-        if file.origin == .user { environment.extended.append(nominal) }
+        if file.origin == .user {
+            // Its own members come before those that are added.
+            _ = environment.ownMembers(of: nominal, named: "")
+            environment.extended.append(nominal)
+        }
         let inner = Scope(parent: scope, nominal: nominal)
         for parameter in nominal.parameters {
             inner.declare(
@@ -76,6 +98,7 @@ extension DeclarationReader {
                 }
             }
         }
-        return (nominal, inner, signature)
+        return ExtensionContext(
+            nominal: nominal, scope: inner, signature: signature, file: file, syntax: syntax)
     }
 }

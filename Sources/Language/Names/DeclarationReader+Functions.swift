@@ -1,4 +1,5 @@
 import Bytecode
+import Diagnostics
 import SwiftSyntax
 
 /// Functions and initializers.
@@ -35,7 +36,8 @@ extension DeclarationReader {
         if let clause = syntax.signature.returnClause {
             function.result = TypeResolver(environment: environment, file: file, scope: inner)
                 .resolve(clause.type)
-            function.returnsSelf = ["Self", "Self?"].contains(clause.type.trimmedDescription)
+            function.returnsSelf = Self.isSelf(
+                clause.type.as(OptionalTypeSyntax.self)?.wrappedType ?? clause.type)
         }
         implyConstraints(of: function)
         checkGenerics(of: function, syntax)
@@ -43,6 +45,7 @@ extension DeclarationReader {
         function.resultBuilder = builder(
             syntax.attributes, TypeResolver(environment: environment, file: file, scope: inner))
         function.bodySyntax = syntax.body?.statements
+        noteUnreadBody(of: function)
         function.scope = inner
         return function
     }
@@ -71,6 +74,17 @@ extension DeclarationReader {
                 "'\(function.name)' takes one operand and does not say on which side it stands",
                 at: function.range, hint: "write 'prefix func' or 'postfix func'")
         }
+    }
+
+    private func noteUnreadBody(of function: Function) {
+        guard let unreadBody else { return }
+        function.unreadBody = unreadBody
+        function.wholeRange = SourceRange(
+            file: file, start: function.wholeRange.start, end: file.text.utf8.count)
+    }
+
+    private static func isSelf(_ type: TypeSyntax) -> Bool {
+        type.as(IdentifierTypeSyntax.self)?.name.tokenKind == .keyword(.Self)
     }
 
     /// Every generic parameter must follow from an argument or the result, every type be complete.
@@ -138,6 +152,7 @@ extension DeclarationReader {
         function.result =
             function.isFailable ? environment.optional(owner.declaredType) : owner.declaredType
         function.bodySyntax = syntax.body?.statements
+        noteUnreadBody(of: function)
         function.scope = inner
         return function
     }
@@ -197,11 +212,11 @@ extension DeclarationReader {
     /// The result builder among a declaration's attributes.
     func builder(_ attributes: AttributeListSyntax, _ resolver: TypeResolver) -> Nominal? {
         for attribute in attributes.names {
-            let name = attribute.attributeName.trimmedDescription
-            if resolver.nominal(named: name)?.isPropertyWrapper == true { continue }
+            let name = attribute.name
             if ["escaping", "autoclosure", "noDerivative", "discardableResult"].contains(name) {
                 continue
             }
+            if resolver.nominal(named: name)?.isPropertyWrapper == true { continue }
             if name.first?.isUppercase == true,
                 let nominal = resolver.resolve(attribute.attributeName).nominal,
                 nominal.isResultBuilder
@@ -215,8 +230,22 @@ extension DeclarationReader {
 
 extension AttributeListSyntax {
     func has(_ name: String) -> Bool {
-        contains { $0.as(AttributeSyntax.self)?.attributeName.trimmedDescription == name }
+        !isEmpty && contains { $0.as(AttributeSyntax.self)?.name == name }
     }
 
-    var names: [AttributeSyntax] { compactMap { $0.as(AttributeSyntax.self) } }
+    var names: [AttributeSyntax] {
+        isEmpty ? [] : compactMap { $0.as(AttributeSyntax.self) }
+    }
+}
+
+extension AttributeSyntax {
+    /// `main` of `@main`.
+    var name: String {
+        if let simple = attributeName.as(IdentifierTypeSyntax.self),
+            simple.genericArgumentClause == nil
+        {
+            return simple.name.text
+        }
+        return attributeName.trimmedDescription
+    }
 }

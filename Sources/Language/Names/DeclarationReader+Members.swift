@@ -3,16 +3,17 @@ import SwiftSyntax
 /// Members of types and extensions.
 extension DeclarationReader {
     func readMembers(
-        _ block: MemberBlockSyntax, of nominal: Nominal, in scope: Scope, isExtension: Bool,
+        _ members: MemberBlockItemListSyntax, of nominal: Nominal, in scope: Scope,
+        isExtension: Bool,
         signature: GenericSignature = GenericSignature()
     ) {
         // Aliases and associated types first: signatures mention them, and they each other.
-        for member in block.members {
+        for member in members {
             if let associated = member.decl.as(AssociatedTypeDeclSyntax.self) {
                 nominal.associatedTypes[associated.name.identifierText] = []
             }
         }
-        for member in block.members {
+        for member in members {
             if let alias = member.decl.as(TypeAliasDeclSyntax.self) {
                 let resolver = TypeResolver(environment: environment, file: file, scope: scope)
                 nominal.typeAliases[alias.name.identifierText] = resolver.resolve(
@@ -21,7 +22,7 @@ extension DeclarationReader {
                 readAssociatedType(associated, of: nominal, in: scope)
             }
         }
-        for member in block.members {
+        for member in members {
             let added = readMember(member.decl, of: nominal, in: scope, isExtension: isExtension)
             let modifiers = member.decl.asProtocol((any WithModifiersSyntax).self)?.modifiers
             for declaration in added {

@@ -21,6 +21,7 @@ extension DeclarationReader {
                     Expression(.enumCase($0, []), nominal.declaredType, nominal.range)
                 }), type, nominal.range)
         nominal.typeAliases["AllCases"] = type
+        environment.innerTypeNames.insert("AllCases")
         add(property, to: nominal)
     }
 

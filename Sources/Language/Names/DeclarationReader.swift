@@ -8,6 +8,8 @@ final class DeclarationReader {
     let file: SourceFile
     let scope: Scope
     let implementation: LibraryDeclaration.Implementation
+    /// Gives the body of the function that is read, where its own is empty.
+    var unreadBody: (() -> CodeBlockItemListSyntax?)?
 
     init(
         environment: Environment, file: SourceFile, scope: Scope,
@@ -101,7 +103,12 @@ final class DeclarationReader {
     }
 
     /// Generic parameters, conformances and members. Members come when they are first looked at.
-    func readNominalBody(_ nominal: Nominal, _ syntax: DeclSyntax, in scope: Scope) {
+    ///
+    /// - Parameter whole: gives the declaration with its members, where `syntax` lacks them.
+    func readNominalBody(
+        _ nominal: Nominal, _ syntax: DeclSyntax, in scope: Scope,
+        whole: (() -> DeclSyntax?)? = nil
+    ) {
         let generics = syntax.asProtocol((any WithGenericParametersSyntax).self)
         let inner = Scope(parent: scope, nominal: nominal)
         var signature = GenericSignature()
@@ -112,6 +119,7 @@ final class DeclarationReader {
         guard let group = syntax.asProtocol((any DeclGroupSyntax).self) else { return }
         // Nested types are declared at once: other members may mention them.
         var nested: [(Nominal, DeclSyntax)] = []
+        noteInnerTypes(of: group.memberBlock.members)
         for member in group.memberBlock.members {
             if let inside = readNominalHead(member.decl, outer: nominal, in: inner) {
                 nominal.members[inside.name, default: []].append(inside)
@@ -119,14 +127,30 @@ final class DeclarationReader {
             }
         }
         for (inside, declaration) in nested { readNominalBody(inside, declaration, in: inner) }
-        nominal.completion = { [self] in
+        nominal.refinement = { [self] in
             readInheritance(group.inheritanceClause, of: nominal, in: inner)
-            readMembers(group.memberBlock, of: nominal, in: inner, isExtension: false)
+        }
+        nominal.completion = { [self] in
+            let body = whole?()?.asProtocol((any DeclGroupSyntax).self) ?? group
+            readMembers(body.memberBlock.members, of: nominal, in: inner, isExtension: false)
             if nominal.kind == .structure { addMemberwiseInitializer(to: nominal, in: inner) }
             if nominal.rawType != nil { addRawValueMembers(to: nominal) }
             if nominal.kind == .enumeration { addAllCases(to: nominal) }
             if nominal.kind == .classType { completeClass(nominal, in: inner) }
             if nominal.kind == .protocolType { settleMutating(nominal) }
+        }
+    }
+
+    /// Names that a cell gives to types within types: only these need be looked for there.
+    func noteInnerTypes(of members: MemberBlockItemListSyntax) {
+        guard file.origin == .user else { return }
+        for member in members {
+            let name =
+                member.decl.as(TypeAliasDeclSyntax.self)?.name
+                ?? member.decl.as(AssociatedTypeDeclSyntax.self)?.name
+                ?? member.decl.asProtocol((any DeclGroupSyntax).self)?
+                .asProtocol((any NamedDeclSyntax).self)?.name
+            if let name { environment.innerTypeNames.insert(name.identifierText) }
         }
     }
 

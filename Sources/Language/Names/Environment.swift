@@ -1,8 +1,6 @@
 import Bytecode
 import Diagnostics
 import SwiftOperators
-import SwiftParser
-import SwiftSyntax
 
 /// All that is declared: the library, read as it is needed, and what cells have added.
 final class Environment {
@@ -21,7 +19,7 @@ final class Environment {
     var probe: NameProbe?
     /// Names that the session had before the kernel was started again, and does not have yet.
     var namesBeforeRestart: Set<String> = []
-    var operators = OperatorTable.standardOperators
+    var operators = StandardOperators.table
     private(set) var conformances: Conformances!
     private(set) var solver: Solver!
     /// Problems found since the last cell began.
@@ -31,8 +29,14 @@ final class Environment {
     /// Types that the cell at hand extends.
     var extended: [Nominal] = []
 
-    private var loadedTopLevel: [String: [Declaration]] = [:]
-    private var libraryFiles: [Int: SourceFile] = [:]
+    /// What has been read of the library, by name.
+    var loadedTopLevel: [String: [Declaration]] = [:]
+    /// The library's extensions by the words before their braces.
+    var libraryContexts: [String: ExtensionContext?] = [:]
+    /// Names of types that cells put into types, and of associated types and aliases.
+    var innerTypeNames: Set<String> = []
+    /// What has been found out about concrete types.
+    var lookups = LookupCache()
     var requirementCount = 0
     /// Whether any function returns `some P`.
     var hasOpaqueResults = false
@@ -42,7 +46,6 @@ final class Environment {
         universe = Scope(parent: nil, fallback: { [unowned self] in self.libraryDeclarations($0) })
         results = CellResults(parent: universe)
         cells = Scope(parent: results.scope)
-        operators.addSourceFile(Parser.parse(source: Self.ownOperators), errorHandler: { _ in })
         conformances = Conformances(environment: self)
         solver = Solver(conformance: conformances)
     }
@@ -63,64 +66,6 @@ final class Environment {
         hint: String? = nil
     ) {
         report(Diagnostic(id: id, message, at: range, notes: notes, hint: hint))
-    }
-
-    /// Operators that tensors add to Swift's own.
-    private static let ownOperators = """
-        precedencegroup ExponentiationPrecedence {
-            associativity: right
-            higherThan: MultiplicationPrecedence
-        }
-        infix operator **: ExponentiationPrecedence
-        infix operator .==: ComparisonPrecedence
-        infix operator .!=: ComparisonPrecedence
-        infix operator .<: ComparisonPrecedence
-        infix operator .<=: ComparisonPrecedence
-        infix operator .>: ComparisonPrecedence
-        infix operator .>=: ComparisonPrecedence
-        infix operator .&: LogicalConjunctionPrecedence
-        infix operator .|: LogicalDisjunctionPrecedence
-        """
-
-    // MARK: Library
-
-    /// Parses a library text wrapped in its extension.
-    func parseLibrary(_ number: Int) -> (SourceFile, SourceFileSyntax) {
-        let declaration = index.declarations[number]
-        let text: String
-        if let context = declaration.context {
-            text = "\(context) {\n\(declaration.text)\n}"
-        } else {
-            text = declaration.text
-        }
-        let file =
-            libraryFiles[number]
-            ?? SourceFile(name: declaration.origin, text: text, origin: .library)
-        libraryFiles[number] = file
-        let parsed = ParsedSource(file, operators: &operators)
-        for problem in parsed.diagnostics { problems.append(problem) }
-        return (file, parsed.tree)
-    }
-
-    private func libraryDeclarations(_ name: String) -> [Declaration] {
-        if let known = loadedTopLevel[name] { return known }
-        guard let numbers = index.topLevel[name] else { return [] }
-        loadedTopLevel[name] = []
-        let assumed = conformances.leaveAssumptions()
-        defer { conformances.resumeAssumptions(assumed) }
-        for number in numbers {
-            let (file, tree) = parseLibrary(number)
-            let reader = DeclarationReader(
-                environment: self, file: file, scope: universe,
-                implementation: index.declarations[number].implementation)
-            let declarations = reader.readTopLevel(tree) { nominal in
-                self.loadedTopLevel[nominal.name, default: []].append(nominal)
-            }
-            for declaration in declarations where !(declaration is Nominal) {
-                loadedTopLevel[declaration.name, default: []].append(declaration)
-            }
-        }
-        return loadedTopLevel[name] ?? []
     }
 
     /// A type the compiler itself knows. The library's tests make sure that it is there.
@@ -149,73 +94,5 @@ final class Environment {
         case .string, .character: string
         case .boolean: bool
         }
-    }
-
-    // MARK: Members
-
-    private var loadedMembers: [Nominal: Set<String>] = [:]
-    private var loadedConformances: Set<Nominal> = []
-
-    /// Members of a type written in it or in extensions, without those of its protocols.
-    func ownMembers(of nominal: Nominal, named name: String) -> [Declaration] {
-        if let completion = nominal.completion {
-            nominal.completion = nil
-            completion()
-        }
-        if nominal.isLibrary { _ = directConformances(of: nominal) }
-        // A user's type may have the name of one the library extends.
-        if nominal.isLibrary, nominal.outer == nil,
-            loadedMembers[nominal, default: []].insert(name).inserted,
-            let numbers = index.members[nominal.name]?[name]
-        {
-            for number in numbers { readLibraryExtension(number, of: nominal) }
-        }
-        return nominal.members[name] ?? []
-    }
-
-    private var readExtensions: Set<Int> = []
-
-    private func readLibraryExtension(_ number: Int, of nominal: Nominal) {
-        guard readExtensions.insert(number).inserted else { return }
-        let assumed = conformances.leaveAssumptions()
-        defer { conformances.resumeAssumptions(assumed) }
-        let (file, tree) = parseLibrary(number)
-        let reader = DeclarationReader(
-            environment: self, file: file, scope: universe,
-            implementation: index.declarations[number].implementation)
-        for item in tree.statements {
-            if let syntax = item.item.as(ExtensionDeclSyntax.self) {
-                reader.readExtension(syntax, readingConformances: false)
-            }
-        }
-    }
-
-    /// Direct conformances, those of library extensions included.
-    func directConformances(of nominal: Nominal) -> [Conformance] {
-        if let completion = nominal.completion {
-            nominal.completion = nil
-            completion()
-        }
-        if nominal.isLibrary, nominal.outer == nil, loadedConformances.insert(nominal).inserted {
-            let assumed = conformances.leaveAssumptions()
-            defer { conformances.resumeAssumptions(assumed) }
-            for number in index.conformances[nominal.name] ?? [] {
-                let (file, tree) = parseLibrary(number)
-                let reader = DeclarationReader(
-                    environment: self, file: file, scope: universe,
-                    implementation: index.declarations[number].implementation)
-                for item in tree.statements {
-                    if let syntax = item.item.as(ExtensionDeclSyntax.self) {
-                        reader.readConformances(of: syntax)
-                        if index.declarations[number].context == nil,
-                            readExtensions.insert(number).inserted
-                        {
-                            reader.readExtension(syntax, readingConformances: false)
-                        }
-                    }
-                }
-            }
-        }
-        return nominal.conformances
     }
 }

@@ -63,6 +63,9 @@ final class Function: Declaration, Hashable {
         } ?? false
     /// Whether an initializer calls one of its superclass itself.
     private(set) lazy var callsSuperInitializer = SuperInitializerFinder.isCalled(in: self)
+    /// Of a function of the library: gives the body's statements, for which `bodySyntax` only stands
+    /// until somebody wants them.
+    var unreadBody: (() -> CodeBlockItemListSyntax?)?
     /// The statements of a function that nobody wrote, made when its body is checked.
     var synthesizedBody: ((Checker) -> [Statement])?
     /// Scope in which the body's names are looked up.

@@ -16,7 +16,7 @@ extension CellCompiler {
     }
 
     private func checkMembers(of nominal: Nominal) {
-        var names = Set(environment.index.members[nominal.name]?.keys.map { $0 } ?? [])
+        var names = Set(environment.index.members(of: nominal.name).keys)
         _ = environment.ownMembers(of: nominal, named: "")
         names.formUnion(nominal.members.keys)
         for name in names.sorted() {

@@ -1,3 +1,4 @@
+import Bytecode
 import Diagnostics
 
 /// A struct, enum, class or protocol.
@@ -8,7 +9,9 @@ final class Nominal: Declaration, Hashable {
     /// Those of the types around it first.
     var parameters: [GenericParameter] = []
     /// Members written in the type and in extensions read so far, by base name.
-    var members: [String: [Declaration]] = [:]
+    var members: [String: [Declaration]] = [:] {
+        didSet { if !settledMembers.isEmpty { settledMembers = [:] } }
+    }
     var storedProperties: [Variable] = []
     var cases: [EnumCase] = []
     /// Conformances (and a protocol's refinements) with what they depend on.
@@ -53,9 +56,21 @@ final class Nominal: Declaration, Hashable {
     var isDynamicallyCallable = false
     /// Set when a later cell declared the name anew.
     var isSuperseded = false
-    /// Runs before the members are first looked at.
+    /// Reads what it inherits or refines; runs before that is first looked at.
+    var refinement: (() -> Void)?
+    /// Reads its members; runs before they are first looked at.
     var completion: (() -> Void)?
+    /// Of a protocol of the library whose members have not been read yet: their names.
+    var unreadNames: Set<String> = []
+    /// Whether what extensions of the library make it conform to has been read.
+    var hasReadExtensions = false
+    /// Members of extensions of the library that have been read.
+    var readNames: Set<String> = []
+    /// Members by name, the library's extensions included.
+    var settledMembers: [String: [Declaration]] = [:]
     var isIndirect = false
+    /// Of a type without parameters, once one has been made.
+    var layout: TypeDescriptor?
     /// `@native`: values are references to objects of the number tower or the display.
     var isNative = false
 

@@ -51,7 +51,7 @@ final class WrappedProperty {
 
     /// The attribute as a call of the wrapper: `Clamped(0...9)`.
     func ownExpression(_ environment: Environment) -> ExprSyntax? {
-        let name = attribute.attributeName.trimmedDescription
+        let name = attribute.name
         let text = "\(name)(\(attribute.arguments?.trimmedDescription ?? ""))"
         let parsed = Parser.parse(source: text)
         let folded = environment.operators.foldAll(parsed) { _ in }

@@ -20,6 +20,17 @@ struct ParsedSource {
             return
         }
         let parsed = Parser.parse(source: ConditionalCompilation.applied(to: file.text))
+        // Looking for declarations of operators walks the whole tree; few texts have one.
+        if parsed.statements.contains(where: { $0.declaresOperator }) {
+            operators.addSourceFile(parsed, errorHandler: { _ in })
+        }
+        (tree, diagnostics) = Self.folded(parsed, of: file, operators)
+    }
+
+    /// A tree as the parser made it, with operators folded, and what is wrong with either.
+    static func folded<Tree: SyntaxProtocol>(
+        _ parsed: Tree, of file: SourceFile, _ operators: OperatorTable
+    ) -> (tree: Tree, diagnostics: [Diagnostics.Diagnostic]) {
         var found: [Diagnostics.Diagnostic] = []
         if parsed.hasError {
             for diagnostic in ParseDiagnosticsGenerator.diagnostics(for: parsed) {
@@ -33,23 +44,14 @@ struct ParsedSource {
                         hint: diagnostic.fixIts.first.map { $0.message.message }))
             }
         }
-        // Looking for declarations of operators walks the whole tree; few texts have one.
-        if parsed.statements.contains(where: { $0.declaresOperator }) {
-            operators.addSourceFile(parsed, errorHandler: { _ in })
-        }
         // Folding builds the tree anew; most of the library's texts have nothing to fold.
-        if file.origin == .library, !SequenceFinder.finds(in: parsed) {
-            tree = parsed
-        } else {
-            let folded = operators.foldAll(parsed) { error in
-                found.append(
-                    Diagnostics.Diagnostic(
-                        id: "operator-precedence", Self.describe(error),
-                        at: Self.range(of: error, in: file)))
-            }
-            tree = folded.as(SourceFileSyntax.self) ?? parsed
+        guard parsed.hasSequenceExpr else { return (parsed, found) }
+        let folded = operators.foldAll(parsed) { error in
+            found.append(
+                Diagnostics.Diagnostic(
+                    id: "operator-precedence", describe(error), at: range(of: error, in: file)))
         }
-        diagnostics = found
+        return (folded.as(Tree.self) ?? parsed, found)
     }
 
     private static func describe(_ error: OperatorError) -> String {
@@ -72,28 +74,6 @@ struct ParsedSource {
 extension CodeBlockItemSyntax {
     fileprivate var declaresOperator: Bool {
         item.is(OperatorDeclSyntax.self) || item.is(PrecedenceGroupDeclSyntax.self)
-    }
-}
-
-/// Whether a tree has operators between operands.
-private final class SequenceFinder: SyntaxVisitor {
-    private var hasFound = false
-
-    static func finds(in tree: SourceFileSyntax) -> Bool {
-        let finder = SequenceFinder(viewMode: .sourceAccurate)
-        finder.walk(tree)
-        return finder.hasFound
-    }
-
-    override func visit(_ node: SequenceExprSyntax) -> SyntaxVisitorContinueKind {
-        hasFound = true
-        return .skipChildren
-    }
-    override func visit(_ node: CodeBlockItemSyntax) -> SyntaxVisitorContinueKind {
-        hasFound ? .skipChildren : .visitChildren
-    }
-    override func visit(_ node: MemberBlockItemSyntax) -> SyntaxVisitorContinueKind {
-        hasFound ? .skipChildren : .visitChildren
     }
 }
 

@@ -6,7 +6,9 @@ extension Conformances {
         if case .parameter(let parameter) = base.shallow {
             result += parameter.associated[name]?.constraints ?? []
         }
-        for target in protocols(of: base) { result += target.associatedTypes[name] ?? [] }
+        for target in protocols(of: base) {
+            result += environment.associatedType(name, of: target) ?? []
+        }
         return result
     }
 
@@ -20,8 +22,9 @@ extension Conformances {
             return nominal.opaque?.fixedTypes[name] ?? equalType(own, from: base) ?? own
         case .nominal(let nominal, let arguments):
             let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
-            _ = environment.ownMembers(of: nominal, named: name)
-            if let alias = nominal.typeAliases[name] { return substitute(alias, map) }
+            if let alias = environment.typeAlias(name, of: nominal) {
+                return substitute(alias, map)
+            }
             if let index = nominal.parameters.firstIndex(where: { $0.name == name }) {
                 return arguments[index]
             }
@@ -32,7 +35,9 @@ extension Conformances {
             }
             if let witnessed = witnessedType(name, nominal) { return substitute(witnessed, map) }
             for target in protocols(of: base) {
-                if let alias = target.typeAliases[name], let parameter = target.selfParameter {
+                if let alias = environment.typeAlias(name, of: target),
+                    let parameter = target.selfParameter
+                {
                     return substitute(alias, [parameter: base.shallow])
                 }
             }
@@ -42,7 +47,9 @@ extension Conformances {
             let dependent = Type.member(base.shallow, name)
             for (left, right) in equalAssumptions where left == dependent { return right }
             for target in protocols(of: base) {
-                if let alias = target.typeAliases[name], let own = target.selfParameter {
+                if let alias = environment.typeAlias(name, of: target),
+                    let own = target.selfParameter
+                {
                     return substitute(alias, [own: base.shallow])
                 }
             }
@@ -57,7 +64,9 @@ extension Conformances {
     /// A type alias that a protocol of the type (or its extension) supplies.
     func inheritedAlias(_ name: String, _ nominal: Nominal) -> Type? {
         for target in protocols(of: nominal.declaredType) {
-            if let alias = target.typeAliases[name], let parameter = target.selfParameter {
+            if let alias = environment.typeAlias(name, of: target),
+                let parameter = target.selfParameter
+            {
                 return substitute(alias, [parameter: nominal.declaredType])
             }
         }
@@ -68,6 +77,7 @@ extension Conformances {
     private func equalType(_ type: Type, from outer: Type) -> Type? {
         for target in protocols(of: outer) {
             guard let parameter = target.selfParameter else { continue }
+            environment.complete(target)
             for (left, right) in target.associatedEqualities {
                 let map = [parameter: outer.shallow]
                 if left.substituting(map).resolved == type.resolved {
@@ -227,6 +237,7 @@ extension Conformances {
     /// `associatedtype Body = Never`: the last resort.
     private func defaultType(_ name: String, of base: Type) -> Type? {
         for target in protocols(of: base) {
+            _ = environment.associatedType(name, of: target)
             if let type = target.associatedDefaults[name], let parameter = target.selfParameter {
                 return substitute(type, [parameter: base.shallow])
             }

@@ -1,6 +1,6 @@
 /// Which types conform to which protocols, and what their associated types are.
 final class Conformances {
-    unowned let environment: Environment
+    unowned(unsafe) let environment: Environment
     /// What the body being checked may take for granted: its extension's and function's `where` clauses.
     var assumptions: [(Type, Nominal)] = []
     var equalAssumptions: [(Type, Type)] = []
@@ -56,7 +56,16 @@ final class Conformances {
             if nominal.kind == .protocolType {
                 return nominal == target || refines(nominal, target)
             }
-            return conformance(of: nominal, arguments, to: target)
+            guard arguments.allSatisfy(\.isConcrete) else {
+                return conformance(of: nominal, arguments, to: target)
+            }
+            let key = LookupCache.ConformanceKey(
+                type: .nominal(nominal, arguments.map(\.resolved)), target: target)
+            if let known = environment.lookups.conforms(key) { return known }
+            let generation = environment.lookups.generation
+            let found = conformance(of: nominal, arguments, to: target)
+            environment.lookups.keep(found, for: key, asked: generation)
+            return found
         case .parameter(let parameter):
             return parameter.constraints.contains { $0 == target || refines($0, target) }
                 || parameter.superclass.map { conforms($0, to: target) } == true
@@ -121,7 +130,7 @@ final class Conformances {
     }
 
     func substitute(_ type: Type, _ map: Substitution) -> Type {
-        type.substituting(map) { [unowned self] in self.associatedType($1, of: $0) }
+        type.substituting(map) { self.associatedType($1, of: $0) }
     }
 
     /// What a function throws, if only ever `Never`.
@@ -136,6 +145,16 @@ final class Conformances {
 
     /// All protocols a type conforms to, refined ones included, each before those it refines.
     func protocols(of type: Type) -> [Nominal] {
+        guard type.isConcrete else { return foundProtocols(of: type) }
+        let type = type.resolved
+        if let known = environment.lookups.protocols(type) { return known }
+        let generation = environment.lookups.generation
+        let found = foundProtocols(of: type)
+        environment.lookups.keep(found, for: type, asked: generation)
+        return found
+    }
+
+    private func foundProtocols(of type: Type) -> [Nominal] {
         var refinedFirst: [Nominal] = []
         for target in directProtocols(of: type).reversed() {
             collect(target, into: &refinedFirst)

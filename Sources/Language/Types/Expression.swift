@@ -2,7 +2,7 @@ import Diagnostics
 
 /// An expression whose names and types are settled (bound, once inference has finished).
 final class Expression {
-    indirect enum Kind {
+    enum Kind {
         case integer(UInt64, isNegative: Bool)
         case float(Double)
         case boolean(Bool)

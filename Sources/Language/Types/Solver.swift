@@ -6,7 +6,7 @@ final class Solver {
     }
 
     private var trail: [Change] = []
-    private unowned let conformance: Conformances
+    private unowned(unsafe) let conformance: Conformances
 
     init(conformance: Conformances) { self.conformance = conformance }
 

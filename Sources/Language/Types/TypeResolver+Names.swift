@@ -40,38 +40,33 @@ extension TypeResolver {
             where declaration is Nominal || declaration is TypeAlias || declaration is TypeName {
                 return declaration
             }
-            if let nominal = here.nominal {
-                if name == "Self" {
-                    return TypeName(
-                        name: name, type: nominal.declaredType, file: file, range: nominal.range)
-                }
-                if let nested = environment.nestedType(name, of: nominal) { return nested }
-                if let alias = nominal.typeAliases[name] {
-                    return TypeName(name: name, type: alias, file: file, range: nominal.range)
-                }
-                if nominal.kind == .protocolType, let parameter = nominal.selfParameter,
-                    hasAssociatedType(name, nominal)
-                {
-                    return TypeName(
-                        name: name,
-                        type: environment.conformances.associatedType(
-                            name, of: .parameter(parameter)) ?? .error, file: file,
-                        range: nominal.range)
-                }
-                if nominal.kind != .protocolType,
-                    let type = environment.conformances.inheritedAlias(name, nominal)
-                {
-                    return TypeName(name: name, type: type, file: file, range: nominal.range)
-                }
-            }
+            if let nominal = here.nominal, let found = lookUp(name, in: nominal) { return found }
             current = here.parent
         }
         return nil
     }
 
+    /// What a name stands for within a type.
+    private func lookUp(_ name: String, in nominal: Nominal) -> Declaration? {
+        func named(_ type: Type) -> TypeName {
+            TypeName(name: name, type: type, file: file, range: nominal.range)
+        }
+        if name == "Self" { return named(nominal.declaredType) }
+        guard environment.mayLie(name, in: nominal) else { return nil }
+        if let nested = environment.nestedType(name, of: nominal) { return nested }
+        if let alias = environment.typeAlias(name, of: nominal) { return named(alias) }
+        if nominal.kind != .protocolType {
+            return environment.conformances.inheritedAlias(name, nominal).map(named)
+        }
+        guard let parameter = nominal.selfParameter, hasAssociatedType(name, nominal) else {
+            return nil
+        }
+        return named(
+            environment.conformances.associatedType(name, of: .parameter(parameter)) ?? .error)
+    }
+
     private func hasAssociatedType(_ name: String, _ nominal: Nominal) -> Bool {
-        _ = environment.ownMembers(of: nominal, named: name)
-        return nominal.associatedTypes[name] != nil
+        environment.associatedType(name, of: nominal) != nil
             || environment.directConformances(of: nominal).contains {
                 hasAssociatedType(name, $0.target)
             }

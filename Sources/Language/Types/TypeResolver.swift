@@ -92,10 +92,9 @@ struct TypeResolver {
         let isInout = attributed.specifiers.contains {
             $0.as(SimpleTypeSpecifierSyntax.self)?.specifier.tokenKind == .keyword(.inout)
         }
-        let isAutoclosure = attributed.attributes.contains {
-            $0.as(AttributeSyntax.self)?.attributeName.trimmedDescription == "autoclosure"
-        }
-        return (resolve(attributed.baseType), isInout, isAutoclosure)
+        return (
+            resolve(attributed.baseType), isInout, attributed.attributes.has("autoclosure")
+        )
     }
 
     private func resolveOpaque(_ syntax: SomeOrAnyTypeSyntax) -> Type {

@@ -14,7 +14,7 @@ struct CodeGraph {
     var entries: [Int: (last: Int, code: [(instruction: Instruction, origin: Int)])] = [:]
     /// Instructions to run once more before one, by its number.
     var repeated: [Int: Range<Int>] = [:]
-    let roles: [OperandRoles]
+    private let roles: [InstructionRoles]
 
     let resultSlots: Int
     /// The first slot of the calls' windows.
@@ -33,12 +33,6 @@ struct CodeGraph {
     /// Registers whose value counts when the function fails half-way: a cell's variables.
     let isKept: RegisterSet
 
-    private static let rolesByOpcode: [OperandRoles] = {
-        var table = [OperandRoles](repeating: Opcode.jump.operandRoles, count: 256)
-        for opcode in Opcode.allCases { table[Int(opcode.rawValue)] = opcode.operandRoles }
-        return table
-    }()
-
     init(_ function: FunctionCode, _ use: RegisterUse) {
         code = function.code
         targets = code.indices.map { index in
@@ -46,7 +40,7 @@ struct CodeGraph {
             return index + 1 + distance
         }
         isRemoved = [Bool](repeating: false, count: code.count)
-        roles = Self.rolesByOpcode
+        roles = InstructionRoles.table
         resultSlots = function.resultSlots
         window = use.window
         borrowed = use.borrowed
@@ -75,7 +69,7 @@ struct CodeGraph {
     }
 
     @inline(__always)
-    func roles(of instruction: Instruction) -> OperandRoles {
+    func roles(of instruction: Instruction) -> InstructionRoles {
         roles[Int(instruction.opcode.rawValue)]
     }
 
@@ -153,7 +147,8 @@ extension Opcode {
             .loopIfFalse:
             .far
         case .returnValues, .fail, .failWithMessage, .throwError: .none
-        default: operandRoles.effects.contains(.branches) ? .near : .none
+        default:
+            InstructionRoles.table[Int(rawValue)].effects.contains(.branches) ? .near : .none
         }
     }
 

@@ -63,9 +63,9 @@ extension CodeGraph {
     /// Loops that lie in no other, and are entered at their beginning only.
     private func outermostLoops() -> [ClosedRange<Int>] {
         guard code.count < Self.hoisted, window < Self.hoisted - 0x400 else { return [] }
+        let jumps = code.indices.filter { !isRemoved[$0] && targets[$0] >= 0 }
         var loops: [ClosedRange<Int>] = []
-        for index in code.indices
-        where !isRemoved[index] && targets[index] >= 0 && targets[index] <= index {
+        for index in jumps where targets[index] <= index {
             var loop = targets[index]...index
             while let last = loops.last, last.overlaps(loop) {
                 loop = min(last.lowerBound, loop.lowerBound)...max(last.upperBound, loop.upperBound)
@@ -74,8 +74,8 @@ extension CodeGraph {
             loops.append(loop)
         }
         return loops.filter { loop in
-            let isEntered = code.indices.contains { index in
-                !isRemoved[index] && !loop.contains(index) && targets[index] > loop.lowerBound
+            let isEntered = jumps.contains { index in
+                !loop.contains(index) && targets[index] > loop.lowerBound
                     && targets[index] <= loop.upperBound
             }
             return !isEntered && !handlers.contains { loop.contains($0.target) }

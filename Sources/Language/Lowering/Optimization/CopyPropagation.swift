@@ -16,7 +16,7 @@ extension CodeGraph {
             useOriginals(at: index, known)
             useConstants(at: index, known)
             let instruction = code[index]
-            if let earlier = known.register(of: instruction, roles(of: instruction)) {
+            if let earlier = known.register(of: instruction) {
                 code[index] = Instruction(.move, Int(instruction.a), earlier)
             }
             known.forget(changedBy: code[index], self)
@@ -133,7 +133,7 @@ private struct KnownValues {
     }
 
     /// The register that holds already what the instruction would compute.
-    func register(of instruction: Instruction, _ roles: OperandRoles) -> Int? {
+    func register(of instruction: Instruction) -> Int? {
         guard !results.isEmpty else { return nil }
         return results.last {
             $0.instruction.opcode == instruction.opcode && $0.instruction.b == instruction.b
