@@ -146,7 +146,7 @@ import Testing
         let good = try Safetensors.read(file)
         let changes: [(String, Tensor?)] = [
             ("model.layers.0.weight", nil),
-            ("optimizer.step", try Tensor([Float(1)])),
+            ("optimizer.beta1", try Tensor([Float(1)])),
             ("state.history.names.count", try Tensor([Int64.max])),
             ("state.history.names.count", try Tensor([Int64(-1)])),
             ("state.history._values.0", try Tensor([UInt8(1)])),
