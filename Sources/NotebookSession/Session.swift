@@ -47,16 +47,6 @@ package final class Session: @unchecked Sendable {
         try compiling.withLock { _ in try body(compiler) }
     }
 
-    /// From here on Stop counts for what is about to run; `execute` calls this where nobody has. Who
-    /// tells a user that a cell runs calls it first, so that no Stop is lost that answers.
-    package func begin() {
-        machine.interruption.clear()
-        isRunning.store(true, ordering: .relaxed)
-    }
-
-    /// What `begin` began has ended.
-    package func end() { isRunning.store(false, ordering: .relaxed) }
-
     /// Runs a notebook's cell. The number names it in errors (`In[3]`) and its value in later cells
     /// (`Out[3]`).
     /// - Parameter keepingResult: false for what runs behind the user's back.
@@ -79,10 +69,10 @@ package final class Session: @unchecked Sendable {
         _ code: String, named name: String, keepingResultAs number: Int? = nil,
         reportsWarnings: Bool = true
     ) -> CellOutcome {
-        let isWithin = isRunning.load(ordering: .relaxed)
-        if !isWithin { begin() }
-        defer { if !isWithin { end() } }
-        return running.withLock { _ in
+        running.withLock { _ in
+            machine.interruption.clear()
+            isRunning.store(true, ordering: .relaxed)
+            defer { isRunning.store(false, ordering: .relaxed) }
             let compiled = withCompiler {
                 $0.compile(code, name: name, keepingResultAs: number)
             }

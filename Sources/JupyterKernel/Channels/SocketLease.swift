@@ -56,13 +56,6 @@ final class SocketLease: @unchecked Sendable {
         pthread_mutex_unlock(mutex)
     }
 
-    /// Calls the body with the sockets between `lend` and `reclaim`, unless the stand-in has them.
-    func borrow(_ body: () -> Void) {
-        guard pthread_mutex_trylock(mutex) == 0 else { return }
-        body()
-        pthread_mutex_unlock(mutex)
-    }
-
     // MARK: The stand-in
 
     /// Waits until it is time to stand in, then calls the body with the sockets.

@@ -114,9 +114,6 @@ final class SocketLoop {
         }
     }
 
-    /// Sends what is posted and receives nothing.
-    func flush() { sendWhatIsPosted() }
-
     /// Sends what is left and closes the sockets.
     func close() {
         sendWhatIsPosted()

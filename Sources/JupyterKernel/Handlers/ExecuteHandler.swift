@@ -13,16 +13,12 @@ struct ExecuteHandler: RequestHandler {
         let number = executor.counter.number(storing: request.storesHistory)
         let session = session.value
         output.begin(scope, isSilent: request.isSilent, allowsInput: request.allowsInput)
-        session.begin()
         if !request.isSilent {
             let input = ExecuteInput(code: request.code, executionCount: number)
             scope.outbox.post(scope.broadcast(input))
-            // A client reads it while the cell is compiled.
-            executor.flush()
         }
         if request.storesHistory { history.append(line: number, input: request.code) }
         defer {
-            session.end()
             output.end()
             history.settle()
         }
