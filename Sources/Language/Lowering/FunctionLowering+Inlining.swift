@@ -109,6 +109,8 @@ extension FunctionLowering {
             && !arguments.contains(where: \.isInout)
             && arguments.count == function.parameters.count
             && !function.parameters.contains(where: \.isInout)
+            // A layer's own frame tells traces and summaries whose work is being done.
+            && function.name != "callAsFunction"
     }
 
     /// `return` in a body that is written into another function.
