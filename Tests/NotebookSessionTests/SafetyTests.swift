@@ -70,7 +70,6 @@ import Testing
         arguments: [
             "func next(_ n: Int = 1) -> Int { n + 1 }\nprint(next())",
             "struct Box { var a = 1; func twice() -> Int { a * 2 } }\nprint(Box().twice())",
-            "class Node { var a = 1; func twice() -> Int { a * 2 } }\nprint(Node().twice())",
             "enum Step: Int, CaseIterable { case one = 1, two }\nprint(Step.allCases.count)",
             "func item() -> Int { 3 }\nprint([1, 2][item()])",
             "struct Broken { var a: Int = \"text\" }",
