@@ -12,9 +12,9 @@ let strict: [SwiftSetting] = [
 let fast: [SwiftSetting] =
     strict + [.unsafeFlags(["-Ounchecked", "-enforce-exclusivity=unchecked"])]
 
-/// For the compiler, which one thread at a time uses: overlapping accesses are not looked for while it
-/// runs. Its bounds and overflow checks stay, for what it reads is what somebody typed.
-let compiling: [SwiftSetting] = strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]
+/// For the compiler and the library's natives, which one thread at a time runs: the compiler proves
+/// exclusive access where it can, and bounds and overflow are checked.
+let quick: [SwiftSetting] = strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]
 
 /// The program carries Swift's libraries with it: finding and relocating them took a third of its
 /// start, and without them it runs where there is no Swift. The libraries named here are what Foundation's
@@ -51,7 +51,7 @@ let package = Package(
         .target(name: "Bytecode", dependencies: ["Diagnostics"], swiftSettings: strict),
         .target(
             name: "Language", dependencies: ["Bytecode", "Diagnostics"] + syntax,
-            swiftSettings: compiling),
+            swiftSettings: quick),
         .target(
             name: "CInterpreter",
             cSettings: [.unsafeFlags(["-O3", "-momit-leaf-frame-pointer", "-ffp-contract=off"])]),
@@ -80,7 +80,7 @@ let package = Package(
             dependencies: [
                 "Autodiff", "Bytecode", "Datasets", "Diagnostics", "RichDisplay", "TensorEngine",
                 "VirtualMachine",
-            ], swiftSettings: strict),
+            ], swiftSettings: quick),
         .target(
             name: "NotebookSession",
             dependencies: [
@@ -127,7 +127,7 @@ let package = Package(
         tests(of: "Bytecode", ["Diagnostics"]),
         tests(of: "Language", ["Bytecode", "Diagnostics"]),
         tests(of: "VirtualMachine", ["Bytecode", "CInterpreter", "Diagnostics", "RichDisplay"]),
-        tests(of: "TensorEngine", ["Diagnostics"]),
+        tests(of: "TensorEngine", ["CTensorRoutines", "Diagnostics"]),
         tests(of: "Autodiff", ["Diagnostics", "TensorEngine"]),
         tests(of: "Datasets", ["Diagnostics", "RichDisplay"]),
         tests(
@@ -136,7 +136,7 @@ let package = Package(
                 "Autodiff", "Bytecode", "Datasets", "Diagnostics", "RichDisplay", "TensorEngine",
                 "VirtualMachine",
             ]),
-        tests(of: "NotebookSession", ["RichDisplay", "TestSupport"]),
+        tests(of: "NotebookSession", ["RichDisplay", "TensorEngine", "TestSupport"]),
         tests(of: "JupyterProtocol", ["Diagnostics", "RichDisplay"]),
         tests(
             of: "JupyterKernel",

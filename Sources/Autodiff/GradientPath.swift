@@ -43,18 +43,26 @@ final class GradientPath {
     /// Finds the result's ancestors, but none older than the oldest target: nothing depends on a
     /// tensor that is younger than itself.
     private func collect(newerThan oldest: Int) {
-        var waiting = [result]
+        // The result keeps them all alive, so none is counted while they are sorted.
+        var waiting = [Unmanaged.passUnretained(result)]
+        var found: [(number: Int, node: Unmanaged<Node>)] = []
+        found.reserveCapacity(64)
         result.pathMark = search
-        while let node = waiting.popLast() {
-            nodes.append(node)
-            guard node.number > oldest, !node.stopsGradients else { continue }
-            node.forEachInput { input in
-                guard input.number >= oldest, input.pathMark != search else { return }
-                input.pathMark = search
-                waiting.append(input)
+        while let reference = waiting.popLast() {
+            reference._withUnsafeGuaranteedRef { node in
+                found.append((node.number, reference))
+                guard node.number > oldest, !node.stopsGradients else { return }
+                node.forEachInput { input in
+                    guard input.number >= oldest, input.pathMark != search else { return }
+                    input.pathMark = search
+                    waiting.append(Unmanaged.passUnretained(input))
+                }
             }
         }
-        nodes.sort { $0.number < $1.number }
+        // The search goes from new to old, so this way they are nearly in order.
+        found.reverse()
+        found.sort { $0.number < $1.number }
+        nodes = found.map { $0.node.takeUnretainedValue() }
     }
 
     private func place(of node: Node) -> Int? {
@@ -79,11 +87,7 @@ final class GradientPath {
     }
 
     private func propagate(_ gradient: Tensor, through node: Node) throws {
-        var wanted: [Bool] = []
-        node.forEachInput { input in
-            let isOnPath = place(of: input).map { depends[$0] } ?? false
-            wanted.append(isOnPath && input.dtype.isFloating)
-        }
+        let wanted = wantedInputs(of: node)
         guard wanted.contains(true) else { return }
         let parts = try Pullback(node: node, gradient: gradient, wanted: wanted).inputGradients()
         for (index, part) in parts.enumerated() where wanted[index] {
@@ -94,6 +98,26 @@ final class GradientPath {
                 gradients[place] = part
             }
         }
+    }
+
+    /// Which inputs' gradients are wanted.
+    private func wantedInputs(of node: Node) -> [Bool] {
+        let count = node.inputCount
+        var wanted: [Bool] = []
+        if count > 3 { wanted.reserveCapacity(count) }
+        var (bits, index) = (0, 0)
+        node.forEachInput { input in
+            let isWanted =
+                input.pathMark == search && depends[input.pathIndex] && input.dtype.isFloating
+            if count > 3 { wanted.append(isWanted) } else if isWanted { bits |= 1 << index }
+            index += 1
+        }
+        return count > 3 ? wanted : GradientPath.answers[count][bits]
+    }
+
+    /// All answers for up to three inputs, so that the usual one is not made anew for each node.
+    private static let answers: [[[Bool]]] = (0...3).map { count in
+        (0..<1 << count).map { bits in (0..<count).map { bits >> $0 & 1 == 1 } }
     }
 
     /// The gradient of a target after `accumulate`; zeros where the result does not depend on it.

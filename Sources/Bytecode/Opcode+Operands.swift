@@ -45,7 +45,8 @@ extension Opcode {
         switch self {
         case .move, .move2, .moveMany, .offsetAddress: OperandRoles(.write, .read)
         case .loadImmediate, .loadConstant, .loadGlobal, .addressOfGlobal: OperandRoles(.write)
-        case .loadLiteral, .newObject: OperandRoles(.write, .none, .none, .changesMemory)
+        case .loadLiteral, .newObject, .sharedCase:
+            OperandRoles(.write, .none, .none, .changesMemory)
         case .copyReference, .loadReference:
             OperandRoles(.write, .read, .none, .changesMemory)
         case .retain, .storeGlobal: OperandRoles(.read, .none, .none, .changesMemory)

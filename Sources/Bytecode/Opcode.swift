@@ -137,6 +137,8 @@ package enum Opcode: UInt16, CaseIterable, Sendable {
 
     /// r[a] = new object of descriptor imm, payload zero.
     case newObject
+    /// r[a] = the object that all values of case b, without payload, of descriptor c share; retained.
+    case sharedCase
     /// r[a] = payload slot c of object r[b]
     case loadSlot
     /// As `loadSlot`, retained.

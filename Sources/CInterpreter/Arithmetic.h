@@ -18,11 +18,11 @@
 // MARK: Integers
 
 #define CHECKED(name, type, builtin)                                                               \
-    OP(name) {                                                                                     \
+    STEP(name) {                                                                                     \
         type value;                                                                                \
         LEAVE_IF(builtin((type)B, (type)C, &value));                                               \
         A = (uint64_t)value;                                                                       \
-        NEXT;                                                                                      \
+        DONE;                                                                                      \
     }
 CHECKED(addInt, int64_t, __builtin_add_overflow)
 CHECKED(subtractInt, int64_t, __builtin_sub_overflow)
@@ -32,42 +32,42 @@ CHECKED(subtractUInt, uint64_t, __builtin_sub_overflow)
 CHECKED(multiplyUInt, uint64_t, __builtin_mul_overflow)
 #undef CHECKED
 
-OP(addIntImmediate) {
+STEP(addIntImmediate) {
     int64_t value;
     LEAVE_IF(__builtin_add_overflow(INT(B), NEAR_C, &value));
     A = (uint64_t)value;
-    NEXT;
+    DONE;
 }
-OP(negateInt) {
+STEP(negateInt) {
     LEAVE_IF(INT(B) == INT64_MIN);
     A = 0 - B;
-    NEXT;
+    DONE;
 }
-OP(divideInt) {
+STEP(divideInt) {
     LEAVE_IF(C == 0 || INT(C) == -1);
     A = (uint64_t)(INT(B) / INT(C));
-    NEXT;
+    DONE;
 }
-OP(remainderInt) {
+STEP(remainderInt) {
     LEAVE_IF(C == 0 || INT(C) == -1);
     A = (uint64_t)(INT(B) % INT(C));
-    NEXT;
+    DONE;
 }
-OP(divideUInt) {
+STEP(divideUInt) {
     LEAVE_IF(C == 0);
     A = B / C;
-    NEXT;
+    DONE;
 }
-OP(remainderUInt) {
+STEP(remainderUInt) {
     LEAVE_IF(C == 0);
     A = B % C;
-    NEXT;
+    DONE;
 }
 
 #define BINARY(name, expression)                                                                   \
-    OP(name) {                                                                                     \
+    STEP(name) {                                                                                     \
         A = (uint64_t)(expression);                                                                \
-        NEXT;                                                                                      \
+        DONE;                                                                                      \
     }
 BINARY(wrappingAddInt, B + C)
 BINARY(wrappingSubtractInt, B - C)
@@ -80,10 +80,10 @@ BINARY(notBool, 1 - B)
 
 /// Shifts by 0 to 63; Swift knows what the others mean.
 #define SHIFT(name, expression)                                                                    \
-    OP(name) {                                                                                     \
+    STEP(name) {                                                                                     \
         LEAVE_IF(C > 63);                                                                          \
         A = (uint64_t)(expression);                                                                \
-        NEXT;                                                                                      \
+        DONE;                                                                                      \
     }
 SHIFT(shiftLeftInt, B << C)
 SHIFT(shiftRightInt, INT(B) >> C)
@@ -103,10 +103,10 @@ static inline uint64_t truncated(uint64_t value, uint16_t width) {
     default: return value;
     }
 }
-OP(truncateInteger) { A = truncated(B, pc->c); NEXT; }
-OP(checkIntegerWidth) {
+STEP(truncateInteger) { A = truncated(B, pc->c); DONE; }
+STEP(checkIntegerWidth) {
     LEAVE_IF(pc->b == 6 ? A >> 63 != 0 : truncated(A, pc->b) != A);
-    NEXT;
+    DONE;
 }
 
 BINARY(equalInt, B == C)
@@ -124,13 +124,13 @@ BINARY(multiplyDouble, realBits(real(B) * real(C)))
 BINARY(divideDouble, realBits(real(B) / real(C)))
 BINARY(multiplyAddDouble, realBits(real(A) + real(B) * real(C)))
 BINARY(negateDouble, realBits(-real(B)))
-BINARY(squareRootDouble, realBits(__builtin_sqrt(real(B))))
+BINARY(squareRootDouble, realBits(__builtin_elementwise_sqrt(real(B))))
 BINARY(addFloat, singleBits(single(B) + single(C)))
 BINARY(subtractFloat, singleBits(single(B) - single(C)))
 BINARY(multiplyFloat, singleBits(single(B) * single(C)))
 BINARY(divideFloat, singleBits(single(B) / single(C)))
 BINARY(negateFloat, singleBits(-single(B)))
-BINARY(squareRootFloat, singleBits(__builtin_sqrtf(single(B))))
+BINARY(squareRootFloat, singleBits(__builtin_elementwise_sqrt(single(B))))
 BINARY(intToDouble, realBits((double)INT(B)))
 BINARY(intToFloat, singleBits((float)INT(B)))
 BINARY(doubleToFloat, singleBits((float)real(B)))
@@ -145,16 +145,16 @@ BINARY(lessFloat, single(B) < single(C))
 BINARY(lessOrEqualFloat, single(B) <= single(C))
 #undef BINARY
 
-OP(doubleToInt) {
+STEP(doubleToInt) {
     double value = real(B);
     // Both bounds are exact; NaN fails both comparisons.
     LEAVE_IF(!(value >= -0x1p63 && value < 0x1p63));
     A = (uint64_t)(int64_t)value;
-    NEXT;
+    DONE;
 }
-OP(floatToInt) {
+STEP(floatToInt) {
     float value = single(B);
     LEAVE_IF(!(value >= -0x1p63f && value < 0x1p63f));
     A = (uint64_t)(int64_t)value;
-    NEXT;
+    DONE;
 }

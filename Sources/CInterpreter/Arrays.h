@@ -8,17 +8,17 @@
 static inline uint64_t count(const CoreObject *array) { return array->payload[0]; }
 static inline uint64_t *slots(CoreObject *array) { return array->payload + 2; }
 
-OP(arrayCount) { A = count(object(B)); NEXT; }
+STEP(arrayCount) { A = count(object(B)); DONE; }
 
 #define GET(name, type, after)                                                                     \
-    OP(name) {                                                                                     \
+    STEP(name) {                                                                                     \
         CoreObject *array = object(B);                                                             \
         uint64_t index = C;                                                                        \
         LEAVE_IF(index >= count(array));                                                           \
         uint64_t element = ((const type *)slots(array))[index];                                    \
         after;                                                                                     \
         A = element;                                                                               \
-        NEXT;                                                                                      \
+        DONE;                                                                                      \
     }
 GET(arrayGet, uint64_t, )
 GET(arrayGetByte, uint8_t, )
@@ -27,19 +27,19 @@ GET(arrayGetReference, uint64_t, if (element) object(element)->count += 1)
 #undef GET
 
 #define SET(name, type)                                                                            \
-    OP(name) {                                                                                     \
+    STEP(name) {                                                                                     \
         CoreObject *array = object(A);                                                             \
         uint64_t index = B;                                                                        \
         LEAVE_IF(index >= count(array) || array->count != 1);                                      \
         ((type *)slots(array))[index] = (type)C;                                                   \
-        NEXT;                                                                                      \
+        DONE;                                                                                      \
     }
 SET(arraySet, uint64_t)
 SET(arraySetByte, uint8_t)
 SET(arraySetWord, uint32_t)
 #undef SET
 
-OP(arraySetReference) {
+STEP(arraySetReference) {
     CoreObject *array = object(A);
     uint64_t index = B;
     LEAVE_IF(index >= count(array) || array->count != 1);
@@ -49,14 +49,14 @@ OP(arraySetReference) {
         if (object(old)->count > 1)
             object(old)->count -= 1;
         else
-            LEAVE_IF(!freeNumbers(context, object(old)));
+            LEAVE_IF(!freeLast(context, object(old)));
     }
     *place = C;
     C = 0;
-    NEXT;
+    DONE;
 }
 /// Numbers and truth values; what owns something is left to Swift.
-OP(arraySetIndirect) {
+STEP(arraySetIndirect) {
     CoreObject *array = object(address(A)[0]);
     const CoreType *element = array->type->element;
     uint64_t index = B;
@@ -67,11 +67,11 @@ OP(arraySetIndirect) {
     case 1: ((uint8_t *)slots(array))[index] = (uint8_t)C; break;
     default: LEAVE;
     }
-    NEXT;
+    DONE;
 }
 
 #define APPEND(name, place)                                                                        \
-    OP(name) {                                                                                     \
+    STEP(name) {                                                                                     \
         CoreObject *array = object(place);                                                         \
         const CoreType *element = array->type->element;                                            \
         uint64_t end = count(array);                                                               \
@@ -79,12 +79,12 @@ OP(arraySetIndirect) {
         slots(array)[end] = B;                                                                     \
         array->payload[0] = end + 1;                                                               \
         if (element->references.count > 0) B = 0;                                                  \
-        NEXT;                                                                                      \
+        DONE;                                                                                      \
     }
 APPEND(arrayAppend, A)
 APPEND(arrayAppendIndirect, address(A)[0])
 #undef APPEND
-OP(arraySwap) {
+STEP(arraySwap) {
     CoreObject *array = object(address(A)[0]);
     uint64_t i = B, j = C;
     LEAVE_IF(i >= count(array) || j >= count(array) || array->count != 1
@@ -92,19 +92,19 @@ OP(arraySwap) {
     uint64_t element = slots(array)[i];
     slots(array)[i] = slots(array)[j];
     slots(array)[j] = element;
-    NEXT;
+    DONE;
 }
-OP(arrayElementAddress) {
+STEP(arrayElementAddress) {
     CoreObject *array = object(B);
     uint64_t index = C;
     LEAVE_IF(index >= count(array));
     A = (uint64_t)(slots(array) + index * (uint64_t)array->type->element->slots);
-    NEXT;
+    DONE;
 }
-OP(projectElement) {
+STEP(projectElement) {
     CoreObject *array = object(address(B)[0]);
     uint64_t index = C;
     LEAVE_IF(index >= count(array) || array->count != 1);
     A = (uint64_t)(slots(array) + index * (uint64_t)array->type->element->slots);
-    NEXT;
+    DONE;
 }

@@ -10,22 +10,46 @@ typedef __attribute__((preserve_none)) const CoreInstruction *(*Handler)(PARAMET
 
 #define OP(name)                                                                                   \
     static __attribute__((preserve_none)) const CoreInstruction *name##Handler(PARAMETERS)
+#define UNLIKELY(condition) __builtin_expect(!!(condition), 0)
+
+// MARK: Between instructions
+
 #define CONTINUE_AT(target)                                                                        \
     do {                                                                                           \
         const CoreInstruction *next = (target);                                                    \
-        __attribute__((musttail)) return ((Handler)handlers[next->opcode])(                        \
+        __attribute__((musttail)) return ((Handler)handlers[next->handler])(                       \
             next, r, handlers, context);                                                           \
     } while (0)
 #define NEXT CONTINUE_AT(pc + 1)
-#define UNLIKELY(condition) __builtin_expect(!!(condition), 0)
-/// Leaves the instruction, which has changed nothing yet, to the caller.
-#define LEAVE                                                                                      \
+/// Leaves the instruction at `pc`, which has changed nothing yet, to the caller.
+#define EXIT                                                                                       \
     do {                                                                                           \
         context->base = r;                                                                         \
         return pc;                                                                                 \
     } while (0)
+#define EXIT_IF(condition)                                                                         \
+    if (UNLIKELY(condition)) EXIT
+
+// MARK: Steps: what instructions do that go on with the next one
+
+/// False, with nothing changed, if the instruction is for the caller.
+#define STEP(name)                                                                                 \
+    static inline __attribute__((always_inline)) int name##Step(                                   \
+        const CoreInstruction *pc, uint64_t *r, CoreContext *context)
+#define DONE return 1
+#define LEAVE return 0
 #define LEAVE_IF(condition)                                                                        \
     if (UNLIKELY(condition)) LEAVE
+/// Does the instruction at `pc`, and goes to the next.
+#define DO(name)                                                                                   \
+    EXIT_IF(!name##Step(pc, r, context));                                                          \
+    pc += 1
+
+#define STEP_HANDLER(name)                                                                         \
+    OP(name) {                                                                                     \
+        DO(name);                                                                                  \
+        CONTINUE_AT(pc);                                                                           \
+    }
 
 // MARK: Operands
 
@@ -70,39 +94,42 @@ static inline uint64_t word(const CoreInstruction *pc) {
     return *(const uint64_t *)(pc + immediate(pc));
 }
 
-/// Gives up the last ownership of an object of a few numbers; 0 if freeing it takes more than that.
-static inline int freeNumbers(CoreContext *context, CoreObject *object) {
-    const CoreType *type = object->type;
-    const uint32_t others = 1u << CoreKindString | 1u << CoreKindSubstring | 1u << CoreKindCharacter
-        | 1u << CoreKindClassInstance | 1u << CoreKindArray | 1u << CoreKindDictionary
-        | 1u << CoreKindSet | 1u << CoreKindNative;
-    if (others >> type->kind & 1 || type->payloadReferences.count > 0 || object->life
-        || type->payloadSlots >= CoreSmallSizes)
-        return 0;
-    void **list = &context->heap->freeBlocks[type->payloadSlots];
-    *(void **)object = *list;
-    *list = object;
-    context->heap->liveObjects -= 1;
-    return 1;
-}
-
+#include "Memory.h"
 #include "Moving.h"
 #include "Arithmetic.h"
-#include "Control.h"
 #include "Objects.h"
 #include "Arrays.h"
+#include "Text.h"
+#include "Tables.h"
+#include "Control.h"
 
-OP(leave) { LEAVE; }
+MOVING(STEP_HANDLER)
+ARITHMETIC(STEP_HANDLER)
+OBJECTS(STEP_HANDLER)
+ARRAYS(STEP_HANDLER)
+TEXT(STEP_HANDLER)
+TABLES(STEP_HANDLER)
+OP(leave) { EXIT; }
+
+#include "Natives.h"
+#include "Sequences.h"
 
 #define ENTRY(name) {#name, (CoreHandler)name##Handler},
 static const CoreEntry entries[] = {
-    MOVING(ENTRY) ARITHMETIC(ENTRY) CONTROL(ENTRY) OBJECTS(ENTRY) ARRAYS(ENTRY)
+    MOVING(ENTRY) ARITHMETIC(ENTRY) CONTROL(ENTRY) OBJECTS(ENTRY) ARRAYS(ENTRY) TEXT(ENTRY)
+    TABLES(ENTRY)
 };
 const CoreEntry *coreEntries(void) { return entries; }
 int coreEntryCount(void) { return sizeof entries / sizeof *entries; }
+#define NATIVE_ENTRY(name) {#name, name##Native},
+static const CoreNativeEntry natives[] = {NATIVES(NATIVE_ENTRY)};
+const CoreNativeEntry *coreNatives(void) { return natives; }
+int coreNativeCount(void) { return sizeof natives / sizeof *natives; }
+const CoreSequence *coreSequences(void) { return sequences; }
+int coreSequenceCount(void) { return sizeof sequences / sizeof *sequences; }
 CoreHandler coreLeave(void) { return (CoreHandler)leaveHandler; }
 
 const CoreInstruction *coreRun(
     CoreContext *context, const CoreInstruction *pc, uint64_t *base) {
-    return ((Handler)context->handlers[pc->opcode])(pc, base, context->handlers, context);
+    return ((Handler)context->handlers[pc->handler])(pc, base, context->handlers, context);
 }

@@ -6,61 +6,72 @@
     EACH(storeIndirect) EACH(offsetAddress) EACH(addDoubleAt) EACH(subtractDoubleAt)               \
     EACH(multiplyDoubleAt)
 
-OP(move) { A = B; NEXT; }
-OP(move2) {
+STEP(move) { A = B; DONE; }
+STEP(move2) {
     uint64_t first = r[pc->b], second = r[pc->b + 1];
     r[pc->a] = first;
     r[pc->a + 1] = second;
-    NEXT;
+    DONE;
 }
-OP(moveMany) {
-    memmove(r + pc->a, r + pc->b, pc->c * sizeof *r);
-    NEXT;
+STEP(moveMany) {
+    uint64_t *to = r + pc->a;
+    const uint64_t *from = r + pc->b;
+    // The stretches may overlap, and a call of memmove would cost more than a few moves.
+    if (pc->c <= 4 && pc->c >= 3) {
+        uint64_t first = from[0], second = from[1], third = from[2], last = from[pc->c - 1];
+        to[0] = first;
+        to[1] = second;
+        to[2] = third;
+        to[pc->c - 1] = last;
+    } else {
+        memmove(to, from, pc->c * sizeof *to);
+    }
+    DONE;
 }
-OP(loadImmediate) { A = (uint64_t)immediate(pc); NEXT; }
-OP(loadConstant) { A = word(pc); NEXT; }
-OP(loadLiteral) {
+STEP(loadImmediate) { A = (uint64_t)immediate(pc); DONE; }
+STEP(loadConstant) { A = word(pc); DONE; }
+STEP(loadLiteral) {
     uint64_t literal = word(pc);
     object(literal)->count += 1;
     A = literal;
-    NEXT;
+    DONE;
 }
-OP(copyReference) {
+STEP(copyReference) {
     uint64_t slot = B;
     if (slot) object(slot)->count += 1;
     A = slot;
-    NEXT;
+    DONE;
 }
-OP(retain) {
+STEP(retain) {
     uint64_t slot = A;
     if (slot) object(slot)->count += 1;
-    NEXT;
+    DONE;
 }
-OP(release) {
+STEP(release) {
     uint64_t slot = A;
     if (slot) {
         if (object(slot)->count > 1)
             object(slot)->count -= 1;
         else
-            LEAVE_IF(!freeNumbers(context, object(slot)));
+            LEAVE_IF(!freeLast(context, object(slot)));
         A = 0;
     }
-    NEXT;
+    DONE;
 }
-OP(take) { A = B; B = 0; NEXT; }
+STEP(take) { A = B; B = 0; DONE; }
 
-OP(loadGlobal) { A = context->globals[immediate(pc)]; NEXT; }
-OP(storeGlobal) { context->globals[immediate(pc)] = A; NEXT; }
-OP(addressOfGlobal) { A = (uint64_t)(context->globals + immediate(pc)); NEXT; }
-OP(addressOfLocal) { A = (uint64_t)&B; NEXT; }
-OP(loadIndirect) { A = address(B)[pc->c]; NEXT; }
-OP(storeIndirect) { address(A)[pc->c] = B; NEXT; }
-OP(offsetAddress) { A = (uint64_t)(address(B) + pc->c); NEXT; }
+STEP(loadGlobal) { A = context->globals[immediate(pc)]; DONE; }
+STEP(storeGlobal) { context->globals[immediate(pc)] = A; DONE; }
+STEP(addressOfGlobal) { A = (uint64_t)(context->globals + immediate(pc)); DONE; }
+STEP(addressOfLocal) { A = (uint64_t)&B; DONE; }
+STEP(loadIndirect) { A = address(B)[pc->c]; DONE; }
+STEP(storeIndirect) { address(A)[pc->c] = B; DONE; }
+STEP(offsetAddress) { A = (uint64_t)(address(B) + pc->c); DONE; }
 #define CHANGE_AT(name, operator)                                                                  \
-    OP(name) {                                                                                     \
+    STEP(name) {                                                                                     \
         uint64_t *place = address(A) + pc->c;                                                      \
         *place = realBits(real(*place) operator real(B));                                          \
-        NEXT;                                                                                      \
+        DONE;                                                                                      \
     }
 CHANGE_AT(addDoubleAt, +)
 CHANGE_AT(subtractDoubleAt, -)

@@ -1,37 +1,36 @@
 // Objects and their payloads.
 #define OBJECTS(EACH)                                                                              \
-    EACH(newObject) EACH(loadSlot) EACH(loadReference) EACH(storeSlot) EACH(addressOfSlot)         \
+    EACH(newObject) EACH(sharedCase) EACH(loadSlot) EACH(loadReference) EACH(storeSlot) EACH(addressOfSlot)         \
     EACH(projectPayload) EACH(hasDescriptor)
 
-OP(newObject) {
+STEP(newObject) {
     CoreType *type = ((CoreType **)context->types)[immediate(pc)];
-    int64_t slots = type->payloadSlots;
-    LEAVE_IF(slots >= CoreSmallSizes);
-    CoreHeap *heap = context->heap;
-    CoreObject *block = heap->freeBlocks[slots];
-    LEAVE_IF(!block);
-    heap->freeBlocks[slots] = *(void **)block;
-    heap->liveObjects += 1;
-    block->count = 1;
-    block->type = type;
-    block->life = 0;
-    for (int64_t k = 0; k < slots; k++) block->payload[k] = 0;
-    A = (uint64_t)block;
-    NEXT;
+    CoreObject *object = newObject(context, type, type->payloadSlots);
+    LEAVE_IF(!object);
+    A = (uint64_t)object;
+    DONE;
 }
-OP(loadSlot) { A = object(B)->payload[pc->c]; NEXT; }
-OP(loadReference) {
+STEP(sharedCase) {
+    CoreType *type = ((CoreType **)context->types)[pc->c];
+    LEAVE_IF(!type->cases || !type->cases[pc->b]);
+    CoreObject *shared = object(type->cases[pc->b]);
+    shared->count += 1;
+    A = (uint64_t)shared;
+    DONE;
+}
+STEP(loadSlot) { A = object(B)->payload[pc->c]; DONE; }
+STEP(loadReference) {
     uint64_t slot = object(B)->payload[pc->c];
     if (slot) object(slot)->count += 1;
     A = slot;
-    NEXT;
+    DONE;
 }
-OP(storeSlot) { object(A)->payload[pc->c] = B; NEXT; }
-OP(addressOfSlot) { A = (uint64_t)&object(B)->payload[pc->c]; NEXT; }
-OP(projectPayload) {
+STEP(storeSlot) { object(A)->payload[pc->c] = B; DONE; }
+STEP(addressOfSlot) { A = (uint64_t)&object(B)->payload[pc->c]; DONE; }
+STEP(projectPayload) {
     CoreObject *box = object(address(B)[0]);
     LEAVE_IF(box->count != 1);
     A = (uint64_t)box->payload;
-    NEXT;
+    DONE;
 }
-OP(hasDescriptor) { A = object(B)->type == ((CoreType **)context->types)[pc->c]; NEXT; }
+STEP(hasDescriptor) { A = object(B)->type == ((CoreType **)context->types)[pc->c]; DONE; }

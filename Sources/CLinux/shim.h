@@ -3,6 +3,7 @@
 #ifndef SWIFTLET_CLINUX_H
 #define SWIFTLET_CLINUX_H
 
+#include <execinfo.h>
 #include <malloc.h>
 #include <signal.h>
 #include <sys/eventfd.h>

@@ -2,6 +2,7 @@
 // Chellapilla et al. 2006). Images are split into parts by the shape alone.
 #include "OneDNN.h"
 #include "Products.h"
+#include "Tables.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,8 @@ struct RoutineConvolution {
     /// Output positions unfolded at a time, and the length of one unfolded.
     int64_t positions, patch;
     int64_t part_scratch;
+    /// Whether gradients of filters are summed without unfolding images.
+    bool direct;
     OneDNNConvolution *onednn;
 };
 
@@ -44,13 +47,17 @@ RoutineConvolution *routine_convolution_create(
     parts = minimum(parts, shape->batch);
     c->step = parts == 0 ? 1 : (shape->batch + parts - 1) / parts;
     c->parts = (shape->batch + c->step - 1) / c->step;
-    if (type == ROUTINE_F32)
+    // oneDNN 2's routine for 256-bit vectors reaches 70 % of what a product does, this one 90 %.
+    c->direct = kind == CONVOLVE_FILTER_GRADIENT && shape->groups == 1
+        && !(type == ROUTINE_F32 && has_wide_vectors() && routine_has_onednn());
+    if (type == ROUTINE_F32 && !c->direct)
         c->onednn = onednn_convolution_create(kind, shape, c->parts, c->step);
     // Some hundred kilobytes of unfolded images stay in the cache.
     c->positions = 1 + 65536 / (c->patch + 1);
     c->part_scratch = aligned(c->positions * c->patch * element(type));
+    if (c->direct) c->part_scratch = aligned(c->patch * 8);
     if (kind == CONVOLVE_FILTER_GRADIENT)
-        c->part_scratch += 2 * aligned(filter_count(shape) * element(type));
+        c->part_scratch += (c->direct ? 1 : 2) * aligned(filter_count(shape) * element(type));
     return c;
 }
 
@@ -139,6 +146,7 @@ typedef struct {
     const RoutineConvolution *convolution;
     const char *first, *second;
     char *result, *scratch;
+    const RoutineEpilogue *epilogue;
 } Work;
 
 /// One group of one image, some output positions at a time.
@@ -183,6 +191,25 @@ static void run_image(const Work *w, int64_t image, int64_t group, char *columns
     }
 }
 
+/// Where a part's sums of filter gradients begin in its scratch memory.
+static int64_t sums_offset(const RoutineConvolution *c) {
+    return c->direct ? aligned(c->patch * 8) : aligned(c->positions * c->patch * element(c->type));
+}
+
+/// One image's share in the gradient of the filters.
+static void add_gradient(const Work *w, int64_t image, char *sums, int64_t *offsets) {
+    const RoutineConvolutionShape *s = &w->convolution->shape;
+    int64_t x = image * volume(s->input) * s->channels;
+    int64_t y = image * volume(s->output) * s->filters;
+    if (w->convolution->type == ROUTINE_F64)
+        double_table()->filter_gradient(
+            s, (const double *)w->first + x, (const double *)w->second + y, (double *)sums,
+            offsets);
+    else
+        float_table()->filter_gradient(
+            s, (const float *)w->first + x, (const float *)w->second + y, (float *)sums, offsets);
+}
+
 static void run_part(void *context, int64_t part) {
     const Work *w = context;
     const RoutineConvolution *c = w->convolution;
@@ -190,32 +217,43 @@ static void run_part(void *context, int64_t part) {
     int64_t size = element(c->type);
     int64_t begin = part * c->step, end = minimum(begin + c->step, s->batch);
     char *columns = w->scratch + part * c->part_scratch;
-    char *sums = columns + aligned(c->positions * c->patch * size);
+    char *sums = columns + sums_offset(c);
     if (c->kind == CONVOLVE_FILTER_GRADIENT)
         memset(sums, 0, (size_t)(filter_count(s) * size));
+    if (c->direct) {
+        for (int64_t image = begin; image < end; image++)
+            add_gradient(w, image, sums, (int64_t *)columns);
+        return;
+    }
     if (c->kind == CONVOLVE_INPUT_GRADIENT) {
         int64_t image = volume(s->input) * s->channels * size;
         memset(w->result + begin * image, 0, (size_t)((end - begin) * image));
     }
-    for (int64_t image = begin; image < end; image++)
+    bool forward = c->kind == CONVOLVE;
+    int64_t rows = forward ? volume(s->output) : volume(s->input);
+    int64_t width = forward ? s->filters : s->channels;
+    for (int64_t image = begin; image < end; image++) {
         for (int64_t group = 0; group < s->groups; group++)
             run_image(w, image, group, columns, sums);
+        finish_block(
+            c->type, w->epilogue, w->result, width, image * rows, 0, rows, width);
+    }
 }
 
 void routine_convolution_run(
     const RoutineConvolution *c, const void *first, const void *second, void *result,
-    void *scratch) {
+    void *scratch, const RoutineEpilogue *epilogue) {
     if (c->onednn && routine_has_onednn()) {
-        onednn_convolution_run(c->onednn, first, second, result, scratch);
+        onednn_convolution_run(c->onednn, first, second, result, scratch, epilogue);
         return;
     }
-    Work work = {c, first, second, result, scratch};
+    Work work = {c, first, second, result, scratch, epilogue};
     routine_parallel(c->parts, run_part, &work);
     if (c->kind != CONVOLVE_FILTER_GRADIENT) return;
     // The parts' sums, in order.
     int64_t count = filter_count(&c->shape), size = element(c->type);
     memset(result, 0, (size_t)(count * size));
-    int64_t sums = aligned(c->positions * c->patch * size);
+    int64_t sums = sums_offset(c);
     for (int64_t part = 0; part < c->parts; part++)
         add(c->type, result, (char *)scratch + part * c->part_scratch + sums, count);
 }

@@ -13,6 +13,8 @@ static int vector_unit(void) {
     return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? 1 : 0;
 }
 
+bool has_wide_vectors(void) { return vector_unit() == 2; }
+
 const FloatTable *float_table(void) {
     static const FloatTable *chosen;
     if (!chosen) {
@@ -31,6 +33,7 @@ const DoubleTable *double_table(void) {
     return chosen;
 }
 #else
+bool has_wide_vectors(void) { return false; }
 const FloatTable *float_table(void) { return &table_f32_baseline; }
 const DoubleTable *double_table(void) { return &table_f64_baseline; }
 #endif
@@ -134,11 +137,55 @@ static bool sum_all(int type, int operation, const void *x, void *y, int64_t cou
     return true;
 }
 
+typedef struct {
+    int type;
+    const void *x;
+    double *totals;
+    int64_t count, inner, rows;
+} ColumnWork;
+
+static void run_columns(void *context, int64_t part) {
+    const ColumnWork *w = context;
+    int64_t from = part * w->rows, rows = minimum(w->rows, w->count - from);
+    double *totals = w->totals + part * w->inner;
+    if (w->type == ROUTINE_F32)
+        float_table()->sum_columns(
+            (const float *)w->x + from * w->inner, totals, rows, w->inner, 0, w->inner);
+    else
+        double_table()->sum_columns(
+            (const double *)w->x + from * w->inner, totals, rows, w->inner, 0, w->inner);
+}
+
+/// Sums of few but long columns: runs of rows are summed apart and their totals added in order.
+static bool sum_tall(
+    int type, int operation, const void *x, void *y, int64_t count, int64_t inner) {
+    // A multiple of the rows that are summed at once.
+    int64_t rows = (65536 / inner + 255) / 256 * 256;
+    int64_t parts = (count + rows - 1) / rows;
+    double *totals = calloc((size_t)(parts * inner), sizeof(double));
+    if (!totals) return false;
+    ColumnWork work = {type, x, totals, count, inner, rows};
+    routine_parallel(parts, run_columns, &work);
+    double scale = operation == REDUCE_MEAN ? (double)count : 1;
+    for (int64_t j = 0; j < inner; j++) {
+        double total = 0;
+        for (int64_t part = 0; part < parts; part++) total += totals[part * inner + j];
+        if (type == ROUTINE_F32)
+            ((float *)y)[j] = (float)(total / scale);
+        else
+            ((double *)y)[j] = total / scale;
+    }
+    free(totals);
+    return true;
+}
+
 void routine_reduce(
     int type, int operation, const void *x, void *y, int64_t outer, int64_t count, int64_t inner) {
     bool sum = operation == REDUCE_SUM || operation == REDUCE_MEAN;
     if (sum && outer == 1 && inner == 1 && count > SUM_PART)
         if (sum_all(type, operation, x, y, count)) return;
+    if (sum && outer == 1 && inner > 1 && inner <= 512 && count * inner >= 131072)
+        if (sum_tall(type, operation, x, y, count, inner)) return;
     ReduceWork work = {type, operation, x, y, outer, count, inner, 0};
     if (inner == 1) {
         work.part = 1 + 65536 / (count + 1);
@@ -155,26 +202,41 @@ typedef struct {
     bool largest;
     const void *x;
     int32_t *y;
-    int64_t count, inner, rows, outer;
+    int64_t count, inner, outer;
+    /// Rows a part where `inner` is 1, else columns a part.
+    int64_t part;
 } ArgWork;
 
 static void run_arg(void *context, int64_t part) {
     const ArgWork *w = context;
-    int64_t end = minimum((part + 1) * w->rows, w->outer);
-    for (int64_t o = part * w->rows; o < end; o++) {
+    int64_t pieces = w->inner == 1 ? 1 : (w->inner + w->part - 1) / w->part;
+    int64_t first = w->inner == 1 ? part * w->part : part / pieces;
+    int64_t last = w->inner == 1 ? minimum(first + w->part, w->outer) : first + 1;
+    int64_t from = w->inner == 1 ? 0 : part % pieces * w->part;
+    int64_t to = w->inner == 1 ? 1 : minimum(from + w->part, w->inner);
+    for (int64_t o = first; o < last; o++) {
         int64_t at = o * w->count * w->inner;
         if (w->type == ROUTINE_F32)
             float_table()->arg_reduce(
-                w->largest, (const float *)w->x + at, w->y + o * w->inner, w->count, w->inner);
+                w->largest, (const float *)w->x + at, w->y + o * w->inner, w->count, w->inner,
+                from, to);
         else
             double_table()->arg_reduce(
-                w->largest, (const double *)w->x + at, w->y + o * w->inner, w->count, w->inner);
+                w->largest, (const double *)w->x + at, w->y + o * w->inner, w->count, w->inner,
+                from, to);
     }
 }
 
 void routine_arg_reduce(
     int type, bool largest, const void *x, int32_t *y, int64_t outer, int64_t count,
     int64_t inner) {
-    ArgWork work = {type, largest, x, y, count, inner, 1 + 32768 / (count * inner + 1), outer};
-    routine_parallel((outer + work.rows - 1) / work.rows, run_arg, &work);
+    ArgWork work = {type, largest, x, y, count, inner, outer, 1 + 65536 / (count + 1)};
+    int64_t parts;
+    if (inner == 1) {
+        parts = (outer + work.part - 1) / work.part;
+    } else {
+        work.part = (work.part + 63) / 64 * 64;
+        parts = outer * ((inner + work.part - 1) / work.part);
+    }
+    routine_parallel(parts, run_arg, &work);
 }

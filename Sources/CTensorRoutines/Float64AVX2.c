@@ -19,6 +19,7 @@
 #include "Tiles.h"
 #include "Gemm.h"
 #include "Reductions.h"
+#include "FilterGradients.h"
 #include "Pools.h"
 #include "Networks.h"
 #pragma clang attribute pop

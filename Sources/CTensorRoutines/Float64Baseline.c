@@ -15,5 +15,6 @@
 #include "Tiles.h"
 #include "Gemm.h"
 #include "Reductions.h"
+#include "FilterGradients.h"
 #include "Pools.h"
 #include "Networks.h"

@@ -97,9 +97,56 @@ static void NAME(sgd)(
     }
 }
 
+/// One vector of `finish`; bias and mask are NULL where there is none.
+INLINE V NAME(finished)(V v, const TYPE *bias, const TYPE *mask, const bool relu, int n) {
+    if (bias) v += n == LANES ? load(bias) : load_some(bias, n);
+    if (relu) v = choose(v < splat(0), splat(0), v);
+    if (mask) v = choose((n == LANES ? load(mask) : load_some(mask, n)) > splat(0), v, splat(0));
+    return v;
+}
+
+/// `finish` for one combination of what there is to do.
+INLINE void NAME(finish_rows)(
+    TYPE *c, const TYPE *bias, const TYPE *mask, const bool relu, int64_t pitch, int64_t rows,
+    int64_t columns) {
+    int64_t whole = columns / LANES * LANES;
+    int n = (int)(columns - whole);
+    for (int64_t i = 0; i < rows; i++, c += pitch) {
+        for (int64_t j = 0; j < whole; j += LANES)
+            store(
+                c + j,
+                NAME(finished)(
+                    load(c + j), bias ? bias + j : bias, mask ? mask + j : mask, relu, LANES));
+        if (n > 0)
+            store_some(
+                c + whole,
+                NAME(finished)(
+                    load_some(c + whole, n), bias ? bias + whole : bias,
+                    mask ? mask + whole : mask, relu, n),
+                n);
+        if (mask) mask += pitch;
+    }
+}
+
+/// What `RoutineEpilogue` says, for a block of the matrix c whose rows are `pitch` elements apart.
+static void NAME(finish)(
+    const RoutineEpilogue *e, TYPE *c, int64_t pitch, int64_t row, int64_t column, int64_t rows,
+    int64_t columns) {
+    int64_t start = row * pitch + column;
+    const TYPE *bias = e->bias ? (const TYPE *)e->bias + column : NULL;
+    const TYPE *mask = e->mask ? (const TYPE *)e->mask + start : NULL;
+    c += start;
+    if (mask)
+        NAME(finish_rows)(c, bias, mask, e->relu, pitch, rows, columns);
+    else if (e->relu)
+        NAME(finish_rows)(c, bias, NULL, true, pitch, rows, columns);
+    else
+        NAME(finish_rows)(c, bias, NULL, false, pitch, rows, columns);
+}
+
 const TYPED_TABLE NAME(table) = {
     NAME(tiles),         NAME(gemm),       NAME(reduce_columns), NAME(reduce_row),
-    NAME(arg_reduce),    NAME(softmax),    NAME(cross_entropy),  NAME(cross_entropy_gradient),
-    NAME(adam),          NAME(sgd),        NAME(sum_run),
-    NAME(pool),
+    NAME(arg_reduce),    NAME(sum_columns), NAME(softmax),       NAME(cross_entropy),
+    NAME(cross_entropy_gradient),           NAME(adam),          NAME(sgd),
+    NAME(sum_run),       NAME(pool),        NAME(filter_gradient), NAME(finish),
 };

@@ -26,6 +26,6 @@ void onednn_convolution_destroy(OneDNNConvolution *convolution);
 int64_t onednn_convolution_scratch(const OneDNNConvolution *convolution);
 void onednn_convolution_run(
     const OneDNNConvolution *convolution, const float *first, const float *second, float *result,
-    char *scratch);
+    char *scratch, const RoutineEpilogue *epilogue);
 
 #endif

@@ -1,6 +1,7 @@
 // Convolutions by oneDNN 2.x: plain tensors in and out, filters in whatever layout it likes best.
 // Each part of the images is one single-threaded primitive on one of our threads.
 #include "OneDNN.h"
+#include "Products.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -44,8 +45,10 @@ static void load(void) {
     if (dnn.usable) dnn.usable = dnn.engine_create(&dnn.engine, dnnl_cpu, 0) == dnnl_success;
 }
 
-/// A primitive for parts of one size, with its filters' layout.
+/// A primitive for parts of one size, with its filters' layout. It takes some images at a time, so
+/// that an epilogue finds results in the cache.
 typedef struct {
+    int64_t part_images, images_a_call;
     dnnl_primitive_t primitive, reorder;
     dnnl_memory_desc_t images, results, plain_filters, filters, scratchpad;
     int64_t filter_bytes, scratch_bytes;
@@ -59,7 +62,9 @@ typedef struct {
 
 struct OneDNNConvolution {
     int kind;
-    int64_t parts, step, image, result, filter_count;
+    /// Elements of an image, of its results, of all filters.
+    int64_t image, result, filter_count;
+    int64_t parts, step, channels, filters;
     /// All parts but the last, and the last where it is smaller.
     Variant variants[2];
     int variant_count;
@@ -126,8 +131,24 @@ static dnnl_status_t make_descriptor(
     }
 }
 
-/// Makes the primitive and the reorder of its filters.
-static bool prepare(int kind, const RoutineConvolutionShape *s, int64_t batch, Variant *v) {
+/// How many of a part's images one call takes: all for gradients of filters, else equal numbers of
+/// them that leave some hundred kilobytes of results.
+static int64_t images_a_call(int kind, const RoutineConvolutionShape *s, int64_t part) {
+    if (kind == CONVOLVE_FILTER_GRADIENT) return part;
+    int64_t image = kind == CONVOLVE
+        ? s->output[0] * s->output[1] * s->output[2] * s->filters
+        : s->input[0] * s->input[1] * s->input[2] * s->channels;
+    int64_t most = 1 + 32768 / (image + 1);
+    if (most > part) most = part;
+    while (part % most != 0) most--;
+    return most;
+}
+
+/// Makes the primitive and the reorder of its filters, for parts of so many images.
+static bool prepare(int kind, const RoutineConvolutionShape *s, int64_t part, Variant *v) {
+    int64_t batch = images_a_call(kind, s, part);
+    v->part_images = part;
+    v->images_a_call = batch;
     dnnl_convolution_desc_t descriptor;
     if (!describe(s, batch, v) || make_descriptor(kind, s, v, &descriptor) != dnnl_success)
         return false;
@@ -215,6 +236,8 @@ OneDNNConvolution *onednn_convolution_create(
     c->kind = kind;
     c->parts = parts;
     c->step = step;
+    c->channels = s->channels;
+    c->filters = s->filters;
     c->image = s->input[0] * s->input[1] * s->input[2] * s->channels;
     c->result = s->output[0] * s->output[1] * s->output[2] * s->filters;
     c->filter_count = s->kernel[0] * s->kernel[1] * s->kernel[2] * (s->channels / s->groups)
@@ -280,6 +303,7 @@ typedef struct {
     const OneDNNConvolution *convolution;
     const float *images, *results;
     char *scratch;
+    const RoutineEpilogue *epilogue;
 } Work;
 
 static void run_part(void *context, int64_t index) {
@@ -292,8 +316,6 @@ static void run_part(void *context, int64_t index) {
     bool sums = c->kind == CONVOLVE_FILTER_GRADIENT;
     char *filters = sums ? own + aligned(v->scratch_bytes)
                          : w->scratch + shared_offset(c, (int)(v - c->variants));
-    dnn.memory_set_data_handle(part->images, (void *)(w->images + index * c->step * c->image));
-    dnn.memory_set_data_handle(part->results, (void *)(w->results + index * c->step * c->result));
     dnn.memory_set_data_handle(part->filters, filters);
     dnn.memory_set_data_handle(part->scratchpad, own);
     bool forward = c->kind == CONVOLVE, back = c->kind == CONVOLVE_INPUT_GRADIENT;
@@ -303,7 +325,17 @@ static void run_part(void *context, int64_t index) {
         {forward ? DNNL_ARG_DST : DNNL_ARG_DIFF_DST, part->results},
         {DNNL_ARG_SCRATCHPAD, part->scratchpad},
     };
-    dnn.primitive_execute(v->primitive, part->stream, 4, arguments);
+    int64_t first = index * c->step, end = first + v->part_images;
+    int64_t width = forward ? c->filters : c->channels;
+    int64_t rows = (forward ? c->result : c->image) / width;
+    float *written = (float *)(forward ? w->results : w->images);
+    for (int64_t image = first; image < end; image += v->images_a_call) {
+        dnn.memory_set_data_handle(part->images, (void *)(w->images + image * c->image));
+        dnn.memory_set_data_handle(part->results, (void *)(w->results + image * c->result));
+        dnn.primitive_execute(v->primitive, part->stream, 4, arguments);
+        int64_t count = rows * v->images_a_call;
+        finish_block(ROUTINE_F32, w->epilogue, written, width, image * rows, 0, count, width);
+    }
 }
 
 static void reorder(
@@ -338,9 +370,9 @@ static void gather_sums(const OneDNNConvolution *c, char *scratch, float *result
 
 void onednn_convolution_run(
     const OneDNNConvolution *c, const float *first, const float *second, float *result,
-    char *scratch) {
+    char *scratch, const RoutineEpilogue *epilogue) {
     onednn_use_calling_thread();
-    Work work = {c, first, second, scratch};
+    Work work = {c, first, second, scratch, epilogue};
     if (c->kind != CONVOLVE_FILTER_GRADIENT) {
         for (int place = 0; place < c->variant_count; place++)
             reorder(
@@ -363,6 +395,6 @@ void onednn_convolution_destroy(OneDNNConvolution *convolution) {}
 int64_t onednn_convolution_scratch(const OneDNNConvolution *convolution) { return 0; }
 void onednn_convolution_run(
     const OneDNNConvolution *convolution, const float *first, const float *second, float *result,
-    char *scratch) {}
+    char *scratch, const RoutineEpilogue *epilogue) {}
 
 #endif

@@ -19,7 +19,8 @@ static void run_part(void *context, int64_t part) {
     int64_t image = volume(s->input) * s->channels * size;
     int64_t pooled = volume(s->output) * s->channels * size;
     // What `first`, `second` and the result are: images, or results of pooling.
-    bool scatters = w->kind == POOL_MAX_SCATTER, gathers = w->kind == POOL_MAX_GATHER;
+    bool scatters = w->kind == POOL_MAX_SCATTER || w->kind == POOL_MAX_SCATTER_POSITIVE;
+    bool gathers = w->kind == POOL_MAX_GATHER;
     bool spreads = w->kind == POOL_AVERAGE_GRADIENT;
     int64_t first = spreads ? pooled : image, second = gathers ? image : pooled;
     int64_t result = scatters || spreads ? image : pooled;

@@ -32,6 +32,8 @@ static struct {
     int64_t parts;
     void (*body)(void *, int64_t);
     void *context;
+    /// Non-zero when the parts that are left need not be done any more; NULL where they must.
+    const volatile int32_t *stop;
     int workers;
     _Atomic int limit;
     bool started;
@@ -63,6 +65,10 @@ static int available_processors(void) {
     return count < 1 ? 1 : count > MAXIMUM_THREADS ? MAXIMUM_THREADS : count;
 }
 
+static inline bool is_stopped(void) { return pool.stop && *pool.stop != 0; }
+
+void routine_stop_when(const int32_t *flag) { pool.stop = flag; }
+
 /// Takes parts until none is left. Whoever comes late, even into the next piece of work, either
 /// takes a part of what is being done now or nothing: taking is one atomic step. Returns how many
 /// it took.
@@ -70,7 +76,7 @@ static int64_t take_parts(void) {
     for (int64_t taken = 0;; taken++) {
         int64_t left = atomic_fetch_sub_explicit(&pool.left, 1, memory_order_acq_rel);
         if (left <= 0) return taken;
-        pool.body(pool.context, pool.parts - left);
+        if (!is_stopped()) pool.body(pool.context, pool.parts - left);
         atomic_fetch_add_explicit(&pool.done, 1, memory_order_release);
     }
 }
@@ -162,7 +168,7 @@ void routine_parallel(int64_t parts, void (*body)(void *, int64_t), void *contex
         alone = started < pool.alone_until;
     }
     if (alone) {
-        for (int64_t part = 0; part < parts; part++) body(context, part);
+        for (int64_t part = 0; part < parts && !is_stopped(); part++) body(context, part);
         return;
     }
     pool.parts = parts;

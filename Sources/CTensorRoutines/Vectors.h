@@ -31,6 +31,30 @@ INLINE V load_some(const TYPE *p, int n) {
 INLINE void store_some(TYPE *p, V v, int n) {
     _mm512_mask_storeu_pd(p, (__mmask8)((1u << n) - 1), (__m512d)v);
 }
+#elif BYTES == 32
+/// All ones in the first `n` lanes.
+INLINE __m256i some_lanes(int n) {
+    static const INTEGER ones[2 * LANES] = {
+#if IS_FLOAT
+        -1, -1, -1, -1, -1, -1, -1, -1
+#else
+        -1, -1, -1, -1
+#endif
+    };
+    __m256i mask;
+    memcpy(&mask, ones + LANES - n, sizeof mask);
+    return mask;
+}
+
+#if IS_FLOAT
+INLINE V load_some(const TYPE *p, int n) { return (V)_mm256_maskload_ps(p, some_lanes(n)); }
+
+INLINE void store_some(TYPE *p, V v, int n) { _mm256_maskstore_ps(p, some_lanes(n), (__m256)v); }
+#else
+INLINE V load_some(const TYPE *p, int n) { return (V)_mm256_maskload_pd(p, some_lanes(n)); }
+
+INLINE void store_some(TYPE *p, V v, int n) { _mm256_maskstore_pd(p, some_lanes(n), (__m256d)v); }
+#endif
 #else
 /// The first `n` lanes, zero in the others.
 INLINE V load_some(const TYPE *p, int n) {

@@ -17,7 +17,10 @@ package enum FashionMNIST {
             "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker",
             "Bag", "Ankle boot",
         ],
-        mirrors: ["http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"],
+        mirrors: [
+            "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",
+            "https://github.com/zalandoresearch/fashion-mnist/raw/master/data/fashion/",
+        ],
         trainImages: PublishedFile(
             name: "train-images-idx3-ubyte.gz", size: 26_421_880,
             sha256: "3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84"),

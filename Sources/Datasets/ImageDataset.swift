@@ -36,8 +36,24 @@ package struct ImageDataset: Sendable {
     }
 }
 
+extension ImageDataset {
+    /// At most the first `limit` pictures, which the source then says.
+    package func limited(to limit: Int?) -> ImageDataset {
+        guard let limit, limit < count else { return self }
+        return ImageDataset(
+            name: name, source: "\(source), first \(limit) of \(count)",
+            images: Array(images[..<(limit * imageSize)]), labels: Array(labels[..<limit]),
+            height: height, width: width, channels: channels, classNames: classNames)
+    }
+}
+
 /// A data set in its two parts: what a model learns from, and what it is judged by.
 package struct SplitDataset: Sendable {
     package let train: ImageDataset
     package let test: ImageDataset
+
+    /// At most the first `limit` pictures of each part.
+    package func limited(to limit: Int?) -> SplitDataset {
+        SplitDataset(train: train.limited(to: limit), test: test.limited(to: limit))
+    }
 }

@@ -16,6 +16,8 @@ package struct ConnectionFile: Sendable, Equatable {
     package var heartbeatPort: Int
     package var key: String
     package var signatureScheme: String
+    /// Encrypts every socket with CurveZMQ; nil for plain sockets.
+    package var curve: CurveKeys?
 
     /// Reads the file that Jupyter wrote for this kernel.
     /// - Throws: `Failure` `connection-file` naming the file and what is wrong with it.
@@ -58,6 +60,25 @@ package struct ConnectionFile: Sendable, Equatable {
     }
 }
 
+/// The key pair of a kernel whose sockets are encrypted (CurveZMQ, RFC 26), in ZeroMQ's Z85 text.
+///
+/// Clients read the same pair from the connection file: who can read the file can connect.
+package struct CurveKeys: Sendable, Equatable {
+    package static let length = 40
+
+    package let publicKey: String
+    package let secretKey: String
+
+    /// Nil where a key is not 40 characters long.
+    package init?(publicKey: String, secretKey: String) {
+        guard publicKey.utf8.count == Self.length, secretKey.utf8.count == Self.length else {
+            return nil
+        }
+        self.publicKey = publicKey
+        self.secretKey = secretKey
+    }
+}
+
 extension ConnectionFile {
     /// - Parameter path: the file's name for errors.
     package init(json: JSONValue, path: String) throws(Failure) {
@@ -86,5 +107,13 @@ extension ConnectionFile {
         stdinPort = try port("stdin_port")
         iopubPort = try port("iopub_port")
         heartbeatPort = try port("hb_port")
+        let keys = ["curve_publickey", "curve_secretkey"].map { json[$0]?.stringValue }
+        if keys.allSatisfy({ $0 == nil }) { return }
+        // Half a pair must not mean plain sockets where encrypted ones were asked for.
+        curve = CurveKeys(publicKey: keys[0] ?? "", secretKey: keys[1] ?? "")
+        if curve == nil {
+            throw missing(
+                "curve_publickey", "a CurveZMQ key of \(CurveKeys.length) characters, and one more")
+        }
     }
 }

@@ -9,6 +9,8 @@ import NotebookSession
 /// completion and inspection, and echo the heartbeat; a running cell delays none of them.
 package struct Kernel {
     private static let smallStack = 1 << 20
+    /// Cells that wait to be written to the history's file; more would be too many to lose.
+    private static let manyCells = 256
 
     private let connection: ConnectionFile
     /// Survives a restart beside the connection file.
@@ -25,13 +27,15 @@ package struct Kernel {
     /// - Throws: `Failure` where a socket or thread cannot be had.
     package func run() throws {
         let events = ProcessEvents()
+        FatalFaults.watch()
         let signer = try MessageSigner(key: connection.key, scheme: connection.signatureScheme)
         let encoder = MessageEncoder(signer: signer)
         let outbox = Outbox(encoder: encoder)
         let context = try ChannelContext()
 
         let session = Promise<Session>()
-        let output = KernelOutput()
+        let output = KernelOutput(limit: Self.outputLimit)
+        let history = CellHistory(store: HistoryStore.path().map { HistoryStore(path: $0) })
         let executor = Executor()
         let interruption = Interruption(session: session)
         interruption.onRequest { output.interrupt() }
@@ -40,7 +44,7 @@ package struct Kernel {
         let router = self.router(
             Router(outbox: outbox, encoder: encoder, analysis: analysis, execution: executor),
             ExecuteHandler(
-                session: session, executor: executor, output: output, history: CellHistory()),
+                session: session, executor: executor, output: output, history: history),
             interruption, ending)
 
         // Sockets come before the session: a client's first request waits in them meanwhile.
@@ -60,7 +64,20 @@ package struct Kernel {
                     }
                 },
                 interrupt: { interruption.request() },
-                terminate: { ending.request() }))
+                terminate: {
+                    if !ending.isRestart { names?.remove() }
+                    ending.request()
+                },
+                orphaned: {
+                    names?.remove()
+                    ending.request()
+                },
+                fault: { ending.fault(running: output.running) },
+                chores: {
+                    let count = history.unstoredCount
+                    return count == 0 ? .none : count < Self.manyCells ? .some : .many
+                },
+                doChores: { analysis.put { history.save() } }))
         ending.loop = loop
         outbox.post(
             .send(
@@ -90,14 +107,26 @@ package struct Kernel {
         }
         loop.close()
         context.shutDown()
+        // After a fault the history may be in the middle of something.
+        if !ending.isFault { history.save(includesOpen: true) }
         context.terminate()
         connection.removeSocketFiles()
+        if ending.isFault { FatalFaults.letDie() }
     }
 
     private func socket(
         _ kind: ChannelSocket.Kind, _ port: Int, _ context: ChannelContext
     ) throws -> ChannelSocket {
-        try ChannelSocket(kind, at: connection.address(port: port), in: context)
+        try ChannelSocket(
+            kind, at: connection.address(port: port), in: context, curve: connection.curve)
+    }
+
+    /// How many bytes a cell may show: `SWIFTLET_OUTPUT_LIMIT`, where 0 stands for no limit.
+    private static var outputLimit: Int? {
+        guard let text = getenv("SWIFTLET_OUTPUT_LIMIT").map({ String(cString: $0) }),
+            let limit = Int(text), limit >= 0
+        else { return OutputBudget.defaultLimit }
+        return limit == 0 ? nil : limit
     }
 
     private func router(
@@ -109,15 +138,18 @@ package struct Kernel {
         router.register(InspectHandler(session: execute.session), on: .analysis)
         router.register(IsCompleteHandler(session: execute.session), on: .analysis)
         router.register(KernelInfoHandler(), on: .immediate)
-        router.register(HistoryHandler(history: execute.history), on: .immediate)
-        router.register(CommInfoHandler(), on: .immediate)
-        router.register(CommOpenHandler(), on: .immediate)
-        router.register(CommMessageHandler(), on: .immediate)
-        router.register(CommCloseHandler(), on: .immediate)
+        router.register(HistoryHandler(history: execute.history), on: .analysis)
+        router.register(DebugHandler(session: execute.session), on: .analysis)
+        router.register(UsageHandler(), on: .immediate)
+        let comms = Comms(targets: [EchoTarget.name: EchoTarget()])
+        router.register(CommInfoHandler(comms: comms), on: .immediate)
+        router.register(CommOpenHandler(comms: comms), on: .immediate)
+        router.register(CommMessageHandler(comms: comms), on: .immediate)
+        router.register(CommCloseHandler(comms: comms), on: .immediate)
         router.register(InterruptHandler(interruption: interruption), on: .immediate)
         router.register(
             ShutdownHandler { restarts in
-                if !restarts { names?.remove() }
+                if restarts { ending.isRestart = true } else { names?.remove() }
                 ending.request()
             }, on: .immediate)
         return router
@@ -129,36 +161,5 @@ package struct Kernel {
         } catch {
             Log.line("dropped a message on stdin: \(error)")
         }
-    }
-}
-
-/// The loop, on its way to a second thread: the lease sees to it that one uses it at a time.
-private struct Lent: @unchecked Sendable {
-    let loop: SocketLoop
-}
-
-/// The end, once it has been asked for: the running cell stops and no other starts.
-///
-/// Used by whoever serves the sockets.
-private final class Ending: @unchecked Sendable {
-    /// How long a running cell has to stop, in seconds.
-    private static let grace = 0.5
-
-    private let interruption: Interruption
-    private let executor: Executor
-    var loop: SocketLoop?
-    private(set) var isRequested = false
-
-    init(interruption: Interruption, executor: Executor) {
-        self.interruption = interruption
-        self.executor = executor
-    }
-
-    func request() {
-        guard !isRequested else { return }
-        isRequested = true
-        executor.stop()
-        interruption.request()
-        loop?.end(within: Self.grace)
     }
 }

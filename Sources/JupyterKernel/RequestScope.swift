@@ -8,6 +8,8 @@ struct RequestScope: Sendable {
     /// The request's header as it came.
     let parent: [UInt8]
     let requestID: String
+    /// Bytes that came with the request.
+    let buffers: [[UInt8]]
     let outbox: Outbox
     let encoder: MessageEncoder
 
@@ -16,14 +18,16 @@ struct RequestScope: Sendable {
         identities = message.identities
         parent = message.headerBytes
         requestID = message.header.id
+        buffers = message.buffers
         self.outbox = outbox
         self.encoder = encoder
     }
 
     /// A message that every client hears.
-    func broadcast(_ content: some MessageContent) -> OutboxItem {
+    func broadcast(_ content: some MessageContent, buffers: [[UInt8]] = []) -> OutboxItem {
         let topic = Outbox.topic(type(of: content).messageType)
-        return .send(encoder.message(content, to: [topic], answering: parent), .iopub)
+        return .send(
+            encoder.message(content, to: [topic], answering: parent, buffers: buffers), .iopub)
     }
 
     /// A message to the client that asked, on the channel it asked on unless another is given.

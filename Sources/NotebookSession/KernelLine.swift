@@ -10,6 +10,10 @@ package enum KernelLine: Equatable, Sendable {
     case reset
     /// `%time`, for the code behind it and below it.
     case time
+    /// `%timeit`, for the code behind it and below it.
+    case timeRepeatedly
+    /// `%env`, `%env NAME`, `%env NAME=value`: what stands behind the word.
+    case environment(String)
     /// `?name`, `name?`; with two question marks the source is wanted, too.
     case inspect(name: String, wantsSource: Bool)
     case unknown(String)
@@ -17,6 +21,8 @@ package enum KernelLine: Equatable, Sendable {
     /// What there is, as `%help` shows it.
     static let summaries = [
         ("%time", "runs the code behind and below it and says how long that took"),
+        ("%timeit", "runs the code behind and below it many times and says how long one takes"),
+        ("%env", "lists the environment's variables; %env NAME shows one, %env NAME=value sets it"),
         ("%who", "lists the variables with their types and values"),
         ("%reset", "forgets everything that cells have defined"),
         ("%help", "shows this list"),
@@ -41,17 +47,23 @@ package enum KernelLine: Equatable, Sendable {
             return (line, "")
         }
         guard isKernelLine(first) else { return nil }
-        let word = first.dropFirst().prefix { $0.isLetter }
+        let marks = first.prefix { $0 == first.first }
+        let word = first.dropFirst(marks.count).prefix { $0.isLetter || $0 == "_" }
         if isHabit(first) { return nil }
-        let code = first.dropFirst(1 + word.count)
-        let padding = String(repeating: " ", count: 1 + word.count)
+        let code = first.dropFirst(marks.count + word.count)
+        if marks == "%", word == "env" {
+            return (.environment(String(code.drop { $0 == " " })), blank + rest[end...])
+        }
+        let padding = String(repeating: " ", count: marks.count + word.count)
+        // `%%time` is what `%time` is: the code below the line belongs to both.
         let line: KernelLine =
-            switch word {
-            case "help": .help
-            case "who": .who
-            case "reset": .reset
-            case "time": .time
-            default: .unknown(String(first.prefix { $0 == "%" || $0 == "?" } + word))
+            switch (marks, word) {
+            case ("%", "help"), ("%", "lsmagic"): .help
+            case ("%", "who"), ("%", "whos"): .who
+            case ("%", "reset"): .reset
+            case ("%", "time"), ("%%", "time"): .time
+            case ("%", "timeit"), ("%%", "timeit"): .timeRepeatedly
+            default: .unknown(String(marks + word))
             }
         return (line, blank + padding + code + rest[end...])
     }
@@ -64,7 +76,7 @@ package enum KernelLine: Equatable, Sendable {
     }
 
     private static func isHabit(_ line: Substring) -> Bool {
-        habits.contains(String(line.dropFirst().prefix { $0.isLetter }))
+        habits.contains(String(line.drop { $0 == "%" }.prefix { $0.isLetter }))
     }
 
     /// The first line of a program that is the kernel's, counted from 1, with its text.

@@ -10,6 +10,7 @@ extension Session {
     {
         switch line {
         case .time: return timed(code, number, keepingResult)
+        case .timeRepeatedly: return timedRepeatedly(code, number)
         case .inspect(let name, let wantsSource):
             let count = name.unicodeScalars.count
             guard let found = inspect(name, cursor: count, showingSource: wantsSource) else {
@@ -30,6 +31,8 @@ extension Session {
             output.write(Self.table(KernelLine.summaries.map { [$0.0, $0.1] }), to: .standard)
         case .who: output.write(listOfVariables(), to: .standard)
         case .reset: reset()
+        case .environment(let words):
+            if let problem = obeyEnvironment(words) { return complaint(problem) }
         }
         return code.allSatisfy(\.isWhitespace)
             ? .success(value: nil)
@@ -46,11 +49,14 @@ extension Session {
     }
 
     /// `1.52 s`, `310 µs`: three digits.
-    private static func text(_ duration: Duration) -> String {
+    static func text(_ duration: Duration) -> String {
         let seconds = duration / .seconds(1)
         let (value, unit) =
             seconds >= 1
-            ? (seconds, "s") : seconds >= 1e-3 ? (seconds * 1e3, "ms") : (seconds * 1e6, "µs")
+            ? (seconds, "s")
+            : seconds >= 1e-3
+                ? (seconds * 1e3, "ms")
+                : seconds >= 1e-6 ? (seconds * 1e6, "µs") : (seconds * 1e9, "ns")
         let places = value >= 100 ? 1.0 : value >= 10 ? 10 : 100
         let rounded = (value * places).rounded() / places
         return "\(places == 1 ? "\(Int(rounded))" : "\(rounded)") \(unit)"
@@ -68,14 +74,17 @@ extension Session {
     func description(of variable: CellCompiler.KnownVariable) -> String? {
         running.withLockIfAvailable { _ in
             guard variable.isPlain, variable.isSettled else { return nil }
-            let machine = machine
-            let slots = machine.global(variable.global)
-            let type = machine.type(of: variable.descriptor)
-            switch variable.descriptor.kind {
-            case .string, .character: return try? machine.describeNested(slots, as: type)
-            default: return try? machine.describe(slots, as: type)
-            }
+            return try? description(
+                of: machine.global(variable.global), as: machine.type(of: variable.descriptor))
         } ?? nil
+    }
+
+    /// A value as a cell that ends with it shows it: text in quotes.
+    func description(of slots: Slots, as type: TypePointer) throws -> String {
+        switch type.pointee.kind {
+        case .string, .substring, .character: try machine.describeNested(slots, as: type)
+        default: try machine.describe(slots, as: type)
+        }
     }
 
     /// The value on a line of its own, the middle of long ones left out.
@@ -86,7 +95,7 @@ extension Session {
         return line.count > 60 ? "\(line.prefix(24)) … \(line.suffix(33))" : line
     }
 
-    private static func table(_ rows: [[String]]) -> String {
+    static func table(_ rows: [[String]]) -> String {
         let columns = rows.map(\.count).max() ?? 0
         let widths = (0..<columns).map { column in
             rows.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0

@@ -31,7 +31,9 @@ package final class Session: @unchecked Sendable {
         let library = Catalog.library
         self.output = output
         self.names = names
-        currentMachine = Mutex(Machine(natives: library.natives, output: output))
+        currentMachine = Mutex(
+            Machine(
+                natives: library.natives, shortForms: library.shortForms, output: output))
         compiler = CellCompiler(library: library.declarations)
         if let names { compiler.expect(namesBeforeRestart: names.namesBefore) }
         CellServices.startSession()
@@ -44,6 +46,16 @@ package final class Session: @unchecked Sendable {
     func withCompiler<Result>(_ body: (CellCompiler) throws -> Result) rethrows -> Result {
         try compiling.withLock { _ in try body(compiler) }
     }
+
+    /// From here on Stop counts for what is about to run; `execute` calls this where nobody has. Who
+    /// tells a user that a cell runs calls it first, so that no Stop is lost that answers.
+    package func begin() {
+        machine.interruption.clear()
+        isRunning.store(true, ordering: .relaxed)
+    }
+
+    /// What `begin` began has ended.
+    package func end() { isRunning.store(false, ordering: .relaxed) }
 
     /// Runs a notebook's cell. The number names it in errors (`In[3]`) and its value in later cells
     /// (`Out[3]`).
@@ -63,11 +75,14 @@ package final class Session: @unchecked Sendable {
         execute(code, named: name, keepingResultAs: nil)
     }
 
-    func execute(_ code: String, named name: String, keepingResultAs number: Int?) -> CellOutcome {
-        running.withLock { _ in
-            machine.interruption.clear()
-            isRunning.store(true, ordering: .relaxed)
-            defer { isRunning.store(false, ordering: .relaxed) }
+    func execute(
+        _ code: String, named name: String, keepingResultAs number: Int? = nil,
+        reportsWarnings: Bool = true
+    ) -> CellOutcome {
+        let isWithin = isRunning.load(ordering: .relaxed)
+        if !isWithin { begin() }
+        defer { if !isWithin { end() } }
+        return running.withLock { _ in
             let compiled = withCompiler {
                 $0.compile(code, name: name, keepingResultAs: number)
             }
@@ -75,7 +90,7 @@ package final class Session: @unchecked Sendable {
             case .failure(let problems):
                 return .failure(cellError(misplacedKernelLine(in: code, named: name) ?? problems))
             case .success(let cell, let warnings):
-                for warning in warnings {
+                for warning in warnings where reportsWarnings {
                     output.write(renderer.render(warning, as: .ansi) + "\n", to: .error)
                 }
                 names?.record(cell.names)
@@ -151,7 +166,10 @@ package final class Session: @unchecked Sendable {
         let library = Catalog.library
         running.withLock { _ in
             compiling.withLock { _ in compiler = CellCompiler(library: library.declarations) }
-            currentMachine.withLock { $0 = Machine(natives: library.natives, output: output) }
+            currentMachine.withLock {
+                $0 = Machine(
+                    natives: library.natives, shortForms: library.shortForms, output: output)
+            }
             CellServices.startSession()
             connect()
         }

@@ -1,7 +1,7 @@
 /// A display that is replaced in place while work goes on, at most ten times a second.
 ///
 /// Figures are made only when they will be shown, so a caller may offer one after every step.
-/// Drawing may take at most a twentieth of the time: where a figure is slow to draw, it is drawn
+/// Drawing may take at most a fiftieth of the time: where a figure is slow to draw, it is drawn
 /// less often. Used from the one thread that runs the program.
 package final class LiveDisplay {
     private let output: any Output
@@ -33,7 +33,7 @@ package final class LiveDisplay {
         if let due, start < due { return }
         send(try makeFigure().bundle(.live))
         let end = now()
-        due = max(start + shortestInterval, end + (end - start) * 20)
+        due = max(start + shortestInterval, end + (end - start) * 50)
     }
 
     /// Shows the last figure, in every form it has, whatever the time. Also for work that failed

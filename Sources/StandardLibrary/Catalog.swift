@@ -4,9 +4,10 @@ import VirtualMachine
 package enum Catalog {
     package static let groups: [LibraryGroup] =
         CoreLibrary.groups + TensorLibrary.groups + GradientLibrary.groups + LayerLibrary.groups
-        + LossLibrary.groups + OptimizerLibrary.groups + TrainingLibrary.groups
+        + LossLibrary.groups + OptimizerLibrary.groups + MetricLibrary.groups
+        + TrainingLibrary.groups
         + DatasetLibrary.groups + DisplayLibrary.groups + ConsoleLibrary.groups
-        + WeightLibrary.groups
+        + WeightLibrary.groups + CheckpointLibrary.groups
 
     /// All of them together, as the compiler and the machine take them.
     package static let library = Library(groups)

@@ -70,11 +70,25 @@ struct InstallCommand: ParsableCommand {
     @Option(help: "The kernel's name in front ends.")
     var displayName: String?
 
+    @Option(
+        name: .customLong("env"), parsing: .singleValue,
+        help: .init(
+            "A variable of the kernel's environment; may be given several times.",
+            valueName: "NAME=value"))
+    var environment: [String] = []
+
+    func validate() throws {
+        for entry in environment where !entry.contains("=") || entry.hasPrefix("=") {
+            throw ValidationError("--env takes NAME=value, not '\(entry)'.")
+        }
+    }
+
     func run() throws {
         try reportingFailure {
             let spec = try options.kernelSpec()
             try spec.install(
-                program: try Files.ownPath(), copiesProgram: copy, displayName: displayName)
+                program: try Files.ownPath(), copiesProgram: copy, displayName: displayName,
+                environment: environment)
             print("Installed the kernel '\(spec.name)' in \(spec.folder)")
         }
     }

@@ -36,7 +36,10 @@ struct KernelSpec {
     ///   - copiesProgram: puts a copy of the binary into the kernelspec, so that it needs nothing
     ///     outside.
     ///   - displayName: the name in front ends; nil for the template's.
-    func install(program: String, copiesProgram: Bool, displayName: String?) throws {
+    ///   - environment: variables that the kernel starts with, as `NAME=value`.
+    func install(
+        program: String, copiesProgram: Bool, displayName: String?, environment: [String] = []
+    ) throws {
         let template = try Self.templateFolder(near: program)
         try Files.makeFolder(folder)
         var program = program
@@ -55,7 +58,8 @@ struct KernelSpec {
         do throws(JSONProblem) { json = try JSONParser.parse(bytes) } catch {
             throw Failure(id: "kernelspec", "'\(template)/kernel.json' is not JSON: \(error)")
         }
-        let spec = Self.filled(json, program: program, displayName: displayName)
+        let spec = Self.filled(
+            json, program: program, displayName: displayName, environment: environment)
         var writer = JSONWriter()
         writer.value(spec)
         try Files.write(writer.bytes + [0x0A], to: folder + "/kernel.json")
@@ -74,9 +78,14 @@ struct KernelSpec {
 
     /// The template with the program's path as the first word of the command.
     private static func filled(
-        _ template: JSONValue, program: String, displayName: String?
+        _ template: JSONValue, program: String, displayName: String?, environment: [String]
     ) -> JSONValue {
-        .object(
+        let variables = environment.map { entry in
+            let parts = entry.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            return JSONValue.Member(String(parts[0]), .string(String(parts[1])))
+        }
+        let added = variables.isEmpty ? [] : [JSONValue.Member("env", .object(variables))]
+        return .object(
             (template.members ?? []).map { member in
                 switch member.key {
                 case "argv":
@@ -87,7 +96,7 @@ struct KernelSpec {
                         "display_name", displayName.map { .string($0) } ?? member.value)
                 default: return member
                 }
-            })
+            } + added)
     }
 
     /// The folder `kernelspec` beside the program or above it, as in a checkout.

@@ -9,11 +9,13 @@ struct SwiftletCommand: ParsableCommand {
         abstract: "Swift for tensors, in a Jupyter notebook.",
         discussion: """
             'swiftlet install' makes the kernel known to Jupyter; after that it is chosen in JupyterLab
-            like any other. 'swiftlet run' runs a script in the terminal.
+            like any other. 'swiftlet run' runs a script in the terminal, 'swiftlet doctor' finds out
+            what is wrong where a kernel does not start.
             """,
         version: "swiftlet \(SwiftletVersion.current)",
         subcommands: [
             KernelCommand.self, InstallCommand.self, UninstallCommand.self, RunCommand.self,
+            DoctorCommand.self,
         ])
 
     static func main() {

@@ -1,3 +1,4 @@
+import Glibc
 import RichDisplay
 import Synchronization
 
@@ -60,6 +61,17 @@ final class TerminalOutput: Output {
     func readLine(prompt: String, isPassword: Bool) throws -> String? {
         put(prompt)
         flush()
+        guard isPassword, isatty(STDIN_FILENO) == 1 else { return Swift.readLine() }
+        var settings = termios()
+        tcgetattr(STDIN_FILENO, &settings)
+        let shown = settings.c_lflag
+        settings.c_lflag &= ~tcflag_t(ECHO)
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
+        defer {
+            settings.c_lflag = shown
+            tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
+            put("\n")
+        }
         return Swift.readLine()
     }
 

@@ -100,7 +100,17 @@ extension AutodiffTests {
                 let value = try x[0].withoutGradient().square()
                 let upstream = Tensor.upstream(of: value)
                 return try value.withGradient(
-                    of: x[0], upstream: upstream, slope: upstream * (x[0] * 2))
+                    of: [x[0]], upstream: upstream, slopes: [upstream * (x[0] * 2)])
+            },
+            Sample("customGradient of three", [[3], [3], [1]]) { x in
+                let value = try (x[0] * x[1] + x[2]).withoutGradient()
+                let upstream = Tensor.upstream(of: value)
+                return try value.withGradient(
+                    of: x, upstream: upstream,
+                    slopes: [
+                        upstream * x[1], upstream * x[0],
+                        upstream.sum(axes: [0], keepingDimensions: true),
+                    ])
             },
         ]
 
@@ -125,6 +135,10 @@ extension AutodiffTests {
             Sample("determinant", [[3, 3]]) { try regular($0[0]).determinant() * 0.1 },
             Sample("cholesky", [[3, 3]]) { try definite($0[0]).cholesky() },
             Sample("qr", [[4, 3]]) {
+                let (q, r) = try $0[0].qr()
+                return try Tensor.concatenated([q.flattened(), r.flattened()])
+            },
+            Sample("qr of a wide matrix", [[2, 4]]) {
                 let (q, r) = try $0[0].qr()
                 return try Tensor.concatenated([q.flattened(), r.flattened()])
             },
@@ -154,8 +168,11 @@ extension AutodiffTests {
 
         @Test("Slopes are differences", arguments: samples)
         func slopes(sample: Sample) throws {
+            let before = Engine.pendingCount
             let wrong = try GradientCheck.mismatches(at: sample.inputs(), of: sample.body)
             #expect(wrong.isEmpty, "\(sample.name): \(wrong)")
+            // Plans must not hold on to the nodes they were built from.
+            #expect(Engine.pendingCount == before, "\(sample.name) leaves nodes behind")
         }
 
         @Test("Slopes of slopes are differences of slopes", arguments: samples)

@@ -4,22 +4,10 @@ Nothing is downloaded: the notebook finds real data where SWIFTLET_DATA_DIR name
 its own.
 """
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import sync_playwright
+from conftest import PICTURES
 
-ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOK = "01-mnist-mlp.ipynb"
-PICTURES = ROOT / ".build" / "browser"
 # A training notebook may take this long on a slow machine.
 PATIENCE_MS = 300_000
 
@@ -31,64 +19,15 @@ IS_READY = """() => {
         && kernel.status === 'idle';
 }"""
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
-
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory):
-    """A JupyterLab of its own, on a copy of the notebooks."""
-    folder = tmp_path_factory.mktemp("lab")
-    shutil.copytree(ROOT / "Notebooks", folder / "Notebooks")
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        port = s.getsockname()[1]
-    environment = os.environ | {
-        "HOME": str(folder),
-        "SWIFTLET_OFFLINE": "1",
-        "XDG_CACHE_HOME": str(folder / "cache"),
-    }
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1"]
-    command += [f"--port={port}", "--IdentityProvider.token=", "--ServerApp.password="]
-    command += ["--allow-root", f"--ServerApp.root_dir={folder / 'Notebooks'}"]
-    command += ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
-    command += ["--LabApp.news_url=None", "--expose-app-in-browser"]
-    log = open(folder / "lab.log", "w+")
-    process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(300):
-        try:
-            urllib.request.urlopen(f"{address}/api")
-            break
-        except (urllib.error.URLError, ConnectionError):
-            assert process.poll() is None, Path(log.name).read_text()
-            time.sleep(0.1)
-    yield address
-    process.terminate()
-    process.wait(20)
-
-
-@pytest.fixture(scope="module")
-def page(lab):
-    assert CHROMIUM, "there is no Chromium: apt-get install chromium"
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(
-            viewport={"width": 1280, "height": 1600}, device_scale_factor=1.5
-        )
-        page.foreign_requests = []
-
-        def note(request):
-            if not request.url.startswith((lab, lab.replace("http", "ws"), "data:", "blob:")):
-                page.foreign_requests.append(request.url)
-
-        page.on("request", note)
-        page.goto(f"{lab}/lab/tree/{NOTEBOOK}?reset")
-        page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
-        # Cells that run before the kernel is there are forgotten.
-        page.wait_for_function(IS_READY, timeout=60_000)
-        yield page
-        browser.close()
+def page(lab, new_page):
+    page = new_page()
+    page.goto(f"{lab}/lab/tree/{NOTEBOOK}?reset")
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
+    # Cells that run before the kernel is there are forgotten.
+    page.wait_for_function(IS_READY, timeout=60_000)
+    return page
 
 
 def wait_until_idle(page):

@@ -27,7 +27,7 @@ struct CellHistoryTests {
     @Test("A range ends before its stop, and other sessions are empty")
     func range() {
         #expect(lines(.range(session: 0, start: 2, stop: 4)) == [2, 3])
-        #expect(lines(.range(session: CellHistory.session, start: 3, stop: nil)) == [3, 4])
+        #expect(lines(.range(session: 1, start: 3, stop: nil)) == [3, 4])
         #expect(lines(.range(session: -1, start: 1, stop: 4)) == [])
     }
 

@@ -16,6 +16,11 @@ import Testing
         arguments: GoldenMistake.all(in: "TensorErrors"))
     func tensors(golden: GoldenMistake) throws { try compare(golden) }
 
+    @Test(
+        "A mistake in training says what is wrong, with the values, and what to try",
+        arguments: GoldenMistake.all(in: "TrainingMistakes"))
+    func training(golden: GoldenMistake) throws { try compare(golden) }
+
     @Test("There are at least sixty wrong calls")
     func countOfTensorErrors() { #expect(GoldenMistake.all(in: "TensorErrors").count >= 60) }
 

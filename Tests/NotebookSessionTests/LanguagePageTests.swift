@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What docs/language.md shows is what happens.
+/// What docs/language.md and docs/training.md show is what happens.
 ///
 /// A block of `swift` runs in a notebook of its own, cell by cell where a line `// next cell` parts it. One
 /// that begins with `// Error: id` fails with that error; else it prints the block of `text` behind it.
@@ -13,9 +13,11 @@ import Testing
         var description: String { String(code.prefix { $0 != "\n" }) }
     }
 
-    static let examples: [Example] = {
+    static let examples = ["language", "training"].flatMap(examples(of:))
+
+    private static func examples(of page: String) -> [Example] {
         let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "docs/language.md")
+            .deletingLastPathComponent().appending(path: "docs/\(page).md")
         let text = (try? String(contentsOf: page, encoding: .utf8)) ?? ""
         var result: [Example] = []
         // Every second part lies between fences.
@@ -31,7 +33,7 @@ import Testing
             }
         }
         return result
-    }()
+    }
 
     @Test("An example of the page does what the page says", arguments: examples)
     func example(example: Example) {
@@ -52,6 +54,6 @@ import Testing
         }
     }
 
-    @Test("The page has examples")
-    func hasExamples() { #expect(Self.examples.count >= 10) }
+    @Test("The pages have examples")
+    func hasExamples() { #expect(Self.examples.count >= 16) }
 }

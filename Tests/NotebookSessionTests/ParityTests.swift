@@ -53,10 +53,11 @@ import Testing
         return try JSONDecoder().decode(File.self, from: data).cases
     }
 
-    @Test("Values are NumPy's", arguments: ["numpy"])
-    func values(file: String) throws {
+    @Test(
+        "Values are NumPy's, metrics scikit-learn's", arguments: [("numpy", 400), ("sklearn", 100)])
+    func values(file: String, leastCount: Int) throws {
         let cases = try Self.cases(file)
-        #expect(cases.count >= 400)
+        #expect(cases.count >= leastCount)
         let notebook = Notebook()
         for item in cases {
             let result = notebook.run(

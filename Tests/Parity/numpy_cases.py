@@ -127,6 +127,7 @@ def reductions():
     case("a.topK(3).values", lambda x: -np.sort(-x)[..., :3], (2, 6))
     case("a.topK(3).places", lambda x: np.argsort(-x, axis=-1, kind="stable")[..., :3], (2, 6))
     case("a.unique()", np.unique, (3, 4), dtype="int64", low=0, high=5)
+    case("relu(a).norm(order: 0, axis: 1)", lambda x: np.linalg.norm(np.maximum(x, 0), 0, axis=1), (3, 4))
 
 
 def moving():
@@ -161,9 +162,10 @@ def moving():
 
 
 def indexing():
-    parts = ["0", "-1", "1..<3", "0...1", "2...", "..<2", "...1", "0..."]
+    parts = ["0", "-1", "1..<3", "0...1", "2...", "..<2", "...1", "0...", "(-2)...", "..<(-1)", "...(-2)"]
     python = {"0": 0, "-1": -1, "1..<3": slice(1, 3), "0...1": slice(0, 2), "2...": slice(2, None),
-              "..<2": slice(0, 2), "...1": slice(0, 2), "0...": slice(None)}
+              "..<2": slice(0, 2), "...1": slice(0, 2), "0...": slice(None), "(-2)...": slice(-2, None),
+              "..<(-1)": slice(None, -1), "...(-2)": slice(None, -1)}
     for first in parts:
         case(f"a[{first}]", lambda x, i=python[first]: x[i], (4, 5, 3))
         for second in parts:

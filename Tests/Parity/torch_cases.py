@@ -107,6 +107,13 @@ def reductions():
         case(f"a.logSoftmax(axis: {axis})", lambda x, a=axis: x.log_softmax(a), (2, 3, 4))
         case(f"a.cumulativeSum(axis: {axis})", lambda x, a=axis: x.cumsum(a), (2, 3, 4))
         case(f"a.sorted(axis: {axis})", lambda x, a=axis: x.sort(a).values, (2, 3, 4))
+    for order in (1, 2, 3, 0.5, float("inf"), -float("inf")):
+        text = str(order).replace("inf", "Double.infinity")
+        case(f"a.norm(order: {text}, axis: 1)", lambda x, p=order: x.norm(p, dim=1), (3, 4), low=0.2)
+        case(f"a.norm(order: {text})", lambda x, p=order: x.norm(p), (2, 3), low=-1.9)
+    # Where a root's slope is infinite, the gradient is zero.
+    case("(a * 0).norm() + a.sum()", lambda x: (x * 0).norm() + x.sum(), (3,))
+    case("(a * 0).standardDeviation(axis: 0) + a.sum()", lambda x: (x * 0).std(0, correction=0) + x.sum(), (3,))
     case("a.sum()", torch.sum, (2, 3))
     case("a.mean()", torch.mean, (2, 3))
     case("a.topK(2).values", lambda x: x.topk(2).values, (3, 5))
@@ -119,6 +126,8 @@ def moving():
     case("a.broadcast(to: [3, 2, 4])", lambda x: x.expand(3, 2, 4), (2, 1))
     case("a[1]", lambda x: x[1], (3, 4))
     case("a[0..., 1..<3]", lambda x: x[:, 1:3], (3, 4))
+    case("a[(-2)..., ..<(-1)]", lambda x: x[-2:, :-1], (3, 4))
+    case("a[...(-2)]", lambda x: x[:-1], (3, 4))
     case("a[ellipsis, -1]", lambda x: x[..., -1], (2, 3, 4))
     case("a[stride(from: 4, through: 0, by: -2)]", lambda x: x.flip(0)[::2], (5, 2))
     case("a[[2, 0, 2]]", lambda x: x[[2, 0, 2]], (3, 4))
@@ -245,9 +254,12 @@ def linear_algebra():
         # Signs of vectors are nobody's business.
         case(f"{d}.eigh().vectors.square()", lambda a: torch.linalg.eigh(definite(a))[1].square(), shape, tolerance=1e-8)
     case(f"solve({big.format(3)}, b)", lambda a, b: torch.linalg.solve(regular(a), b), (3, 3), (3,))
-    for shape in ((3, 3), (5, 3), (2, 4, 3)):
+    for shape in ((3, 3), (5, 3), (2, 4, 3), (2, 5), (2, 3, 4)):
         case("a.qr().q", lambda a: torch.linalg.qr(a)[0], shape, tolerance=1e-9)
         case("a.qr().r", lambda a: torch.linalg.qr(a)[1], shape, tolerance=1e-9)
+    # Batches broadcast.
+    case("solve(a + Tensor(eye: 3, dtype: .float64) * 4, b)", lambda a, b: torch.linalg.solve(regular(a), b), (2, 1, 3, 3), (4, 3, 2))
+    case("(a + Tensor(eye: 2, dtype: .float64) * 4).inverse()", lambda a: regular(a).inverse(), (2, 2, 2, 2))
     for shape in ((3, 3), (5, 3), (3, 5), (2, 4, 3)):
         case("a.svd().s", lambda a: torch.linalg.svd(a, full_matrices=False)[1], shape, tolerance=1e-9)
         case("a.svd().u.square()", lambda a: torch.linalg.svd(a, full_matrices=False)[0].square(), shape, tolerance=1e-8)
@@ -267,6 +279,9 @@ def higher():
     case("gradient(at: a) { $0.tanh().sum() }.square()",
          lambda a: torch.autograd.grad(a.tanh().sum(), a, create_graph=True)[0].square(), (4,))
     case("customGradient(at: a, value: { $0.square() }, pullback: { x, slope in slope * x * 2 })", torch.square, (4,))
+    case("customGradient(at: a, b, value: { $0 * $1 }, pullback: { x, y, slope in (slope * y, slope * x) })", torch.mul, (4,), (4,))
+    case("customGradient(at: [a, b, c], value: { $0[0] * $0[1] + $0[2] }, pullback: { x, slope in [slope * x[1], slope * x[0], slope] })",
+         lambda a, b, c: a * b + c, (4,), (4,), (4,))
     case("a * withoutGradient(a)", lambda a: a * a.detach(), (4,))
 
 

@@ -68,7 +68,9 @@ def free_ports(count):
 class Kernel:
     """A kernel process of its own, and sockets connected to it."""
 
-    def __init__(self, key=None, transport="tcp", environment=None, scheme="hmac-sha256"):
+    def __init__(
+        self, key=None, transport="tcp", environment=None, scheme="hmac-sha256", encrypted=False
+    ):
         self.key = uuid.uuid4().hex if key is None else key
         self.scheme = scheme
         self.session = uuid.uuid4().hex
@@ -82,6 +84,10 @@ class Kernel:
             "signature_scheme": scheme,
             "kernel_name": "swiftlet",
         }
+        self.curve = zmq.curve_keypair() if encrypted else None
+        if self.curve:
+            names = ("curve_publickey", "curve_secretkey")
+            self.info |= {n: k.decode() for n, k in zip(names, self.curve)}
         self.connection_file = Path(self.folder.name) / "connection.json"
         self.connection_file.write_text(json.dumps(self.info))
         self.log = open(Path(self.folder.name) / "log.txt", "w+")
@@ -89,7 +95,8 @@ class Kernel:
             [str(BINARY), "kernel", "-f", str(self.connection_file)],
             stdout=self.log,
             stderr=self.log,
-            env=os.environ | (environment or {}),
+            # No test reads or writes the user's own history.
+            env=os.environ | {"SWIFTLET_HISTORY": "off"} | (environment or {}),
         )
         self.context = zmq.Context()
         self.identity = uuid.uuid4().hex.encode()
@@ -105,6 +112,10 @@ class Kernel:
         if kind == zmq.DEALER:
             # Shell and stdin share an identity: that is how input finds its client.
             channel.setsockopt(zmq.IDENTITY, identity or self.identity)
+        if self.curve:
+            # As jupyter_client does: the connection file's pair is the client's too.
+            channel.curve_publickey, channel.curve_secretkey = self.curve
+            channel.curve_serverkey = self.curve[0]
         if kind == zmq.SUB:
             channel.setsockopt(zmq.RCVHWM, 0)
             channel.setsockopt(zmq.SUBSCRIBE, b"")
@@ -160,6 +171,10 @@ class Kernel:
             parent_bytes=parent,
         )
 
+    def resident(self):
+        """Bytes of memory that the kernel uses now."""
+        return int(open(f"/proc/{self.process.pid}/statm").read().split()[1]) * 4096
+
     def log_text(self):
         return Path(self.log.name).read_text()
 
@@ -213,6 +228,10 @@ class Kernel:
                     return
 
     # The process
+
+    def interrupt(self):
+        """Asks by message, and waits until the kernel has heard."""
+        return self.request("interrupt_request", channel=self.control)
 
     def interrupt_by_signal(self):
         self.process.send_signal(signal.SIGINT)

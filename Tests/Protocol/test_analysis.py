@@ -1,5 +1,7 @@
 """Completion, inspection and completeness; offsets count Unicode scalars."""
 
+import time
+
 import pytest
 
 
@@ -69,3 +71,43 @@ def test_completeness_has_three_answers(shared_kernel):
     assert status("let a = 1") == "complete"
     assert status("for i in 0..<3 {") == "incomplete"
     assert status("let a = )") == "invalid"
+
+
+@pytest.mark.parametrize("text", ["𨭎", "e\u0301", "👩‍👩‍👧", "🇩🇪"])
+def test_inspection_offsets_are_right_after(shared_kernel, text):
+    before = f'let s = "{text}"; pri'
+    content = {"code": before + "nt(s)", "cursor_pos": len(before), "detail_level": 0}
+    found = shared_kernel.request("inspect_request", content).reply.content
+    assert found["found"] and "print" in found["data"]["text/plain"]
+
+
+def test_inspection_shows_signature_documentation_and_source(kernel):
+    kernel.execute("/// Twice a number.\nfunc twice(_ n: Int) -> Int {\n    n * 2\n}\nlet t = Tensor([[1, 2]])")
+
+    def inspect(code, level):
+        content = {"code": code, "cursor_pos": len(code), "detail_level": level}
+        return kernel.request("inspect_request", content).reply.content["data"]
+
+    brief, whole = inspect("twice", 0), inspect("twice", 1)
+    assert "func twice(_ n: Int) -> Int" in brief["text/plain"]
+    assert "Twice a number." in brief["text/plain"] and "text/markdown" in brief
+    assert "n * 2" not in brief["text/plain"] and "n * 2" in whole["text/plain"]
+    value = inspect("t", 0)["text/plain"]
+    assert "let t: Tensor" in value and "[[1.0, 2.0]]" in value
+
+
+def test_completion_takes_less_than_50_ms_while_a_cell_trains(kernel):
+    header = kernel.send_execute(
+        "var m = Dense(64, 64)\nlet x = Tensor(ones: [32, 64])\n"
+        "while true { let (_, g) = valueWithGradient(at: m) { m in m(x).sum() }\n_ = g }"
+    )
+    kernel.wait_until_running(header)
+    times = []
+    for code in ["pri", "Tensor(z", "[1, 2].so", "Den", "let s = Str"] * 10:
+        started = time.monotonic()
+        asked = kernel.send("complete_request", {"code": code, "cursor_pos": len(code)})
+        assert kernel.reply_to(asked).content["matches"]
+        times.append(time.monotonic() - started)
+    assert sorted(times)[len(times) * 9 // 10] < 0.05, sorted(times)[-6:]
+    kernel.interrupt()
+    kernel.reply_to(header)

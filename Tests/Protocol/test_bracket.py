@@ -16,6 +16,8 @@ REQUESTS = {
     "comm_open": ({"comm_id": "c", "target_name": "nobody", "data": {}}, None),
     "comm_msg": ({"comm_id": "c", "data": {}}, None),
     "comm_close": ({"comm_id": "c", "data": {}}, None),
+    "usage_request": ({}, "usage_reply"),
+    "debug_request": ({"type": "request", "seq": 1, "command": "debugInfo"}, "debug_reply"),
     "nobody_knows_this_request": ({}, None),
 }
 

@@ -17,7 +17,7 @@ def swiftlet(*arguments, **options):
 def test_version_and_help():
     assert swiftlet("--version").stdout.startswith("swiftlet ")
     text = swiftlet("--help").stdout
-    for command in ["kernel", "install", "uninstall", "run"]:
+    for command in ["kernel", "install", "uninstall", "run", "doctor"]:
         assert command in text
 
 
@@ -99,3 +99,48 @@ def test_run_without_a_file_is_one_clear_line():
     result = swiftlet("run", "/nonexistent.swift")
     assert result.returncode == 1
     assert "cannot read '/nonexistent.swift'" in result.stderr
+
+
+def clean_environment(home, **more):
+    kept = {k: v for k, v in os.environ.items() if k not in ("VIRTUAL_ENV", "CONDA_PREFIX")}
+    kept = {k: v for k, v in kept.items() if not k.startswith(("JUPYTER", "XDG"))}
+    return kept | {"HOME": str(home), "PATH": "/usr/bin:/bin"} | more
+
+
+def test_install_writes_the_environment_that_the_kernel_starts_with(tmp_path):
+    installed = swiftlet("install", "--prefix", tmp_path, "--env", "A=b=c", "--env", "D=")
+    assert installed.returncode == 0, installed.stderr
+    spec = json.loads((tmp_path / "share/jupyter/kernels/swiftlet/kernel.json").read_text())
+    assert spec["env"] == {"A": "b=c", "D": ""}
+    assert spec["metadata"] == {"debugger": True, "supported_encryption": "curve"}
+    assert swiftlet("install", "--prefix", tmp_path, "--env", "A").returncode != 0
+
+
+def test_doctor_finds_nothing_wrong_after_an_install(tmp_path):
+    environment = clean_environment(tmp_path)
+    assert swiftlet("install", env=environment).returncode == 0
+    result = swiftlet("doctor", env=environment)
+    assert result.returncode == 0, result.stdout
+    assert "Swiftlet is ready." in result.stdout
+    assert "a kernel answers after" in result.stdout
+    assert "libzmq 4." in result.stdout
+    # Whatever it tried out is gone.
+    assert not [name for name in os.listdir("/tmp") if name.startswith("swiftlet-doctor-")]
+
+
+def test_doctor_says_what_to_do_where_jupyter_does_not_know_the_kernel(tmp_path):
+    result = swiftlet("doctor", env=clean_environment(tmp_path))
+    if "BROKEN" in result.stdout:
+        assert result.returncode == 1
+        assert "run 'swiftlet install'" in result.stdout
+
+
+def test_doctor_names_a_kernelspec_whose_program_is_gone(tmp_path):
+    environment = clean_environment(tmp_path)
+    assert swiftlet("install", env=environment).returncode == 0
+    path = tmp_path / ".local/share/jupyter/kernels/swiftlet/kernel.json"
+    spec = json.loads(path.read_text())
+    path.write_text(json.dumps(spec | {"argv": ["/nowhere/swiftlet", "kernel"]}))
+    result = swiftlet("doctor", env=environment)
+    assert result.returncode == 1
+    assert f"BROKEN {path} starts '/nowhere/swiftlet', which is not there" in result.stdout

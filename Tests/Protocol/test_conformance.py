@@ -1,33 +1,14 @@
 """Jupyter's own conformance tests, all of them, none skipped."""
 
-import json
-import os
-
 import jupyter_kernel_test
 import pytest
-from kernel_client import BINARY
+from installed import installed
 
 
 @pytest.fixture(scope="class", autouse=True)
 def installed_kernel(tmp_path_factory):
-    """Makes the binary under test known under a name of its own."""
-    data = tmp_path_factory.mktemp("jupyter")
-    folder = data / "kernels" / "swiftlet-under-test"
-    folder.mkdir(parents=True)
-    spec = {
-        "argv": [str(BINARY), "kernel", "-f", "{connection_file}"],
-        "display_name": "Swiftlet",
-        "language": "swift",
-        "interrupt_mode": "message",
-    }
-    (folder / "kernel.json").write_text(json.dumps(spec))
-    previous = os.environ.get("JUPYTER_PATH")
-    os.environ["JUPYTER_PATH"] = str(data)
-    yield
-    if previous is None:
-        del os.environ["JUPYTER_PATH"]
-    else:
-        os.environ["JUPYTER_PATH"] = previous
+    with installed(tmp_path_factory.mktemp("jupyter")):
+        yield
 
 
 class TestConformance(jupyter_kernel_test.KernelTests):

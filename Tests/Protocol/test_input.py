@@ -91,3 +91,13 @@ def test_the_question_goes_to_the_client_that_runs_the_cell(kernel):
     assert kernel.reply_to(header, shell).content["status"] == "ok"
     shell.close(0)
     stdin.close(0)
+
+
+def test_a_password_is_asked_for_as_one(kernel):
+    header = kernel.send_execute('readPassword("Key: ")', allow_stdin=True)
+    question = kernel.receive(kernel.stdin)
+    assert question.content == {"prompt": "Key: ", "password": True}
+    answer(kernel, "hush")
+    assert kernel.reply_to(header).content["status"] == "ok"
+    result = [m for m in kernel.published_under(header) if m.type == "execute_result"]
+    assert "hush" in result[0].content["data"]["text/plain"]

@@ -68,14 +68,14 @@ func slowFigures() {
     let output = RecordingOutput()
     let clock = ManualClock()
     let live = LiveDisplay(on: output, id: "a", now: { clock.time })
-    for _ in 0..<50 {
+    for _ in 0..<125 {
         live.update {
             clock.advance(milliseconds: 20)
             return Label(plainText: "x")
         }
         clock.advance(milliseconds: 20)
     }
-    // A frame of 20 ms is followed by 400 ms without one: 1,000 ms and a few hold three.
+    // A frame of 20 ms is followed by 1,000 ms without one: 2,500 ms and a few hold three.
     #expect(output.events.count == 3)
 }
 

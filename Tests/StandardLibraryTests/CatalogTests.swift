@@ -16,7 +16,7 @@ import VirtualMachine
 
     /// The line that declares something, after comments.
     private static func firstLine(of text: String) -> Substring? {
-        text.split(separator: "\n").first { !$0.hasPrefix("///") }
+        text.split(separator: "\n").first { !$0.hasPrefix("//") }
     }
 
     @Test("Every declaration says in a first sentence what it is")
@@ -47,6 +47,12 @@ import VirtualMachine
                     "declared twice: \(builtin.origin)")
             }
         }
+    }
+
+    @Test("Every short form that a native names is one of the core's")
+    func shortForms() {
+        let named = Set(Catalog.library.shortForms.compactMap { $0 })
+        #expect(named == InterpreterCore.shortFormNames)
     }
 
     @Test("A closure takes as many arguments as its declaration has parameters")

@@ -12,7 +12,8 @@ extension StandardLibraryTests {
             let bytes = try Tensor((0..<10).map { UInt8($0 * 10) }, shape: [10, 1])
             let labels = try Tensor((0..<10).map { Int32($0) })
             return try library.call(
-                "func _dataset(", [.value(bytes), .value(labels), .value("ten")])
+                "func _dataset(",
+                [.value(bytes), .value(labels), .value("ten"), .value([String]())])
         }
 
         private func batch(_ data: Int, _ start: Int, _ size: Int) throws -> ([Double], [Double]) {
@@ -65,7 +66,8 @@ extension StandardLibraryTests {
         @Test("Inputs and targets must be equally many")
         func unequal() throws {
             let failure = library.failure(
-                "func _dataset(", [try Tensor(zeros: [3, 2]), try Tensor(zeros: [4]), "odd"])
+                "func _dataset(",
+                [try Tensor(zeros: [3, 2]), try Tensor(zeros: [4]), "odd", [String]()])
             #expect(failure?.message.contains("[3, 2]") == true)
             #expect(failure?.message.contains("[4]") == true)
         }

@@ -21,7 +21,8 @@ extension StandardLibraryTests {
         @Test("An empty tensor shows its shape")
         func empty() throws {
             #expect(try text(tensor([], [0])) == "Tensor([])")
-            #expect(try text(tensor([], [0, 3])) == "Tensor([],\n       shape [0, 3], Float32)")
+            #expect(try text(tensor([], [0, 3])) == "Tensor([], shape [0, 3], Float32)")
+            #expect(try text(tensor([], [2, 0, 3])) == "Tensor([], shape [2, 0, 3], Float32)")
         }
 
         @Test("Rows stand under one another with aligned columns")
@@ -46,10 +47,36 @@ extension StandardLibraryTests {
             )
         }
 
-        @Test("Very small numbers have exponents")
+        @Test("Very small and very large numbers have exponents of one width, as in NumPy")
         func exponents() throws {
-            let numbers = [Float](repeating: 1e-6, count: 30)
-            #expect(try text(tensor(numbers, [30])).contains("1e-6"))
+            let numbers = (0..<12).map { Float($0 - 3) * 1.25e-7 }
+            let expected = """
+                Tensor([[-3.75e-07, -2.50e-07, -1.25e-07],
+                        [ 0.00e+00,  1.25e-07,  2.50e-07],
+                        [ 3.75e-07,  5.00e-07,  6.25e-07],
+                        [ 7.50e-07,  8.75e-07,  1.00e-06]],
+                       shape [4, 3], Float32)
+                """
+            #expect(try text(tensor(numbers, [4, 3])) == expected)
+            let mixed: [Double] = [1e10, 1, 1e-10, -2.5e300, 0, 9.99999, .infinity, .nan]
+            #expect(
+                try text(Tensor(mixed + mixed, shape: [2, 8])).hasPrefix(
+                    """
+                    Tensor([[  1.0e+10,   1.0e+00,   1.0e-10, -2.5e+300,   0.0e+00,   1.0e+01,
+                    """))
+        }
+
+        @Test("Negative zeros keep their sign, NaN and infinities stand in their columns")
+        func specials() throws {
+            let numbers: [Float] = [-0.0, 1.5, -.infinity, .nan, 0, -1.25, .infinity, 100.125]
+            let expected = """
+                Tensor([[ -0.000,   1.500,    -inf,     nan],
+                        [  0.000,  -1.250,     inf, 100.125],
+                        [ -0.000,   1.500,    -inf,     nan],
+                        [  0.000,  -1.250,     inf, 100.125]],
+                       shape [4, 4], Float32)
+                """
+            #expect(try text(tensor(numbers + numbers, [4, 4])) == expected)
         }
     }
 }

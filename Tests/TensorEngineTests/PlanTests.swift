@@ -41,6 +41,26 @@ extension TensorEngineTests {
             #expect(Engine.planCount <= 128)
         }
 
+        @Test("A second thousand of shapes needs no more memory than the first")
+        func flat() throws {
+            func loop(_ shapes: ClosedRange<Int>) throws {
+                for size in shapes {
+                    for _ in 0..<2 {
+                        let x = try Tensor(ones: [size, 16])
+                        let w = try Tensor(ones: [16, 8])
+                        _ = try x.matmul(w).relu().sum(axes: [0]).max().item()
+                    }
+                }
+            }
+            try loop(1...1000)
+            let (plans, bytes) = (Engine.planCount, MemoryAccountant.used)
+            try loop(1001...2000)
+            try loop(1...1000)
+            #expect(Engine.planCount <= plans)
+            // Spare buffers of sizes that the first thousand did not have: 64 to 128 kB.
+            #expect(MemoryAccountant.used - bytes < 4_000_000)
+        }
+
         @Test("A chain of a hundred thousand operations is recorded, cut, run and released")
         func longChains() throws {
             var x = try Tensor([0] as [Float])

@@ -71,6 +71,47 @@ extension TensorEngineTests {
             }
         }
 
+        @Test("Tall and wide sums, summed in parts, agree with the plain formula")
+        func tall() throws {
+            for shape in [Shape([9000, 33]), [700, 300], [4000, 100], [20_000, 8]] {
+                for dtype in [DType.float32, .float64] {
+                    let x = try tensor(shape, dtype, from: -1, to: 1)
+                    try expectAgreement("sum of \(shape)", tolerance: 1e-5) {
+                        try x.sum(axes: [0])
+                    }
+                    try expectAgreement("mean of \(shape)", tolerance: 1e-6) {
+                        try x.mean(axes: [0])
+                    }
+                }
+            }
+        }
+
+        @Test("Places of equals and of NaN in long rows are those of the first")
+        func firstPlaces() throws {
+            for count in [7, 8, 40, 1001] {
+                for first in [0, 3, count / 2, count - 1] {
+                    for value in [Double.nan, 5] {
+                        var elements = (0..<count).map { Double($0 * 7 % 5) - 8 }
+                        for place in first..<count where (place - first) % 3 == 0 {
+                            elements[place] = value
+                        }
+                        for dtype in [DType.float32, .float64] {
+                            let row = try Tensor(elements, shape: [1, count]).cast(to: dtype)
+                            try expect(row.argmax(axis: 1), [Double(first)], shape: [1])
+                            let column = try row.reshaped(to: [count, 1])
+                            let two = try Tensor.concatenated([column, column], axis: 1)
+                            try expect(
+                                two.argmax(axis: 0), .init(repeating: Double(first), count: 2),
+                                shape: [2])
+                            try expect(
+                                (-two).argmin(axis: 0), .init(repeating: Double(first), count: 2),
+                                shape: [2])
+                        }
+                    }
+                }
+            }
+        }
+
         @Test("A long Float32 sum keeps its precision")
         func precision() throws {
             let x = try Tensor(full: 0.1, shape: [1_000_000])

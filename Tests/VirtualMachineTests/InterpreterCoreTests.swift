@@ -11,6 +11,10 @@ import VirtualMachine
         #expect(Opcode.allCases.count <= 256)
     }
 
+    @Test(
+        "All handlers of the core, those of sequences too, have a number that fits an instruction")
+    func numbers() { #expect(InterpreterCore.fitsTable) }
+
     @Test("Swift's types lie in memory as the core reads them")
     func layouts() { #expect(InterpreterCore.misplacedFields == []) }
 }

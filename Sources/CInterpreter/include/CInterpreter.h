@@ -12,7 +12,9 @@
 /// `Bytecode.Instruction` as it lies in memory.
 typedef struct {
     uint8_t opcode;
-    uint8_t unused;
+    /// Which of the core's handlers does this instruction, and perhaps some after it; a byte that
+    /// Swift does not use.
+    uint8_t handler;
     uint16_t a, b, c;
 } CoreInstruction;
 
@@ -29,9 +31,12 @@ struct CoreContext;
 /// An instruction's handler; what it is given is the core's own affair.
 typedef void (*CoreHandler)(void);
 
+/// The short form of a native: false, with nothing changed, if the native itself must be called.
+typedef int (*CoreNative)(struct CoreContext *context, uint64_t *frame);
+
 /// What a run of the core reads.
 typedef struct CoreContext {
-    /// By opcode: its handler, or `coreLeave`.
+    /// By number: `coreLeave`, then the entries', then those of sequences.
     CoreHandler handlers[256];
     void *functions;
     void *types;
@@ -41,6 +46,14 @@ typedef struct CoreContext {
     /// Where the slot stack ends; 0 once Stop was requested.
     const void *stackEnd;
     CoreHeap *heap;
+    /// The type of strings; null if Swift's small strings are not laid out as the core reads them.
+    void *smallStringType;
+    /// The objects of the ASCII characters.
+    const uint64_t *characters;
+    /// By native: its short form, or null.
+    const CoreNative *natives;
+    /// Frees an object without owners in Swift; null if the order in which objects go can be seen.
+    void (*freeObject)(CoreHeap *heap, void *object);
     /// The frame when the core was left.
     uint64_t *base;
 } CoreContext;
@@ -54,6 +67,34 @@ typedef struct {
 /// The instructions that the core knows, `coreEntryCount()` of them.
 const CoreEntry *coreEntries(void);
 int coreEntryCount(void);
+
+/// A short form and its name, as the library's declarations spell it.
+typedef struct {
+    const char *name;
+    CoreNative native;
+} CoreNativeEntry;
+
+const CoreNativeEntry *coreNatives(void);
+int coreNativeCount(void);
+
+/// One of the instructions that a handler does in a row.
+typedef struct {
+    /// Index among the entries.
+    uint8_t entry;
+    /// By operand: 0, or how many instructions before this one writes what it must name.
+    uint8_t a, b, c;
+} CorePart;
+
+/// A handler of several instructions in a row.
+typedef struct {
+    CoreHandler handler;
+    const CorePart *parts;
+    int64_t length;
+} CoreSequence;
+
+/// The sequences that have handlers, `coreSequenceCount()` of them.
+const CoreSequence *coreSequences(void);
+int coreSequenceCount(void);
 
 /// The handler of every other opcode: leaves the core.
 CoreHandler coreLeave(void);
@@ -70,17 +111,30 @@ typedef struct {
     int64_t *storage;
 } CoreSlotList;
 
-/// `TypeRecord.Kind`s whose objects are more than slots: to be freed by the caller.
+/// The `TypeRecord.Kind`s that the core tells apart.
 enum {
+    CoreKindInt = 1,
+    CoreKindBool = 2,
+    CoreKindInteger = 5,
     CoreKindString = 6,
     CoreKindSubstring = 7,
     CoreKindCharacter = 8,
+    CoreKindStructure = 9,
+    CoreKindTuple = 10,
     CoreKindClassInstance = 11,
+    CoreKindEnumeration = 12,
+    CoreKindOptional = 13,
     CoreKindArray = 14,
     CoreKindDictionary = 15,
     CoreKindSet = 16,
+    CoreKindFunction = 17,
+    CoreKindExistential = 18,
     CoreKindNative = 19,
+    CoreKindCell = 21,
 };
+
+/// Payload slots of dictionaries that the core reads.
+enum { CoreTableEnd = 1, CoreTableEntries = 3, CoreTablePlaces = 4, CoreTablePlaceCount = 5 };
 
 typedef struct CoreType {
     uint8_t kind, packing, isBoxed, isSelfDescribing, isLoneReference, width;
@@ -93,6 +147,8 @@ typedef struct CoreType {
     struct CoreType *value;
     uint32_t *witnesses;
     int64_t witnessCapacity;
+    /// Of an enum: by case, an object that all values of a case without a payload share.
+    uint64_t *cases;
 } CoreType;
 
 typedef struct {

@@ -27,6 +27,10 @@ enum {
 /// Returns when all are done. Workers start at the first call, spin briefly and then sleep.
 void routine_parallel(int64_t parts, void (*body)(void *context, int64_t part), void *context);
 
+/// From now on parts that have not begun are left out once `*flag` is non-zero, and results are
+/// worth nothing then; with NULL all parts are done whatever happens.
+void routine_stop_when(const int32_t *flag);
+
 /// How many threads share the work, the calling one included.
 int routine_thread_count(void);
 
@@ -40,6 +44,51 @@ bool routine_has_onednn(void);
 
 /// Sets whether oneDNN may be used where it is present; tests compare both ways.
 void routine_allow_onednn(bool allowed);
+
+// ---- LAPACK -------------------------------------------------------------------------------
+
+/// Loads LAPACK if it is there and SWIFTLET_NO_LAPACK is not set; says whether it is usable.
+bool routine_has_lapack(void);
+
+/// Sets whether LAPACK may be used where it is present; tests compare both ways.
+void routine_allow_lapack(bool allowed);
+
+enum {
+    FACTORIZATION_SOLVE,
+    FACTORIZATION_LU,
+    FACTORIZATION_CHOLESKY,
+    FACTORIZATION_QR,
+    FACTORIZATION_SVD,
+    FACTORIZATION_EIGH,
+};
+
+/// A matrix of doubles and what LAPACK makes of it, all column by column.
+typedef struct {
+    int kind, rows, columns, right;
+    /// The matrix, overwritten: by L and U, L, Q, or eigenvectors.
+    double *a;
+    /// The right side and then the solution of SOLVE; R of QR; U of SVD.
+    double *b;
+    /// Vᵀ of SVD.
+    double *c;
+    /// Singular values, or eigenvalues.
+    double *values;
+    /// Rows that were exchanged, counted from 1.
+    int *pivots;
+    /// LAPACK's verdict: 0 for success.
+    int info;
+} RoutineFactorization;
+
+/// Room for a factorization, `right` columns on the right side of SOLVE included. NULL where LAPACK
+/// is absent or forbidden, the matrix empty or huge, or no memory left.
+RoutineFactorization *routine_factorization_create(
+    int kind, int64_t rows, int64_t columns, int64_t right);
+
+/// Factors `a`. False when `*stop` became non-zero meanwhile: the factorization is then lost, and
+/// must not be destroyed.
+bool routine_factorization_run(RoutineFactorization *factorization, const int32_t *stop);
+
+void routine_factorization_destroy(RoutineFactorization *factorization);
 
 // ---- Element-wise chains ------------------------------------------------------------------
 
@@ -130,10 +179,19 @@ void routine_tiles(int type, const RoutineTileProgram *program, int64_t count);
 
 // ---- Linear algebra -----------------------------------------------------------------------
 
-/// C = op(A) op(B), row-major, with op(A) m×k and op(B) k×n; `lda`, `ldb`, `ldc` in elements.
+/// What is done to a result while it is still in the cache: c = c + bias of its column; then, with
+/// `relu`, 0 where that is negative; then, with a mask of c's layout, 0 where that is not positive.
+typedef struct {
+    const void *bias, *mask;
+    bool relu;
+} RoutineEpilogue;
+
+/// C = op(A) op(B), row-major, with op(A) m×k and op(B) k×n; `lda`, `ldb`, `ldc` in elements. The
+/// epilogue may be NULL.
 void routine_gemm(
     int type, bool transpose_a, bool transpose_b, int64_t m, int64_t n, int64_t k, const void *a,
-    int64_t lda, const void *b, int64_t ldb, void *c, int64_t ldc);
+    int64_t lda, const void *b, int64_t ldb, void *c, int64_t ldc,
+    const RoutineEpilogue *epilogue);
 
 // ---- Convolutions -------------------------------------------------------------------------
 
@@ -159,13 +217,23 @@ void routine_convolution_destroy(RoutineConvolution *convolution);
 
 /// Bytes of memory that a run needs besides its operands, aligned to 64.
 int64_t routine_convolution_scratch(const RoutineConvolution *convolution);
+
+/// The epilogue may be NULL, and must be for gradients of filters.
 void routine_convolution_run(
     const RoutineConvolution *convolution, const void *first, const void *second, void *result,
-    void *scratch);
+    void *scratch, const RoutineEpilogue *epilogue);
 
 /// Pooling, channel by channel: the largest of each window; what stands in `second` (results) sent
-/// to the largest's place in the images, or (images) fetched from there; the mean; its gradient.
-enum { POOL_MAX, POOL_MAX_SCATTER, POOL_MAX_GATHER, POOL_AVERAGE, POOL_AVERAGE_GRADIENT };
+/// to the largest's place in the images, everywhere or only where the largest is positive, or
+/// (images) fetched from there; the mean; its gradient.
+enum {
+    POOL_MAX,
+    POOL_MAX_SCATTER,
+    POOL_MAX_SCATTER_POSITIVE,
+    POOL_MAX_GATHER,
+    POOL_AVERAGE,
+    POOL_AVERAGE_GRADIENT,
+};
 
 /// Pools of windows without dilation. The largest is chosen in `first`, the first of equals; the
 /// gradient of the mean reads results from `first`.

@@ -12,6 +12,27 @@ struct DataFile {
     func failure(_ problem: String) -> Failure {
         Failure(id: "dataset-corrupted", "\(path) \(problem)", hint: remedy)
     }
+
+    /// The file's bytes, decompressed if they are compressed, whatever the file's name says.
+    ///
+    /// - Parameter limit: the most bytes that may come out.
+    func unpacked(limit: Int) throws -> [UInt8] {
+        guard Gzip.isCompressed(bytes) else { return bytes }
+        do {
+            return try Gzip.decompress(bytes, limit: limit)
+        } catch {
+            switch error {
+            case .truncated:
+                throw failure("ends too early: its compressed data is not complete")
+            case .invalid(let reason):
+                throw failure("is damaged: \(reason)")
+            case .exceedsLimit(let limit):
+                throw failure("holds more than the \(limit) bytes that it may")
+            case .wrongChecksum:
+                throw failure("is damaged: its contents do not match their checksum")
+            }
+        }
+    }
 }
 
 /// Reading and writing files whole.

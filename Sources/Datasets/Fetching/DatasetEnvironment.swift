@@ -11,15 +11,18 @@ package struct DatasetEnvironment: Sendable {
     package var mirror: String?
     /// `SWIFTLET_OFFLINE`: never download.
     package var isOffline: Bool
+    /// `SWIFTLET_DATA_LIMIT`: the most samples of each part of a data set, for quick runs.
+    package var sampleLimit: Int?
 
     package init(
         dataDirectory: String? = nil, cacheDirectory: String, mirror: String? = nil,
-        isOffline: Bool = false
+        isOffline: Bool = false, sampleLimit: Int? = nil
     ) {
         self.dataDirectory = dataDirectory
         self.cacheDirectory = cacheDirectory
         self.mirror = mirror
         self.isOffline = isOffline
+        self.sampleLimit = sampleLimit
     }
 
     /// What the variables of this process say; empty ones count as absent.
@@ -37,7 +40,8 @@ package struct DatasetEnvironment: Sendable {
         self.init(
             dataDirectory: value("SWIFTLET_DATA_DIR"),
             cacheDirectory: cache + "/swiftlet/datasets", mirror: value("SWIFTLET_MIRROR"),
-            isOffline: value("SWIFTLET_OFFLINE").map { $0 != "0" } ?? false)
+            isOffline: value("SWIFTLET_OFFLINE").map { $0 != "0" } ?? false,
+            sampleLimit: value("SWIFTLET_DATA_LIMIT").flatMap { Int($0) }.map { max($0, 1) })
     }
 
     static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }

@@ -13,7 +13,7 @@ enum IDX {
     /// The pixels of a file of pictures of a known size, without the header.
     static func images(in file: DataFile, height: Int, width: Int) throws -> [UInt8] {
         let limit = 16 + mostItems * height * width
-        let bytes = try contents(of: file, limit: limit)
+        let bytes = try file.unpacked(limit: limit)
         try checkMagic(of: bytes, in: file, is: imageMagic, what: "images", headerSize: 16)
         let (count, rows, columns) = (number(bytes, 4), number(bytes, 8), number(bytes, 12))
         guard rows == height, columns == width else {
@@ -28,7 +28,7 @@ enum IDX {
 
     /// The labels of a file, each below `classCount`.
     static func labels(in file: DataFile, classCount: Int) throws -> [UInt8] {
-        let bytes = try contents(of: file, limit: 8 + mostItems)
+        let bytes = try file.unpacked(limit: 8 + mostItems)
         try checkMagic(of: bytes, in: file, is: labelMagic, what: "labels", headerSize: 8)
         try checkSize(
             of: bytes, in: file, count: number(bytes, 4), itemSize: 1, headerSize: 8,
@@ -39,25 +39,6 @@ enum IDX {
                 "has the label \(labels[index]) at index \(index), expected 0 to \(classCount - 1)")
         }
         return labels
-    }
-
-    /// The bytes of a file, decompressed if they are compressed, whatever the file's name says.
-    private static func contents(of file: DataFile, limit: Int) throws -> [UInt8] {
-        guard Gzip.isCompressed(file.bytes) else { return file.bytes }
-        do {
-            return try Gzip.decompress(file.bytes, limit: limit)
-        } catch {
-            switch error {
-            case .truncated:
-                throw file.failure("ends too early: its compressed data is not complete")
-            case .invalid(let reason):
-                throw file.failure("is damaged: \(reason)")
-            case .exceedsLimit(let limit):
-                throw file.failure("holds more than the \(limit) bytes that it may")
-            case .wrongChecksum:
-                throw file.failure("is damaged: its contents do not match their checksum")
-            }
-        }
     }
 
     private static func checkMagic(

@@ -16,9 +16,17 @@ final class ChannelSocket {
     }
 
     let handle: UnsafeMutableRawPointer
+    /// Becomes readable when the socket should be looked at; see `mayHoldMessages`.
+    private(set) var descriptor: Int32 = -1
+    /// Whether messages may have arrived that the descriptor will not tell of: sending reads what
+    /// the descriptor stands for. Receiving until nothing is left makes it tell again.
+    private(set) var mayHoldMessages = true
 
+    /// - Parameter curve: encrypts the socket; only clients that know the public key can connect.
     /// - Throws: `Failure` `socket` with the address and ZeroMQ's reason.
-    init(_ kind: Kind, at address: String, in context: ChannelContext) throws {
+    init(
+        _ kind: Kind, at address: String, in context: ChannelContext, curve: CurveKeys? = nil
+    ) throws {
         let type = kind == .publisher ? ZMQ_XPUB : ZMQ_ROUTER
         guard let handle = zmq_socket(context.handle, type) else {
             throw Self.failure("open a socket for", address)
@@ -38,11 +46,31 @@ final class ChannelSocket {
             set(ZMQ_XPUB_VERBOSE, 1)
             set(ZMQ_XPUB_NODROP, 1)
         }
+        if let curve {
+            guard zmq_has("curve") == 1 else {
+                zmq_close(handle)
+                throw Failure(
+                    id: "no-encryption",
+                    "the connection file asks for CurveZMQ, which this libzmq was built without",
+                    hint: "use a libzmq with libsodium, or start the kernel without encryption")
+            }
+            set(ZMQ_CURVE_SERVER, 1)
+            guard
+                zmq_setsockopt(handle, ZMQ_CURVE_SECRETKEY, curve.secretKey, CurveKeys.length) == 0
+            else {
+                zmq_close(handle)
+                throw Failure(
+                    id: "no-encryption", "the connection file's CurveZMQ key is not one",
+                    hint: "it is 40 characters in ZeroMQ's Z85 encoding")
+            }
+        }
         guard zmq_bind(handle, address) == 0 else {
             let failure = Self.failure("listen at", address)
             zmq_close(handle)
             throw failure
         }
+        var size = MemoryLayout<Int32>.size
+        zmq_getsockopt(handle, ZMQ_FD, &descriptor, &size)
     }
 
     private static func failure(_ verb: String, _ address: String) -> Failure {
@@ -62,6 +90,7 @@ final class ChannelSocket {
     /// Sends all frames of a message. False if the client is gone.
     @discardableResult
     func send(_ frames: [[UInt8]]) -> Bool {
+        mayHoldMessages = true
         for (index, frame) in frames.enumerated() {
             let more = index + 1 < frames.count ? ZMQ_SNDMORE : 0
             while zmq_send(handle, frame, frame.count, more) < 0 {
@@ -74,6 +103,13 @@ final class ChannelSocket {
     /// All frames of the next message; nil when none waits.
     /// - Parameter waits: blocks until a message comes or the context shuts down.
     func receive(waits: Bool = false) -> [[UInt8]]? {
+        let frames = Self.frames(from: handle, waits: waits)
+        if frames == nil { mayHoldMessages = false }
+        return frames
+    }
+
+    /// All frames of the next message on any socket of ZeroMQ's; nil when none waits.
+    static func frames(from handle: UnsafeMutableRawPointer, waits: Bool) -> [[UInt8]]? {
         var frames: [[UInt8]] = []
         while true {
             var part = zmq_msg_t()

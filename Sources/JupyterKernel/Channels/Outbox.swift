@@ -67,6 +67,13 @@ package final class Outbox: Sendable {
         if mustWake { wake() }
     }
 
+    /// Posts a display, which counts for the pace as printed text does.
+    /// - Returns: how many seconds the caller must pause before it shows more.
+    func post(_ item: OutboxItem, paced byteCount: Int) -> Double {
+        post([item])
+        return state.withLock { $0.pacer.pause(afterSending: byteCount, at: Self.now) }
+    }
+
     /// Adds printed text.
     /// - Returns: how many seconds the caller must pause before it prints more; nearly always zero.
     package func print(_ text: String, to stream: OutputStream, answering parent: [UInt8]) -> Double
@@ -75,7 +82,7 @@ package final class Outbox: Sendable {
         return text.withUTF8 { print($0, to: stream, answering: parent) }
     }
 
-    private func print(
+    func print(
         _ utf8: UnsafeBufferPointer<UInt8>, to stream: OutputStream, answering parent: [UInt8]
     ) -> Double {
         var pause = 0.0

@@ -56,6 +56,13 @@ final class SocketLease: @unchecked Sendable {
         pthread_mutex_unlock(mutex)
     }
 
+    /// Calls the body with the sockets between `lend` and `reclaim`, unless the stand-in has them.
+    func borrow(_ body: () -> Void) {
+        guard pthread_mutex_trylock(mutex) == 0 else { return }
+        body()
+        pthread_mutex_unlock(mutex)
+    }
+
     // MARK: The stand-in
 
     /// Waits until it is time to stand in, then calls the body with the sockets.
@@ -69,4 +76,9 @@ final class SocketLease: @unchecked Sendable {
         guard Outbox.now >= standInBegins else { return }
         body { !self.isWanted.load(ordering: .sequentiallyConsistent) }
     }
+}
+
+/// The loop, on its way to a second thread: the lease sees to it that one uses it at a time.
+struct Lent: @unchecked Sendable {
+    let loop: SocketLoop
 }

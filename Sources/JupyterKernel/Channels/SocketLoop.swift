@@ -6,14 +6,35 @@ import JupyterProtocol
 /// Serves shell, control, stdin and iopub. One thread at a time may; `SocketLease` sees to it.
 ///
 /// It sleeps in one poll over the sockets, the outbox, signals and the parent's end: an idle
-/// kernel uses no processor time.
+/// kernel uses no processor time. The poll is the system's own over the sockets' descriptors:
+/// ZeroMQ's would look into each socket three times, at two system calls a look.
 final class SocketLoop {
     /// What the loop tells the kernel. All are called on the thread that serves.
     struct Handlers {
         var receive: (IncomingMessage, Channel) -> Void
         var interrupt: () -> Void
-        /// A signal or the parent's death asks for the end.
+        /// A signal asks for the end.
         var terminate: () -> Void
+        /// The process that started this one has ended.
+        var orphaned: () -> Void
+        /// Another thread has met a fault that ends the process.
+        var fault: () -> Void
+        /// Whether there is something to do that can wait.
+        var chores: () -> Chores
+        var doChores: () -> Void
+    }
+
+    enum Chores {
+        case none
+        /// Best done once no request has come for a while.
+        case some
+        /// So many that they should be done now.
+        case many
+    }
+
+    /// What is polled, in this order.
+    private enum Source: Int, CaseIterable {
+        case control, shell, stdin, iopub, outbox, signals, fault, parent
     }
 
     private let shell: ChannelSocket
@@ -25,16 +46,14 @@ final class SocketLoop {
     private let events: ProcessEvents
     private var decoder: MessageDecoder
     private let handlers: Handlers
-    private var polled: [zmq_pollitem_t] = []
+    private var polled: [pollfd]
     /// When the loop ends at the latest, once the end has been asked for.
     private var deadline: Double?
-    /// Questions to clients whose stdin has not connected yet, and until when they are tried again.
-    private var undelivered: [(message: OutgoingMessage, deadline: Double)] = []
-    /// A client connects its sockets one after the other; stdin may come last, after the first cell.
-    private static let patienceWithClient = 10.0
-    private static let pauseBetweenTries = 20
+    private var questions = LateQuestions()
     /// In seconds.
     private static let momentForRequests = 0.02
+    /// In milliseconds.
+    private static let restBeforeChores = 1000
 
     init(
         shell: ChannelSocket, control: ChannelSocket, stdin: ChannelSocket, iopub: ChannelSocket,
@@ -50,11 +69,21 @@ final class SocketLoop {
         self.decoder = decoder
         self.events = events
         self.handlers = handlers
-        polled = [
-            pollItem(control), pollItem(shell), pollItem(stdin), pollItem(iopub),
-            pollItem(outbox.wakeUp), pollItem(events.signals),
-        ]
-        if events.parent >= 0 { polled.append(pollItem(events.parent)) }
+        polled = Source.allCases.map { source in
+            let descriptor =
+                switch source {
+                case .control: control.descriptor
+                case .shell: shell.descriptor
+                case .stdin: stdin.descriptor
+                case .iopub: iopub.descriptor
+                case .outbox: outbox.wakeUp
+                case .signals: events.signals
+                case .fault: FatalFaults.record.pointee.fault
+                // Poll passes over what is below zero.
+                case .parent: events.parent
+                }
+            return pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        }
     }
 
     /// Ends the loop, at the latest after so many seconds.
@@ -67,25 +96,26 @@ final class SocketLoop {
 
     /// Sends what is posted and receives what comes, until the condition fails or the loop is over.
     func serve(while condition: () -> Bool) {
+        FatalFaults.serve(true)
+        defer { FatalFaults.serve(false) }
         sendWhatIsPosted()
         while !isOver {
+            receiveWhatIsHidden()
             // Announced before the condition is looked at: whoever makes it fail after that knocks.
             let milliseconds = sleepTime
             guard condition() else { return outbox.wokeUp() }
-            let status = zmq_poll(&polled, Int32(polled.count), milliseconds)
+            let count = poll(&polled, nfds_t(polled.count), Int32(clamping: milliseconds))
             outbox.wokeUp()
-            if status < 0, zmq_errno() != EINTR { return }
-            if polled[3].revents != 0 { greetSubscribers() }
-            // Control first: an interrupt must not wait behind a queue of cells.
-            if polled[0].revents != 0 { receiveAll(from: control, .control) }
-            if polled[1].revents != 0 { receiveAll(from: shell, .shell) }
-            if polled[2].revents != 0 { receiveAll(from: stdin, .stdin) }
-            if polled[5].revents != 0 { takeSignals() }
-            if polled.count > 6, polled[6].revents != 0 { noticeParentsEnd() }
-            deliverLateQuestions()
+            if count < 0, errno != EINTR { return }
+            if count > 0 { receiveWhatHasCome() }
+            if count == 0 || handlers.chores() == .many { doChores() }
+            questions.deliver(on: stdin)
             sendWhatIsPosted()
         }
     }
+
+    /// Sends what is posted and receives nothing.
+    func flush() { sendWhatIsPosted() }
 
     /// Sends what is left and closes the sockets.
     func close() {
@@ -93,22 +123,19 @@ final class SocketLoop {
         for socket in [shell, control, stdin, iopub] { socket.close() }
     }
 
-    private func pollItem(_ socket: ChannelSocket) -> zmq_pollitem_t {
-        zmq_pollitem_t(socket: socket.handle, fd: 0, events: Int16(ZMQ_POLLIN), revents: 0)
-    }
-
-    private func pollItem(_ descriptor: Int32) -> zmq_pollitem_t {
-        zmq_pollitem_t(socket: nil, fd: descriptor, events: Int16(ZMQ_POLLIN), revents: 0)
-    }
-
     private var sleepTime: Int {
-        var limits = [outbox.sleepTime()]
-        if let deadline {
-            limits.append(max(0, Int(((deadline - Outbox.now) * 1000).rounded(.up))))
+        var shortest = outbox.sleepTime()
+        func limit(_ milliseconds: Int) {
+            shortest = shortest < 0 ? milliseconds : min(shortest, milliseconds)
         }
-        if !undelivered.isEmpty { limits.append(Self.pauseBetweenTries) }
-        // -1 stands for no limit.
-        return limits.filter { $0 >= 0 }.min() ?? -1
+        if let deadline { limit(max(0, Int(((deadline - Outbox.now) * 1000).rounded(.up)))) }
+        if !questions.isEmpty { limit(LateQuestions.pause) }
+        if handlers.chores() != .none { limit(Self.restBeforeChores) }
+        return shortest
+    }
+
+    private func doChores() {
+        if handlers.chores() != .none { handlers.doChores() }
     }
 
     // MARK: Out
@@ -125,9 +152,7 @@ final class SocketLoop {
     private func perform(_ item: OutboxItem) {
         switch item {
         case .send(let message, .stdin):
-            if !stdin.send(message.frames) {
-                undelivered.append((message, Outbox.now + Self.patienceWithClient))
-            }
+            if !stdin.send(message.frames) { questions.append(message) }
         case .send(let message, let channel): socket(of: channel).send(message.frames)
         case .afterReadingShell(let next):
             gatherRequests()
@@ -145,19 +170,10 @@ final class SocketLoop {
             receiveAll(from: shell, .shell)
             let milliseconds = Int(((end - Outbox.now) * 1000).rounded(.up))
             guard milliseconds > 0 else { return }
-            var item = pollItem(shell)
-            zmq_poll(&item, 1, milliseconds)
+            var item = pollfd(fd: shell.descriptor, events: Int16(POLLIN), revents: 0)
+            poll(&item, 1, Int32(milliseconds))
         } while Outbox.now < end
         receiveAll(from: shell, .shell)
-    }
-
-    private func deliverLateQuestions() {
-        undelivered.removeAll { question in
-            if stdin.send(question.message.frames) { return true }
-            guard question.deadline <= Outbox.now else { return false }
-            Log.line("dropped a question: the client that runs the cell does not listen on stdin")
-            return true
-        }
     }
 
     private func socket(of channel: Channel) -> ChannelSocket {
@@ -183,6 +199,27 @@ final class SocketLoop {
 
     // MARK: In
 
+    private func hasCome(_ source: Source) -> Bool { polled[source.rawValue].revents != 0 }
+
+    private func receiveWhatHasCome() {
+        if hasCome(.fault) { handlers.fault() }
+        if hasCome(.iopub) { greetSubscribers() }
+        // Control first: an interrupt must not wait behind a queue of cells.
+        if hasCome(.control) { receiveAll(from: control, .control) }
+        if hasCome(.shell) { receiveAll(from: shell, .shell) }
+        if hasCome(.stdin) { receiveAll(from: stdin, .stdin) }
+        if hasCome(.signals) { takeSignals() }
+        if hasCome(.parent) { noticeParentsEnd() }
+    }
+
+    /// Reads the messages that came while something was sent on their socket.
+    private func receiveWhatIsHidden() {
+        if control.mayHoldMessages { receiveAll(from: control, .control) }
+        if shell.mayHoldMessages { receiveAll(from: shell, .shell) }
+        if stdin.mayHoldMessages { receiveAll(from: stdin, .stdin) }
+        if iopub.mayHoldMessages { greetSubscribers() }
+    }
+
     private func receiveAll(from socket: ChannelSocket, _ channel: Channel) {
         while let frames = socket.receive() {
             do throws(MessageProblem) {
@@ -202,7 +239,7 @@ final class SocketLoop {
     private func noticeParentsEnd() {
         Log.line("the process that started this kernel has ended")
         // It stays readable for ever; once is enough.
-        polled.removeLast()
-        handlers.terminate()
+        polled[Source.parent.rawValue].fd = -1
+        handlers.orphaned()
     }
 }

@@ -16,6 +16,7 @@ final class Executor: Sendable {
     }
 
     private let jobs = Mutex<[Job]>([])
+    private let sending = Mutex<(@Sendable () -> Void)?>(nil)
 
     /// The number of the last cell that was counted. Used on the executor's thread only.
     let counter = CellCounter()
@@ -31,6 +32,9 @@ final class Executor: Sendable {
     /// then are aborted, and none that a client sends after it has seen the reply.
     var abortOfWaiting: OutboxItem { .afterReadingShell { self.put(.endOfAborted) } }
 
+    /// Sends what the running cell has posted so far: called on the executor's thread.
+    func flush() { sending.withLock { $0 }?() }
+
     /// Ends the thread after the running cell.
     func stop() { put(.stop) }
 
@@ -40,6 +44,8 @@ final class Executor: Sendable {
     func run(serving loop: SocketLoop, _ lease: SocketLease, start: () -> Void) {
         lease.reclaim()
         lease.lend(atOnce: true)
+        let lent = Lent(loop: loop)
+        sending.withLock { $0 = { lease.borrow { lent.loop.flush() } } }
         start()
         lease.reclaim()
         var isAborting = false

@@ -19,10 +19,15 @@ final class KernelOutput: Output {
         let scope: RequestScope
         let isSilent: Bool
         let allowsInput: Bool
+        var budget: OutputBudget
     }
 
     private let cell = Mutex<Cell?>(nil)
     private let events = Mailbox<Event>()
+    private let limit: Int?
+
+    /// - Parameter limit: bytes that a cell may show; nil for no limit.
+    init(limit: Int? = OutputBudget.defaultLimit) { self.limit = limit }
 
     // MARK: The cell
 
@@ -30,9 +35,27 @@ final class KernelOutput: Output {
     func begin(_ scope: RequestScope, isSilent: Bool, allowsInput: Bool) {
         events.removeAll()
         cell.withLock {
-            $0 = Cell(scope: scope, isSilent: isSilent, allowsInput: allowsInput)
+            $0 = Cell(
+                scope: scope, isSilent: isSilent, allowsInput: allowsInput,
+                budget: OutputBudget(limit: limit))
         }
     }
+
+    /// The cell has run; what it printed past its limit is said now.
+    func settle() {
+        guard let cell = cell.withLock({ $0 }), !cell.isSilent, let ending = cell.budget.ending
+        else { return }
+        let scope = cell.scope
+        _ = scope.outbox.print(ending.notice, to: .error, answering: scope.parent)
+        let tail = String(decoding: ending.tail, as: UTF8.self)
+        _ = scope.outbox.print(tail, to: .standard, answering: scope.parent)
+    }
+
+    /// Nothing more belongs to the request.
+    func end() { cell.withLock { $0 = nil } }
+
+    /// The request whose cell runs now.
+    var running: RequestScope? { cell.withLock { $0?.scope } }
 
     /// Wakes a cell that waits for input or for a slow client.
     func interrupt() { events.put(.interrupt) }
@@ -42,7 +65,7 @@ final class KernelOutput: Output {
         events.put(.reply(value: reply.value, parentID: parentID))
     }
 
-    /// The scope to publish in; nil where the running cell is silent, or none has run yet.
+    /// The scope to publish in; nil where the running cell is silent, or none runs.
     private var audience: RequestScope? {
         cell.withLock { cell in cell.flatMap { $0.isSilent ? nil : $0.scope } }
     }
@@ -50,25 +73,53 @@ final class KernelOutput: Output {
     // MARK: Output
 
     func write(_ text: String, to stream: OutputStream) {
-        guard let scope = audience else { return }
-        let pause = scope.outbox.print(text, to: stream, answering: scope.parent)
-        // Stop ends the pause too.
-        if pause > 0 { _ = events.take(until: Self.moment(after: min(pause, 1))) }
+        var text = text
+        let pause = text.withUTF8 { utf8 in
+            let verdict = cell.withLock { cell -> (RequestScope, OutputBudget.Verdict, String?)? in
+                guard let found = cell, !found.isSilent else { return nil }
+                let verdict = cell?.budget.spend(text: utf8) ?? .dropped
+                if case .cut = verdict { return (found.scope, verdict, found.budget.notice) }
+                return (found.scope, verdict, nil)
+            }
+            guard let (scope, verdict, notice) = verdict else { return 0.0 }
+            switch verdict {
+            case .shown: return scope.outbox.print(utf8, to: stream, answering: scope.parent)
+            case .cut(let count):
+                let part = UnsafeBufferPointer(rebasing: utf8[..<count])
+                _ = scope.outbox.print(part, to: stream, answering: scope.parent)
+                return scope.outbox.print(notice ?? "", to: .error, answering: scope.parent)
+            case .dropped: return 0
+            }
+        }
+        wait(pause)
     }
 
     func display(_ bundle: MIMEBundle, id: String?) {
-        guard let scope = audience else { return }
-        scope.outbox.post(scope.broadcast(DisplayData(bundle: bundle, displayID: id)))
+        publish(DisplayData(bundle: bundle, displayID: id), counts: true)
     }
 
     func update(_ bundle: MIMEBundle, id: String) {
-        guard let scope = audience else { return }
-        scope.outbox.post(scope.broadcast(UpdateDisplayData(bundle: bundle, displayID: id)))
+        // It takes the place of what was shown before.
+        publish(UpdateDisplayData(bundle: bundle, displayID: id), counts: false)
     }
 
     func clear(waitingForNext: Bool) {
+        publish(ClearOutput(waits: waitingForNext), counts: false)
+    }
+
+    private func publish(_ content: some MessageContent, counts: Bool) {
         guard let scope = audience else { return }
-        scope.outbox.post(scope.broadcast(ClearOutput(waits: waitingForNext)))
+        let item = scope.broadcast(content)
+        guard case .send(let message, _) = item else { return }
+        if counts, cell.withLock({ $0?.budget.spend(display: message.byteCount) }) != true {
+            return
+        }
+        wait(scope.outbox.post(item, paced: message.byteCount))
+    }
+
+    /// Lets a client catch up. Stop ends the pause too.
+    private func wait(_ seconds: Double) {
+        if seconds > 0 { _ = events.take(until: Self.moment(after: min(seconds, 1))) }
     }
 
     /// - Throws: `Failure` `input-not-allowed` where the client takes no questions, `Interrupted`

@@ -37,6 +37,7 @@ package enum KernelThread {
                 guard let argument else { return nil }
                 let body = Unmanaged<Body>.fromOpaque(argument).takeRetainedValue()
                 swiftlet_name_thread(body.name)
+                FatalFaults.useOwnStack()
                 body.run()
                 return nil
             }, body.toOpaque())

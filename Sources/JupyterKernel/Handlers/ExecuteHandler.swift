@@ -11,15 +11,25 @@ struct ExecuteHandler: RequestHandler {
 
     func reply(to request: ExecuteRequest, in scope: RequestScope) -> ExecuteReply? {
         let number = executor.counter.number(storing: request.storesHistory)
+        let session = session.value
         output.begin(scope, isSilent: request.isSilent, allowsInput: request.allowsInput)
+        session.begin()
         if !request.isSilent {
             let input = ExecuteInput(code: request.code, executionCount: number)
             scope.outbox.post(scope.broadcast(input))
+            // A client reads it while the cell is compiled.
+            executor.flush()
         }
         if request.storesHistory { history.append(line: number, input: request.code) }
+        defer {
+            session.end()
+            output.end()
+            history.settle()
+        }
         var reply = ExecuteReply(status: .ok, executionCount: number)
-        let outcome = session.value.execute(
+        let outcome = session.execute(
             request.code, cellNumber: number, keepingResult: request.storesHistory)
+        output.settle()
         switch outcome {
         case .help(let page):
             reply.page = page

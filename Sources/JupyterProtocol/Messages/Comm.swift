@@ -27,29 +27,57 @@ package struct CommInfoReply: MessageContent {
     }
 }
 
-/// A client opens a comm. Nothing answers it.
-package struct CommOpen: RequestContent {
+/// Either side opens a comm. Nothing answers it.
+package struct CommOpen: RequestContent, MessageContent {
     package typealias Reply = Never
     package static let messageType = "comm_open"
 
     package let id: String
     package let target: String
+    package let data: JSONValue
+
+    package init(id: String, target: String, data: JSONValue) {
+        self.id = id
+        self.target = target
+        self.data = data
+    }
 
     package init(_ content: JSONValue) throws(ContentProblem) {
         id = try Self.string("comm_id", in: content)
         target = try Self.string("target_name", in: content)
+        data = content["data"] ?? .object([])
+    }
+
+    package func write(to json: inout JSONWriter) {
+        json.member("comm_id", id)
+        json.member("target_name", target)
+        json.key("data")
+        json.value(data)
     }
 }
 
-/// A client says something on a comm. Nothing answers it.
-package struct CommMessage: RequestContent {
+/// Either side says something on a comm. Nothing answers it.
+package struct CommMessage: RequestContent, MessageContent {
     package typealias Reply = Never
     package static let messageType = "comm_msg"
 
     package let id: String
+    package let data: JSONValue
+
+    package init(id: String, data: JSONValue) {
+        self.id = id
+        self.data = data
+    }
 
     package init(_ content: JSONValue) throws(ContentProblem) {
         id = try Self.string("comm_id", in: content)
+        data = content["data"] ?? .object([])
+    }
+
+    package func write(to json: inout JSONWriter) {
+        json.member("comm_id", id)
+        json.key("data")
+        json.value(data)
     }
 }
 
@@ -59,15 +87,21 @@ package struct CommClose: RequestContent, MessageContent {
     package static let messageType = "comm_close"
 
     package let id: String
+    package let data: JSONValue
 
-    package init(id: String) { self.id = id }
+    package init(id: String, data: JSONValue = .object([])) {
+        self.id = id
+        self.data = data
+    }
 
     package init(_ content: JSONValue) throws(ContentProblem) {
         id = try Self.string("comm_id", in: content)
+        data = content["data"] ?? .object([])
     }
 
     package func write(to json: inout JSONWriter) {
         json.member("comm_id", id)
-        json.member("data") { _ in }
+        json.key("data")
+        json.value(data)
     }
 }

@@ -53,7 +53,8 @@ package struct KernelInfoReply: MessageContent {
                 }
             }
         }
-        json.member("supported_features", strings: [])
-        json.member("debugger", false)
+        // The part of the debugger that shows variables.
+        json.member("supported_features", strings: ["debugger"])
+        json.member("debugger", true)
     }
 }

@@ -3,18 +3,29 @@ import Glibc
 /// Dates as Jupyter's headers carry them: ISO 8601 in UTC with six digits of microseconds.
 package enum MessageDate {
     package static func now() -> String {
+        var text: [UInt8] = []
+        appendNow(to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Appends the present date as ASCII.
+    static func appendNow(to text: inout [UInt8]) {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
-        return text(seconds: Int(time.tv_sec), microseconds: Int(time.tv_nsec) / 1000)
+        append(seconds: Int(time.tv_sec), microseconds: Int(time.tv_nsec) / 1000, to: &text)
     }
 
     /// The date so many seconds after 1970-01-01 in the proleptic Gregorian calendar.
     package static func text(seconds: Int, microseconds: Int) -> String {
+        var text: [UInt8] = []
+        append(seconds: seconds, microseconds: microseconds, to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private static func append(seconds: Int, microseconds: Int, to text: inout [UInt8]) {
         let day = Int((Double(seconds) / 86_400).rounded(.down))
         let second = seconds - day * 86_400
         let date = civilDate(day: day)
-        var text: [UInt8] = []
-        text.reserveCapacity(27)
         append(date.year, digits: 4, to: &text)
         text.append(UInt8(ascii: "-"))
         append(date.month, digits: 2, to: &text)
@@ -29,7 +40,6 @@ package enum MessageDate {
         text.append(UInt8(ascii: "."))
         append(microseconds, digits: 6, to: &text)
         text.append(UInt8(ascii: "Z"))
-        return String(decoding: text, as: UTF8.self)
     }
 
     /// Year, month and day of a day counted from 1970-01-01.
@@ -52,7 +62,8 @@ package enum MessageDate {
     }
 
     private static func append(_ value: Int, digits: Int, to text: inout [UInt8]) {
-        var divisor = (1..<digits).reduce(1) { product, _ in product * 10 }
+        var divisor = 1
+        for _ in 1..<digits { divisor *= 10 }
         while divisor > 0 {
             text.append(UInt8(ascii: "0") + UInt8(value / divisor % 10))
             divisor /= 10

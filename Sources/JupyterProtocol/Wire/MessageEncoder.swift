@@ -9,6 +9,10 @@ package final class MessageEncoder: Sendable {
     package let session: String
     private let signer: MessageSigner
     private let sentCount = Atomic<Int>(0)
+    /// A header up to its message's number, and on to its date; only number, date and type differ.
+    private let headerBeginning: [UInt8]
+    private let headerMiddle: [UInt8]
+    private static let headerEnd = Array("\",\"version\":\"\(protocolVersion)\"}".utf8)
 
     package init(signer: MessageSigner) {
         self.signer = signer
@@ -16,6 +20,9 @@ package final class MessageEncoder: Sendable {
             let byte = UInt8.random(in: .min ... .max)
             text += String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
         }
+        headerBeginning = Array("{\"msg_id\":\"\(session)_".utf8)
+        headerMiddle = Array(
+            "\",\"session\":\"\(session)\",\"username\":\"kernel\",\"date\":\"".utf8)
     }
 
     /// One message.
@@ -55,13 +62,16 @@ package final class MessageEncoder: Sendable {
 
     private func header(type: String) -> [UInt8] {
         let number = sentCount.wrappingAdd(1, ordering: .relaxed).newValue
-        return JSONWriter.object { json in
-            json.member("msg_id", "\(session)_\(number)")
-            json.member("session", session)
-            json.member("username", "kernel")
-            json.member("date", MessageDate.now())
-            json.member("msg_type", type)
-            json.member("version", Self.protocolVersion)
-        }
+        var header: [UInt8] = []
+        header.reserveCapacity(headerBeginning.count + headerMiddle.count + type.utf8.count + 96)
+        header += headerBeginning
+        header += String(number).utf8
+        header += headerMiddle
+        MessageDate.appendNow(to: &header)
+        header += "\",\"msg_type\":\"".utf8
+        // Types are our own, plain ASCII words.
+        header += type.utf8
+        header += Self.headerEnd
+        return header
     }
 }

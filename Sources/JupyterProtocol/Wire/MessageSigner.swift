@@ -43,6 +43,9 @@ package final class MessageSigner: Sendable {
         if let original { EVP_MAC_CTX_free(original.context) }
     }
 
+    /// Which OpenSSL signs.
+    package static var libraryVersion: String { String(cString: OpenSSL_version(0)) }
+
     /// Whether messages carry signatures at all.
     package var isSigning: Bool { original != nil }
 

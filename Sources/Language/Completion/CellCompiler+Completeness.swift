@@ -25,6 +25,17 @@ extension CellCompiler {
         return .incomplete(indent: indent(after: code))
     }
 
+    /// Whether code is one expression and nothing else, so that it could stand between parentheses.
+    package static func isExpression(_ code: String) -> Bool {
+        if BracketNesting.isExcessive(code) { return false }
+        let parsed = Parser.parse(source: code)
+        guard !parsed.hasError, parsed.statements.count == 1, let first = parsed.statements.first,
+            case .expr(let expression) = first.item
+        else { return false }
+        let parts = expression.as(SequenceExprSyntax.self)?.elements ?? []
+        return !parts.contains { $0.is(AssignmentExprSyntax.self) }
+    }
+
     /// Whether the last token is one that cannot stand there: `let a = )`.
     private static func hasUnexpectedEnd(_ tree: SourceFileSyntax) -> Bool {
         var node = tree.endOfFileToken.previousToken(viewMode: .sourceAccurate).map(Syntax.init)

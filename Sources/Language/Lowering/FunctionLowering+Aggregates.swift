@@ -97,6 +97,10 @@ extension FunctionLowering {
         guard type.cases.indices.contains(enumCase.index) else { return result }
         let payload = type.cases[enumCase.index].payload
         if type.isBoxed {
+            if payload.isEmpty, let number = UInt16(exactly: type.number) {
+                builder.emit(.sharedCase, result.register, enumCase.index, Int(number))
+                return result
+            }
             builder.emit(.newObject, result.register, immediate: type.number)
             // A new payload is 0 already.
             if enumCase.index > 0 {

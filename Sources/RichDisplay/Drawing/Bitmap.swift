@@ -9,9 +9,15 @@ package struct Bitmap: Sendable, Equatable {
     package init(width: Int, height: Int, filledWith color: Color) {
         self.width = max(width, 1)
         self.height = max(height, 1)
-        samples = []
-        samples.reserveCapacity(self.width * self.height * 3)
-        for _ in 0..<self.width * self.height { samples += [color.red, color.green, color.blue] }
+        let count = self.width * self.height * 3
+        samples = [UInt8](unsafeUninitializedCapacity: count) { samples, filled in
+            for start in stride(from: 0, to: count, by: 3) {
+                samples[start] = color.red
+                samples[start + 1] = color.green
+                samples[start + 2] = color.blue
+            }
+            filled = count
+        }
     }
 
     /// Takes `height · width · channels` samples, row by row, of gray (1 channel) or colour (3).

@@ -30,16 +30,17 @@ package enum PNG {
         var indices: [UInt8] = []
         indices.reserveCapacity(bitmap.width * bitmap.height)
         var last: (color: UInt32, index: UInt8)?
-        for start in stride(from: 0, to: bitmap.samples.count, by: 3) {
-            let rgb = bitmap.samples[start..<start + 3]
-            let color = rgb.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        let samples = bitmap.samples
+        for start in stride(from: 0, to: samples.count, by: 3) {
+            let (red, green, blue) = (samples[start], samples[start + 1], samples[start + 2])
+            let color = UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue)
             if last?.color != color {
                 if let index = known[color] {
                     last = (color, index)
                 } else {
                     guard let index = UInt8(exactly: known.count) else { return nil }
                     known[color] = index
-                    palette += rgb
+                    palette += [red, green, blue]
                     last = (color, index)
                 }
             }

@@ -40,6 +40,19 @@ package enum NumberText {
         return fixed(value, decimals: max(0, digits - 1 - exponent), trimmingZeros: true)
     }
 
+    /// A finite number as one digit, `decimals` more, and the power of ten they are taken times.
+    package static func scientific(
+        _ value: Double, decimals: Int
+    ) -> (mantissa: String, exponent: Int) {
+        let sign = value.sign == .minus ? "-" : ""
+        guard value != 0 else { return (sign + fixed(0, decimals: decimals), 0) }
+        let exponent = decimalExponent(of: value)
+        let text = fixed(value.magnitude / power(of: exponent), decimals: decimals)
+        // Rounding may carry 9.99996 to 10.
+        return text.hasPrefix("10")
+            ? (sign + fixed(1, decimals: decimals), exponent + 1) : (sign + text, exponent)
+    }
+
     /// A stretch of time in the largest unit that keeps it readable: `0.4 s`, `3 min 20 s`.
     package static func duration(seconds: Double) -> String {
         guard seconds.isFinite, seconds >= 0, seconds < 1e9 else { return "?" }

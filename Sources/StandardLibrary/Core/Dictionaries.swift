@@ -116,29 +116,34 @@ extension CoreLibrary {
             _ = (call.typeArgument(), call.typeArgument())
             try call.setResult(HashTable(call.object()).count)
         }
+        Builtin(raw: "func _entry(of key: Key) -> Int") { call in
+            let (key, _) = (call.typeArgument(), call.typeArgument())
+            let table = call.object()
+            try call.setResult(try find(call.value(of: key), in: table, &call) ?? -1)
+        }
         Builtin(raw: "func _nextEntry(_ start: Int) -> Int") { call in
             _ = (call.typeArgument(), call.typeArgument())
             let table = HashTable(call.object())
             var entry: Int = try call.argument()
             while entry < table.end, !table.isLive(entry) { entry += 1 }
             try call.setResult(entry < table.end ? entry : -1)
-        }
+        }.shortened(as: "dictionaryNext")
         Builtin(raw: "func _key(_ entry: Int) -> Key") { call in
             let (key, _) = (call.typeArgument(), call.typeArgument())
             let table = HashTable(call.object())
             call.setResult(copying: table.key(of: try call.argument()), as: key)
-        }
+        }.shortened(as: "dictionaryKey")
         Builtin(raw: "func _value(_ entry: Int) -> Value") { call in
             let (_, value) = (call.typeArgument(), call.typeArgument())
             let table = HashTable(call.object())
             call.setResult(copying: table.value(of: try call.argument()), as: value)
-        }
+        }.shortened(as: "dictionaryValue")
         Builtin(raw: "func _find(_ key: Key) -> Value?") { call in
             let (key, value) = (call.typeArgument(), call.typeArgument())
             let table = call.object()
             let entry = try find(call.value(of: key), in: table, &call)
             call.setOptionalResult(copying: entry.map { HashTable(table).value(of: $0) }, as: value)
-        }
+        }.shortened(as: "dictionaryFind")
         Builtin(raw: "mutating func _insert(_ key: Key, _ value: Value)") { call in
             let (key, value) = (call.typeArgument(), call.typeArgument())
             let slot = call.address()
@@ -150,7 +155,7 @@ extension CoreLibrary {
             } else {
                 try insert(newKey, newValue, in: table, &call)
             }
-        }
+        }.shortened(as: "dictionaryInsert")
         Builtin(
             raw: """
                 /// Removes an entry and returns its value; nil if there was none.

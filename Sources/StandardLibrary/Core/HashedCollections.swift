@@ -53,12 +53,8 @@ extension CoreLibrary {
                     }
                     /// The place of a key's entry; nil if there is none.
                     func index(forKey key: Key) -> DictionaryIndex<Key, Value>? {
-                        var entry = _nextEntry(0)
-                        while entry >= 0 {
-                            if _key(entry) == key { return DictionaryIndex(_entry: entry) }
-                            entry = _nextEntry(entry + 1)
-                        }
-                        return nil
+                        let entry = _entry(of: key)
+                        return entry < 0 ? nil : DictionaryIndex(_entry: entry)
                     }
                     /// Removes and returns the entry at a place.
                     @discardableResult mutating func remove(at index: DictionaryIndex<Key, Value>)
@@ -94,12 +90,8 @@ extension CoreLibrary {
                     subscript(position: SetIndex<Element>) -> Element { _element(position._entry) }
                     /// The place of an element; nil if it is not in the set.
                     func firstIndex(of member: Element) -> SetIndex<Element>? {
-                        var entry = _nextEntry(0)
-                        while entry >= 0 {
-                            if _element(entry) == member { return SetIndex(_entry: entry) }
-                            entry = _nextEntry(entry + 1)
-                        }
-                        return nil
+                        let entry = _entry(of: member)
+                        return entry < 0 ? nil : SetIndex(_entry: entry)
                     }
                     /// Removes and returns the element at a place.
                     @discardableResult mutating func remove(at position: SetIndex<Element>)

@@ -61,18 +61,23 @@ extension CoreLibrary {
             _ = call.typeArgument()
             try call.setResult(HashTable(call.object()).count)
         }
+        Builtin(raw: "func _entry(of member: Element) -> Int") { call in
+            let element = call.typeArgument()
+            let table = call.object()
+            try call.setResult(try find(call.value(of: element), in: table, &call) ?? -1)
+        }
         Builtin(raw: "func _nextEntry(_ start: Int) -> Int") { call in
             _ = call.typeArgument()
             let table = HashTable(call.object())
             var entry: Int = try call.argument()
             while entry < table.end, !table.isLive(entry) { entry += 1 }
             try call.setResult(entry < table.end ? entry : -1)
-        }
+        }.shortened(as: "setNext")
         Builtin(raw: "func _element(_ entry: Int) -> Element") { call in
             let element = call.typeArgument()
             let table = HashTable(call.object())
             call.setResult(copying: table.key(of: try call.argument()), as: element)
-        }
+        }.shortened(as: "setElement")
         Builtin(
             raw: """
                 /// Whether an element is in the set.
@@ -82,7 +87,7 @@ extension CoreLibrary {
             let element = call.typeArgument()
             let table = call.object()
             try call.setResult(try find(call.value(of: element), in: table, &call) != nil)
-        }
+        }.shortened(as: "setContains")
         Builtin(raw: "mutating func _insert(_ member: Element) -> Bool") { call in
             let element = call.typeArgument()
             let slot = call.address()
@@ -93,7 +98,7 @@ extension CoreLibrary {
                 try insert(member, nil, in: Object(slot[0]), &call)
             }
             try call.setResult(isNew)
-        }
+        }.shortened(as: "setInsert")
         Builtin(
             raw: """
                 /// Takes an element out; nil if it was not in the set.

@@ -1,10 +1,14 @@
+import Datasets
+import Diagnostics
 import TensorEngine
 import VirtualMachine
 
 /// Data sets: what models learn from, in batches.
 package enum DatasetLibrary {
     /// Every group about data.
-    package static let groups: [LibraryGroup] = types + [members] + sources
+    package static let groups: [LibraryGroup] =
+        types + [members] + batches + changes + splitting + augmentation + synthetic + scaling
+        + tables + sources
 
     static let types = [
         LibraryGroup {
@@ -17,32 +21,6 @@ package enum DatasetLibrary {
                     @native struct Dataset {}
                     """)
             Builtin(
-                source: """
-                    /// A data set cut into pieces, to walk over with `for (x, y) in`.
-                    ///
-                    /// The last piece is smaller where the count does not divide.
-                    struct Batches: Sequence, IteratorProtocol {
-                        typealias Element = (Tensor, Tensor)
-                        typealias Iterator = Batches
-                        let _data: Dataset
-                        let _size: Int
-                        var _start: Int = 0
-
-                        /// How many batches there are.
-                        var count: Int { (_data.count + _size - 1) / _size }
-
-                        func makeIterator() -> Batches { self }
-
-                        /// The next inputs and targets, or nil at the end.
-                        mutating func next() -> (Tensor, Tensor)? {
-                            if _start >= _data.count { return nil }
-                            let batch = _batch(_data, _start, _size)
-                            _start += _size
-                            return batch
-                        }
-                    }
-                    """)
-            Builtin(
                 raw: """
                     func _batch(_ data: Dataset, _ start: Int, _ size: Int) -> (Tensor, Tensor)
                     """
@@ -52,7 +30,11 @@ package enum DatasetLibrary {
                 let data = try call.argument(DatasetValue.self)
                 let start = try call.argument(Int.self)
                 let size = try call.argument(Int.self)
-                let batch = try data.batch(start..<min(start + size, data.count))
+                guard start >= 0, start <= data.count, size > 0 else {
+                    throw DatasetFailure.range(start, size)
+                }
+                let end = size > data.count - start ? data.count : start + size
+                let batch = try data.batch(start..<end)
                 batch.inputs.store(to: call.slots, in: call.machine)
                 batch.targets.store(to: call.slots + 1, in: call.machine)
             }
@@ -61,23 +43,51 @@ package enum DatasetLibrary {
             }
             Builtin(
                 tensor: """
-                    func _dataset(_ inputs: Tensor, _ targets: Tensor, _ name: String) -> Dataset
+                    func _dataset(_ inputs: Tensor, _ targets: Tensor, _ name: String, _ classNames: [String]) -> Dataset
                     """
-            ) { (inputs: Tensor, targets: Tensor, name: String) in
+            ) { (inputs: Tensor, targets: Tensor, name: String, classNames: [String]) in
                 try DatasetValue(
-                    name: name, source: "", classNames: [], inputs: inputs, targets: targets)
+                    name: name, source: "", classNames: classNames, inputs: inputs,
+                    targets: targets)
+            }
+            prefetching
+            Builtin("func _csvColumns(_ text: String, _ delimiter: String) -> [[String]]") {
+                (text: String, delimiter: String) in
+                guard let byte = delimiter.utf8.first, delimiter.utf8.count == 1 else {
+                    throw Failure(
+                        id: "invalid-argument",
+                        "the delimiter of a CSV file is one ASCII character, not '\(delimiter)'")
+                }
+                let records = try CSV.records(of: text, delimiter: byte)
+                return (records.first ?? []).indices.map { column in records.map { $0[column] } }
             }
         }
     ]
 
-    static let members = LibraryGroup("extension Dataset") {
+    @BuiltinList private static var prefetching: [Builtin] {
+        Builtin(source: "@native struct _Prefetcher {}")
         Builtin(
-            source: """
-                /// A data set of your own: one target for each input, along the first axis.
-                init(inputs: Tensor, targets: Tensor, name: String = "data") {
-                    self = _dataset(inputs, targets, name)
-                }
-                """)
+            tensor: """
+                func _prefetch(_ data: Dataset, _ start: Int, _ size: Int, _ end: Int, _ depth: Int) -> _Prefetcher
+                """
+        ) { (data: DatasetValue, start: Int, size: Int, end: Int, depth: Int) in
+            guard start >= 0, end <= data.count, size > 0, size <= max(data.count, 1) else {
+                throw DatasetFailure.range(start, end)
+            }
+            let ranges = stride(from: start, to: end, by: size).map { $0..<min($0 + size, end) }
+            return try PrefetcherValue(data, ranges: ranges, depth: depth)
+        }
+        Builtin(raw: "func _nextPrefetched(_ prefetcher: _Prefetcher) -> (Tensor, Tensor)") {
+            call in
+            Site.current = call.site
+            try Engine.cutLongChains()
+            let batch = try call.argument(PrefetcherValue.self).next()
+            batch.inputs.store(to: call.slots, in: call.machine)
+            batch.targets.store(to: call.slots + 1, in: call.machine)
+        }
+    }
+
+    static let members = LibraryGroup("extension Dataset") {
         facts
         parts
     }
@@ -85,6 +95,18 @@ package enum DatasetLibrary {
     @BuiltinList private static var facts: [Builtin] {
         Builtin("/// How many inputs there are.\nvar count: Int { get }") { (data: DatasetValue) in
             data.count
+        }
+        Builtin("/// The sizes of one input.\nvar inputShape: [Int] { get }") {
+            (data: DatasetValue) in data.inputShape
+        }
+        Builtin("/// The sizes of one target.\nvar targetShape: [Int] { get }") {
+            (data: DatasetValue) in data.targetShape
+        }
+        Builtin("var _isAugmented: Bool { get }") { (data: DatasetValue) in
+            data.augmentation != nil
+        }
+        Builtin("var _isImages: Bool { get }") { (data: DatasetValue) in
+            data.inputs.dtype == .uint8 || data.augmentation != nil
         }
         Builtin("/// What the data set is called.\nvar name: String { get }") {
             (data: DatasetValue) in data.name
@@ -121,44 +143,24 @@ package enum DatasetLibrary {
         Builtin("func _shuffled(_ seed: Int) -> Dataset") { (data: DatasetValue, seed: Int) in
             data.shuffled(seed: UInt64(seed: seed))
         }
+        Builtin(tensor: "func _chosen(_ places: [Int]) -> Dataset") {
+            (data: DatasetValue, places: [Int]) in try data.chosen(places)
+        }
         Builtin(
-            source: """
-                /// Only the inputs and targets of a range.
-                subscript(range: Range<Int>) -> Dataset { _part(range.lowerBound, range.upperBound) }
-                """)
-        Builtin(
-            source: """
-                /// Only the inputs and targets of a range.
-                subscript(range: ClosedRange<Int>) -> Dataset { _part(range.lowerBound, range.upperBound + 1) }
-                """)
-        Builtin(
-            source: """
-                /// The first inputs and targets, all if there are fewer.
-                func prefix(_ count: Int) -> Dataset { _part(0, min(max(count, 0), self.count)) }
-                """)
-        Builtin(
-            source: """
-                /// The same data in a random order; the same seed gives the same order.
-                func shuffled(seed: Int? = nil) -> Dataset { _shuffled(seed ?? _drawSeed()) }
-                """)
-        Builtin(
-            source: """
-                /// The data in random order cut in two: a fraction of it, and the rest.
-                ///
-                ///     let (learning, checking) = train.split(0.9, seed: 1)
-                func split(_ fraction: Double, seed: Int? = nil) -> (Dataset, Dataset) {
-                    let mixed = shuffled(seed: seed)
-                    let middle = Int(Double(count) * fraction)
-                    return (mixed._part(0, middle), mixed._part(middle, count))
-                }
-                """)
-        Builtin(
-            source: """
-                /// The data in pieces of `size`, in order.
-                func batched(_ size: Int) -> Batches {
-                    _checkBatchSize(size)
-                    return Batches(_data: self, _size: size)
-                }
-                """)
+            tensor: """
+                func _augmented(_ kinds: [Int], _ first: [Double], _ second: [Double], _ seed: Int) -> Dataset
+                """
+        ) { (data: DatasetValue, kinds: [Int], first: [Double], second: [Double], seed: Int) in
+            let steps = zip(kinds, zip(first, second)).compactMap {
+                ImageAugmentation.Step(kind: $0, $1.0, $1.1)
+            }
+            return try data.augmented(steps, seed: UInt64(seed: seed))
+        }
+        Builtin(tensor: "func _unaugmented() -> Dataset") { (data: DatasetValue) in
+            data.unaugmented()
+        }
+        Builtin(tensor: "func _reseeded(_ number: Int) -> Dataset") {
+            (data: DatasetValue, number: Int) in data.reseeded(UInt64(seed: number))
+        }
     }
 }

@@ -20,6 +20,11 @@ extension DatasetLibrary {
                     """)
             Builtin(
                 source: """
+                    /// Colour photographs of ten kinds of things (Krizhevsky 2009): 50,000 to learn from, 10,000 to be judged by.
+                    enum CIFAR10 {}
+                    """)
+            Builtin(
+                source: """
                     /// Digits drawn from strokes on the spot, in MNIST's format: needs no download, and is not handwriting.
                     enum Digits {}
                     """)
@@ -44,8 +49,9 @@ extension DatasetLibrary {
                     """
             ) { call in
                 try DatasetSource.catching {
-                    let data = try DatasetSource.mnistOrDigits(call)
-                    call.output.write("Data: \(data.train.source)\n", to: .standard)
+                    let data = try DatasetSource.loadingOrDrawing(
+                        "MNIST", call, draw: { Digits.load() }
+                    ) { try MNIST.load(progress: $0) }
                     try DatasetSource.store(data, in: call)
                 }
             }
@@ -62,6 +68,36 @@ extension DatasetLibrary {
                         try DatasetSource.showingDownload(call) {
                             try FashionMNIST.load(progress: $0)
                         }, in: call)
+                }
+            }
+        },
+        LibraryGroup("extension CIFAR10") {
+            Builtin(
+                raw: """
+                    /// The photographs [count, 32, 32, 3], from `SWIFTLET_DATA_DIR`, else from the cache, else downloaded.
+                    static func load() throws -> (train: Dataset, test: Dataset)
+                    """
+            ) { call in
+                try DatasetSource.catching {
+                    try DatasetSource.store(
+                        try DatasetSource.showingDownload(call) {
+                            try CIFAR10.load(progress: $0)
+                        }, in: call)
+                }
+            }
+        },
+        LibraryGroup("extension CIFAR10") {
+            Builtin(
+                raw: """
+                    /// CIFAR-10 where it is at hand or can be downloaded, else digits drawn in colour; prints which it is.
+                    static func loadOrDraw() throws -> (train: Dataset, test: Dataset)
+                    """
+            ) { call in
+                try DatasetSource.catching {
+                    let data = try DatasetSource.loadingOrDrawing(
+                        "CIFAR-10", call, draw: { ColouredDigits.load() }
+                    ) { try CIFAR10.load(progress: $0) }
+                    try DatasetSource.store(data, in: call)
                 }
             }
         },
@@ -83,6 +119,7 @@ extension DatasetLibrary {
 private enum DatasetSource {
     /// Writes both parts as the call's result.
     static func store(_ data: SplitDataset, in call: NativeCall) throws {
+        let data = data.limited(to: DatasetEnvironment.current.sampleLimit)
         try DatasetValue(data.train).store(to: call.slots, in: call.machine)
         try DatasetValue(data.test).store(to: call.slots + 1, in: call.machine)
     }
@@ -117,17 +154,24 @@ private enum DatasetSource {
         }
     }
 
-    /// Falls back on drawn digits only where MNIST is not to be had; files that are there but wrong
-    /// are an error.
-    static func mnistOrDigits(_ call: NativeCall) throws -> SplitDataset {
+    /// Falls back on drawn pictures only where published ones are not to be had; files that are there
+    /// but wrong are an error. Prints which it is.
+    static func loadingOrDrawing(
+        _ title: String, _ call: NativeCall, draw: () -> SplitDataset,
+        load: ((DownloadProgress) throws -> Void) throws -> SplitDataset
+    ) throws -> SplitDataset {
+        var data: SplitDataset
         do {
-            return try showingDownload(call) { try MNIST.load(progress: $0) }
+            data = try showingDownload(call, load)
         } catch let failure as Failure
             where failure.id == "dataset-missing" || failure.id == "dataset-download-failed"
         {
-            call.output.write("MNIST is not at hand: \(failure.message)\n", to: .standard)
-            return Digits.load()
+            call.output.write("\(title) is not at hand: \(failure.message)\n", to: .standard)
+            data = draw()
         }
+        data = data.limited(to: DatasetEnvironment.current.sampleLimit)
+        call.output.write("Data: \(data.train.source)\n", to: .standard)
+        return data
     }
 }
 

@@ -31,6 +31,13 @@ package enum CellServices {
     /// that wrote it down. Throws a `Failure` with the site of that line.
     package static func computePending() throws { try Engine.forceAll() }
 
+    /// A value in every form that a cell that ends with it would show.
+    package static func presentation(
+        of slots: Slots, as type: TypePointer, in machine: Machine
+    ) throws -> MIMEBundle? {
+        try Presentation.bundle(of: slots, as: type, in: machine)
+    }
+
     /// Starts a session: random numbers come from a fixed seed, so that Restart and Run All repeats.
     package static func startSession() { Engine.seedRandom(0) }
 }

@@ -7,7 +7,7 @@ import VirtualMachine
 package enum DisplayLibrary {
     /// Every group about display.
     package static let groups: [LibraryGroup] =
-        [general, pictures, charts, chartMembers] + progress
+        [general, updates, pictures, charts, chartMembers] + progress + DocumentLibrary.groups
 
     static let general = LibraryGroup {
         Builtin(
@@ -21,10 +21,56 @@ package enum DisplayLibrary {
                 of: call.value(of: type), as: type, in: call.machine)
             if let bundle { call.output.display(bundle, id: nil) }
         }
+        // Computes what a program has written down, a tensor in its argument among it.
+        Builtin(raw: "func _keep<T>(_ value: T)") { _ in try CellServices.computePending() }
+        Builtin(
+            source: """
+                /// A picture or a table that is not shown yet: as the cell's result or by `display` it is.
+                @native struct Figure {}
+                """)
+        Builtin(
+            """
+            func _tableFigure(_ title: String, _ header: [String], _ rows: [[String]], _ footer: [String]) -> Figure
+            """
+        ) { (title: String, header: [String], rows: [[String]], footer: [String]) in
+            FigureValue(
+                Table(
+                    title: title, header: header, rows: rows,
+                    alignments: [.left] + [Table.Alignment](repeating: .right, count: 100),
+                    footer: footer))
+        }
         Builtin(raw: "func _presentResult<T>(_ value: T)") { call in
             let type = call.typeArgument()
             CellServices.result = try Presentation.bundle(
                 of: call.value(of: type), as: type, in: call.machine)
+        }
+    }
+
+    /// Displays with names, which later cells can change too.
+    static let updates = LibraryGroup {
+        Builtin(
+            raw: """
+                /// Shows a value at once, under a name by which `updateDisplay` can replace it in place.
+                func display<T>(_ value: T, id: String)
+                """
+        ) { call in
+            let type = call.typeArgument()
+            let bundle = try Presentation.bundle(
+                of: call.value(of: type), as: type, in: call.machine)
+            let id = try call.argument(String.self)
+            if let bundle { call.output.display(bundle, id: id) }
+        }
+        Builtin(
+            raw: """
+                /// Replaces what is shown under a name, wherever it is shown.
+                func updateDisplay<T>(_ value: T, id: String)
+                """
+        ) { call in
+            let type = call.typeArgument()
+            let bundle = try Presentation.bundle(
+                of: call.value(of: type), as: type, in: call.machine)
+            let id = try call.argument(String.self)
+            if let bundle { call.output.update(bundle, id: id) }
         }
     }
 
@@ -71,6 +117,20 @@ package enum DisplayLibrary {
                     "plot: \(curves.count) curves need as many names, not \(names.count)")
             }
             let series = zip(names, curves).map { LineChart.Series($0, values: $1) }
+            call.output.display(
+                LineChart(title: title, xLabel: x, series: series).bundle(), id: nil)
+        }
+        Builtin(
+            raw: """
+                func _plotCurves(_ xs: [[Double]], _ ys: [[Double]], _ names: [String], _ title: String, _ x: String)
+                """
+        ) { call in
+            let (xs, ys): ([[Double]], [[Double]]) = (try call.argument(), try call.argument())
+            let names = try call.argument([String].self)
+            let (title, x): (String, String) = (try call.argument(), try call.argument())
+            let series = zip(names, zip(xs, ys)).map { name, points in
+                LineChart.Series(name, points: zip(points.0, points.1).map { Point($0, $1) })
+            }
             call.output.display(
                 LineChart(title: title, xLabel: x, series: series).bundle(), id: nil)
         }

@@ -44,7 +44,9 @@ final class LiveChartValue: NativeClass {
     /// The panel's own curve has the panel's name. `validation loss` is the curve `validation` in the
     /// panel `loss`, and joins it when it is first heard of.
     func add(_ name: String, x: Double?, y: Double) throws {
-        guard let panel = names.firstIndex(where: { name == $0 || name.hasSuffix(" " + $0) }) else {
+        // The longest name that fits: 'validation loss' may be a panel of its own beside 'loss'.
+        let fitting = names.indices.filter { name == names[$0] || name.hasSuffix(" " + names[$0]) }
+        guard let panel = fitting.max(by: { names[$0].count < names[$1].count }) else {
             throw Failure(
                 id: "unknown-curve",
                 "the chart has no panel for '\(name)', only for "
@@ -55,16 +57,22 @@ final class LiveChartValue: NativeClass {
         let curves = state.chart.panels[panel].series
         // Beside others the panel's own curve is called by what it shows.
         let own = "training"
-        let index =
+        var index =
             curves.firstIndex { $0.name == curve || (curve.isEmpty && $0.name == own) }
             ?? curves.count
         if index == curves.count {
             state.chart.panels[panel].series.append(LineChart.Series(curve))
             if index > 0, curves[0].name.isEmpty {
-                state.chart.panels[panel].series[0].name = own
+                if curves[0].points.isEmpty {
+                    // Nobody drew the panel's own curve.
+                    state.chart.panels[panel].series.removeFirst()
+                    index -= 1
+                } else {
+                    state.chart.panels[panel].series[0].name = own
+                }
             }
         }
-        let place = x ?? (index < curves.count ? curves[index].points.last?.x ?? 0 : 0) + 1
+        let place = x ?? (state.chart.panels[panel].series[index].points.last?.x ?? 0) + 1
         state.chart.panels[panel].series[index].points.append(Point(place, y))
         figure.update()
     }

@@ -22,6 +22,9 @@ enum Presentation {
             if let figure = Object(slots[0]).native as? FigureValue {
                 return figure.figure.bundle()
             }
+            if let value = Object(slots[0]).native as? DocumentValue {
+                return value.document.bundle
+            }
         default: break
         }
         // Text keeps its quotes, so that "3" and 3 can be told apart.

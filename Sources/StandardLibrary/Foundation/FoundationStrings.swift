@@ -118,9 +118,17 @@ extension CoreLibrary {
                 "func _replaced(_ old: Substring, _ new: Substring, _ options: Int, _ bounds: Range<String.Index>) -> String"
         ) { (text: Substring, old: Substring, new: Substring, options: Int, bounds: TextRange) in
             try compareOptions(options, pattern: old)
+            let bounds = try bounds.bounds(in: text)
+            let isAll = bounds == text.startIndex..<text.endIndex
+            // Of plain ASCII, texts are the same only byte by byte.
+            if options & ~2 == 0, isAll,
+                let result = AsciiText.replacing(old, in: text, with: new, atMost: .max)
+            {
+                return result
+            }
             return text.replacingOccurrences(
                 of: old, with: new, options: .init(rawValue: UInt(options)),
-                range: try bounds.bounds(in: text))
+                range: bounds)
         }
         Builtin(
             source: """

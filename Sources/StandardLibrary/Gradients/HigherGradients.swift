@@ -64,7 +64,35 @@ extension GradientLibrary {
                     let result = try value(input.withoutGradient())
                     let upstream = _upstream(result)
                     let slope = try pullback(input, upstream)
-                    return _withGradient(result, input, upstream, slope)
+                    return _withGradient(result, [input], upstream, [slope])
+                }
+                """)
+        Builtin(
+            source: """
+                /// The value of one function of two tensors with the gradient of another: `pullback` takes both and the
+                /// gradient of the result, and gives the gradients of both.
+                func customGradient(
+                    at a: Tensor, _ b: Tensor, value: (Tensor, Tensor) throws -> Tensor,
+                    pullback: (Tensor, Tensor, Tensor) throws -> (Tensor, Tensor)
+                ) rethrows -> Tensor {
+                    let result = try value(a.withoutGradient(), b.withoutGradient())
+                    let upstream = _upstream(result)
+                    let slopes = try pullback(a, b, upstream)
+                    return _withGradient(result, [a, b], upstream, [slopes.0, slopes.1])
+                }
+                """)
+        Builtin(
+            source: """
+                /// The value of one function of any number of tensors with the gradient of another: `pullback` takes them
+                /// and the gradient of the result, and gives the gradient of each.
+                func customGradient(
+                    at inputs: [Tensor], value: ([Tensor]) throws -> Tensor,
+                    pullback: ([Tensor], Tensor) throws -> [Tensor]
+                ) rethrows -> Tensor {
+                    let result = try value(inputs.map { $0.withoutGradient() })
+                    let upstream = _upstream(result)
+                    let slopes = try pullback(inputs, upstream)
+                    return _withGradient(result, inputs, upstream, slopes)
                 }
                 """)
         Builtin(tensor: "func _upstream(_ result: Tensor) -> Tensor") { (result: Tensor) in
@@ -72,9 +100,9 @@ extension GradientLibrary {
         }
         Builtin(
             tensor:
-                "func _withGradient(_ result: Tensor, _ input: Tensor, _ upstream: Tensor, _ slope: Tensor) -> Tensor"
-        ) { (result: Tensor, input: Tensor, upstream: Tensor, slope: Tensor) in
-            try result.withGradient(of: input, upstream: upstream, slope: slope)
+                "func _withGradient(_ result: Tensor, _ inputs: [Tensor], _ upstream: Tensor, _ slopes: [Tensor]) -> Tensor"
+        ) { (result: Tensor, inputs: [Tensor], upstream: Tensor, slopes: [Tensor]) in
+            try result.withGradient(of: inputs, upstream: upstream, slopes: slopes)
         }
         Builtin(
             raw: """

@@ -24,13 +24,15 @@ struct ParameterWalk {
         _ source: Slots, as type: TypePointer, path: String = "",
         _ body: (Parameter, String) throws -> Void
     ) throws {
-        try visit(source, as: type, path: path, isParameter: true, body)
+        try visit(source, as: type, path: path, isParameter: true) { try body($0, $1 ?? "") }
     }
 
     /// All parameters in order.
     func parameters(_ source: Slots, as type: TypePointer) throws -> [Parameter] {
         var found: [Parameter] = []
-        try forEach(source, as: type) { parameter, _ in found.append(parameter) }
+        try visit(source, as: type, path: nil, isParameter: true) { parameter, _ in
+            found.append(parameter)
+        }
         return found
     }
 
@@ -43,7 +45,7 @@ struct ParameterWalk {
         let heap = machine.heap
         switch type.pointee.kind {
         case .native:
-            guard let tensor = Object(source[0]).native as? TensorValue,
+            guard let tensor = TensorValue.borrowed(from: source[0]),
                 isParameter || tensor.isStatistic
             else { return heap.copy(source, to: target, as: type) }
             guard case .tensor(let other) = try replace(.tensor(tensor)), other !== tensor else {
@@ -92,9 +94,9 @@ struct ParameterWalk {
         _ replace: (Parameter) throws -> Parameter
     ) throws {
         let isTuple = type.pointee.kind == .tuple
-        for field in type.pointee.descriptor.fields {
+        for field in machine.fields(of: type) {
             try copy(
-                source + field.offset, as: machine.type(of: field.type), to: target + field.offset,
+                source + field.offset, as: field.type, to: target + field.offset,
                 isParameter: isTuple ? isParameter : field.isParameter, replace)
         }
     }
@@ -173,15 +175,17 @@ struct ParameterWalk {
 
     // MARK: Visiting
 
+    /// Names are made only where `path`, the way so far, is not nil: most walks want none.
     private func visit(
-        _ source: Slots, as type: TypePointer, path: String, isParameter: Bool,
-        _ body: (Parameter, String) throws -> Void
+        _ source: Slots, as type: TypePointer, path: String?, isParameter: Bool,
+        _ body: (Parameter, String?) throws -> Void
     ) throws {
-        func name(_ part: String) -> String { path.isEmpty ? part : "\(path).\(part)" }
+        func name(_ part: @autoclosure () -> String) -> String? {
+            path.map { $0.isEmpty ? part() : "\($0).\(part())" }
+        }
         switch type.pointee.kind {
         case .native:
-            if let tensor = Object(source[0]).native as? TensorValue,
-                isParameter || tensor.isStatistic
+            if let tensor = TensorValue.borrowed(from: source[0]), isParameter || tensor.isStatistic
             {
                 try body(.tensor(tensor), path)
             }
@@ -190,10 +194,10 @@ struct ParameterWalk {
         case .structure, .tuple:
             let isTuple = type.pointee.kind == .tuple
             let payload = type.pointee.isBoxed ? Object(source[0]).payload : source
-            for (index, field) in type.pointee.descriptor.fields.enumerated() {
+            for (index, field) in machine.fields(of: type).enumerated() {
                 try visit(
-                    payload + field.offset, as: machine.type(of: field.type),
-                    path: name(field.name.isEmpty ? "\(index)" : field.name),
+                    payload + field.offset, as: field.type,
+                    path: name(type.pointee.descriptor.nameOfField(index)),
                     isParameter: isTuple ? isParameter : field.isParameter, body)
             }
         case .optional:
@@ -218,6 +222,13 @@ struct ParameterWalk {
             }
         default: return
         }
+    }
+}
+
+extension TypeDescriptor {
+    /// A field's name; its number where it has none.
+    fileprivate func nameOfField(_ index: Int) -> String {
+        fields[index].name.isEmpty ? "\(index)" : fields[index].name
     }
 }
 

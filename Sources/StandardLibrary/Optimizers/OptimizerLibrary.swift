@@ -11,6 +11,8 @@ package enum OptimizerLibrary {
             source: """
                 /// A rule for improving a model along a gradient.
                 protocol Optimizer {
+                    /// How far a step goes; schedules change it from step to step.
+                    var learningRate: Double { get set }
                     /// Takes one step: changes the parameters of `model` along `gradient`, downhill.
                     mutating func update<Model>(_ model: inout Model, along gradient: Model)
                 }

@@ -26,13 +26,20 @@ struct OptimizerStep {
 
     private var walk: ParameterWalk { ParameterWalk(machine: machine) }
 
-    /// What parameters and state are, without handles, which would keep memory from being reused.
-    private struct Snapshot {
+    /// What parameters and state were, without handles, which would keep memory from being reused.
+    private struct Before {
         /// By the parameter's number; nil where the step changes nothing.
         var parameters: [Node?]
         var states: [[Node?]]
-        /// Handles on new values of parameters that are numbers: these are read after the step.
-        var numbers: [Tensor?] = []
+    }
+
+    /// What parameters and state become.
+    private struct After {
+        /// By the parameter's number; nil where the step changes nothing.
+        var parameters: [Tensor?]
+        var states: [[Tensor?]]
+        /// New values of parameters that are numbers: these are read after the step.
+        var numbers: [Tensor?]
     }
 
     /// Takes the step along `gradient`, a value of the model's type.
@@ -45,8 +52,10 @@ struct OptimizerStep {
             try Engine.forceAll()
             try writeNumbers(after.numbers)
         } catch {
-            try writeTensors(before.parameters)
-            for (place, nodes) in zip(states, before.states) { try writeState(nodes, to: place) }
+            try writeTensors(before.parameters.map { $0.map(Tensor.init) })
+            for (place, nodes) in zip(states, before.states) {
+                try writeState(nodes.map { $0.map(Tensor.init) }, to: place)
+            }
             throw error
         }
     }
@@ -55,7 +64,7 @@ struct OptimizerStep {
     /// before end with this call.
     private func record(
         along gradient: Slots, _ formula: Formula
-    ) throws -> (before: Snapshot, after: Snapshot) {
+    ) throws -> (Before, After) {
         let all = try walk.parameters(model, as: type)
         let slopes = try walk.parameters(gradient, as: type)
         guard all.count == slopes.count else {
@@ -67,20 +76,19 @@ struct OptimizerStep {
         let old = try states.map { try readState($0, count: all.count) }
         let tensors = all.map { $0.isTrainable ? $0.known(in: machine) : nil }
         let gradients = slopes.map { $0.known(in: machine) }
-        var before = Snapshot(
+        var before = Before(
             parameters: tensors.map { $0?.node }, states: old.map { $0.map { $0?.known?.node } })
-        var after = Snapshot(
+        var after = After(
             parameters: all.map { _ in nil }, states: old.map { $0.map { _ in nil } },
             numbers: all.map { _ in nil })
         // Statistics ride with the gradient.
         for index in all.indices where all[index].isStatistic {
             before.parameters[index] = all[index].known(in: machine)?.node
-            after.parameters[index] = gradients[index]?.node
+            after.parameters[index] = gradients[index]
         }
         // Weights that no input has reached yet have neither shape nor gradient.
         let used = all.indices.filter { tensors[$0] != nil && gradients[$0] != nil }
-        for group in Dictionary(grouping: used, by: { tensors[$0]?.dtype.rawValue ?? 0 }).values {
-            let members = group.sorted()
+        for members in groups(of: used, by: { tensors[$0]?.dtype }) {
             let parameters = members.compactMap { tensors[$0] }
             let state = try old.map { kind in
                 try zip(members, parameters).map { try moment(kind[$0], for: $1) }
@@ -91,16 +99,23 @@ struct OptimizerStep {
                     before.parameters[index] = nil
                     after.numbers[index] = result.parameters[place]
                 } else {
-                    after.parameters[index] = result.parameters[place].node
+                    after.parameters[index] = result.parameters[place]
                 }
                 for kind in states.indices {
-                    after.states[kind][index] = result.state[kind][place].node
+                    after.states[kind][index] = result.state[kind][place]
                 }
             }
         }
         try writeTensors(after.parameters)
-        for (place, nodes) in zip(states, after.states) { try writeState(nodes, to: place) }
+        for (place, tensors) in zip(states, after.states) { try writeState(tensors, to: place) }
         return (before, after)
+    }
+
+    /// Parameters of one dtype take their step together; hardly any model has several.
+    private func groups(of used: [Int], by dtype: (Int) -> DType?) -> [[Int]] {
+        guard let first = used.first else { return [] }
+        if used.allSatisfy({ dtype($0) == dtype(first) }) { return [used] }
+        return Dictionary(grouping: used) { dtype($0)?.rawValue ?? 0 }.values.map { $0.sorted() }
     }
 
     /// Zeros before the first step of a parameter.
@@ -110,22 +125,22 @@ struct OptimizerStep {
     }
 
     private func readState(_ place: Slots, count: Int) throws -> [TensorValue?] {
-        let values = try [TensorValue].load(from: place, in: machine)
-        if values.isEmpty { return [TensorValue?](repeating: nil, count: count) }
-        guard values.count == count else {
+        let array = Object(place[0])
+        if array.arrayCount == 0 { return [TensorValue?](repeating: nil, count: count) }
+        guard array.arrayCount == count else {
             throw Failure(
                 id: "structure-mismatch",
-                "this \(name) has been used with a model of \(values.count) parameters, "
+                "this \(name) has been used with a model of \(array.arrayCount) parameters, "
                     + "this one has \(count)",
                 hint: "make a new optimizer for each model")
         }
-        return values
+        return (0..<count).map { TensorValue.borrowed(from: array.elementSlots[$0]) }
     }
 
-    /// Parameters without a node stay as they are.
-    private func writeTensors(_ nodes: [Node?]) throws {
+    /// Parameters without a tensor stay as they are.
+    private func writeTensors(_ tensors: [Tensor?]) throws {
         try rewrite { index, parameter in
-            try nodes[index].map { try parameter.replaced(by: Tensor($0)) } ?? parameter
+            try tensors[index].map { try parameter.replaced(by: $0) } ?? parameter
         }
     }
 
@@ -154,11 +169,15 @@ struct OptimizerStep {
 
     /// A parameter without state has a single zero, which `moment` does not take for its own
     /// unless it is right.
-    private func writeState(_ nodes: [Node?], to place: Slots) throws {
-        let values = nodes.map { TensorValue($0.map(Tensor.init) ?? Tensor(constant: 0)) }
-        var fresh: UInt64 = 0
-        try values.store(to: &fresh, in: machine)
+    private func writeState(_ tensors: [Tensor?], to place: Slots) throws {
+        let array = try machine.newArray(
+            of: TensorValue.type(in: machine), capacity: tensors.count)
+        for (index, tensor) in tensors.enumerated() {
+            let value = TensorValue(tensor ?? Tensor(constant: 0))
+            array.elementSlots[index] = machine.newNative(value).slot
+        }
+        array.arrayCount = tensors.count
         machine.heap.release(place[0])
-        place[0] = fresh
+        place[0] = array.slot
     }
 }

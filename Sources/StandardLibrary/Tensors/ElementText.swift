@@ -61,10 +61,31 @@ enum ElementText {
         let noise = greatest * (dtype == .float64 ? 1e-14 : 1e-7)
         let least = sizes.filter { $0 > noise }.min() ?? 1
         if greatest >= 1e7 || greatest < 1e-3 || (greatest < 1 && least < 1e-7) {
-            return values.map { NumberText.short($0, digits: 5) }
+            return withExponents(values)
         }
         let decimals = values.filter(\.isFinite).map(neededDecimals).max() ?? 1
-        return values.map { NumberText.fixed($0, decimals: max(decimals, 1)) }
+        return values.map { value in
+            let text = NumberText.fixed(value, decimals: max(decimals, 1))
+            return value.sign == .minus && value == 0 ? "-" + text : text
+        }
+    }
+
+    /// All with exponents of two digits and as many decimals as the neediest of them, four at most:
+    /// `-4.1390e-07`.
+    private static func withExponents(_ values: [Double]) -> [String] {
+        let parts = values.map { value in
+            value.isFinite ? NumberText.scientific(value, decimals: 4) : nil
+        }
+        let decimals = parts.compactMap { $0 }.map { part in
+            part.mantissa.reversed().drop { $0 == "0" }.prefix { $0 != "." }.count
+        }
+        let most = max(decimals.max() ?? 1, 1)
+        return zip(values, parts).map { value, part in
+            guard let part else { return NumberText.fixed(value, decimals: 1) }
+            let size = String(part.exponent.magnitude)
+            return part.mantissa.dropLast(4 - most) + (part.exponent < 0 ? "e-" : "e+")
+                + (size.count < 2 ? "0" : "") + size
+        }
     }
 
     /// Decimals after which nothing is left, four at most.

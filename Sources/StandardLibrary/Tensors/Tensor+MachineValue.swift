@@ -14,8 +14,8 @@ extension Tensor: MachineReference {
     /// Throws `shape-not-known` for a parameter that has no shape yet.
     package static func load(from slots: Slots, in machine: Machine) throws -> Self {
         let tensor = try TensorValue.load(from: slots, in: machine).tensor()
-        guard let result = tensor as? Self else { return Self(tensor.node) }
-        return result
+        // The class is final, so `Self` is nothing else.
+        return unsafeDowncast(tensor, to: Self.self)
     }
 
     package func store(to slots: Slots, in machine: Machine) {

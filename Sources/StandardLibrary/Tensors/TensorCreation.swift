@@ -104,7 +104,8 @@ extension TensorLibrary {
             guard probability >= 0, probability <= 1 else {
                 throw Failure(
                     id: "invalid-argument",
-                    "randomBernoulli: a probability of \(probability) is not in 0...1")
+                    "randomBernoulli: a probability of \(probability) is not in 0...1",
+                    hint: "0.3 gives three ones in ten elements on average")
             }
             let draw = try Tensor(
                 random: .uniform(low: 0, high: 1), shape: Shape(checking: shape),

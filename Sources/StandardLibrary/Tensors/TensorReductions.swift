@@ -16,18 +16,19 @@ extension TensorLibrary {
                 try $0.variance(axes: $1, keepingDimensions: $2)
             }
             reduction("standardDeviation", "The square root of the variance") {
-                try $0.variance(axes: $1, keepingDimensions: $2).sqrt()
+                try $0.variance(axes: $1, keepingDimensions: $2).rootOfSquares()
             }
             reduction("logSumExp", "The logarithm of the sum of exp(x), safe from overflow,") {
                 try $0.logSumExp(axes: $1, keepingDimensions: $2)
             }
             reduction("norm", "The square root of the sum of squares") {
-                try $0.square().sum(axes: $1, keepingDimensions: $2).sqrt()
+                try $0.square().sum(axes: $1, keepingDimensions: $2).rootOfSquares()
             }
             reduction("any", "Whether one is true") { try $0.any(axes: $1, keepingDimensions: $2) }
             reduction("all", "Whether all are true") { try $0.all(axes: $1, keepingDimensions: $2) }
             place("argmax", "largest") { try $0.argmax(axis: $1, keepingDimensions: $2) }
             place("argmin", "smallest") { try $0.argmin(axis: $1, keepingDimensions: $2) }
+            norms
         }
     ]
 
@@ -72,5 +73,52 @@ extension TensorLibrary {
                 func \(name)(axis: Int, keepDims: Bool = false) -> Tensor
                 """
         ) { (x: Tensor, axis: Int, keeps: Bool) in try body(x, axis, keeps) }
+    }
+
+    /// Norms of other orders than 2.
+    @BuiltinList private static var norms: [Builtin] {
+        Builtin(
+            source: """
+                /// The norm of any order p of all elements, (Σ|x|ᵖ)^(1/p): 1 is the sum of the magnitudes,
+                /// `.infinity` the largest, `-Double.infinity` the smallest, 0 how many elements are not zero.
+                ///
+                ///     Tensor([3, -4]).norm(order: 1)  // 7
+                func norm(order: Double) -> Tensor {
+                    norm(order: order, axes: Array(0..<shape.count))
+                }
+                """)
+        Builtin(
+            source: """
+                /// The norm of any order of the elements along `axis`.
+                func norm(order: Double, axis: Int, keepDims: Bool = false) -> Tensor {
+                    norm(order: order, axes: [axis], keepDims: keepDims)
+                }
+                """)
+        Builtin(
+            source: """
+                /// The norm of any order of the elements along several axes at once, taken as one long vector.
+                func norm(order: Double, axes: [Int], keepDims: Bool = false) -> Tensor {
+                    if order == 2 { return norm(axes: axes, keepDims: keepDims) }
+                    let sizes = self.abs()
+                    if order == 1 { return sizes.sum(axes: axes, keepDims: keepDims) }
+                    if order == .infinity { return sizes.max(axes: axes, keepDims: keepDims) }
+                    if order == -Double.infinity { return sizes.min(axes: axes, keepDims: keepDims) }
+                    if order == 0 {
+                        return (self .!= 0).cast(to: dtype).sum(axes: axes, keepDims: keepDims)
+                    }
+                    return (sizes ** order).sum(axes: axes, keepDims: keepDims) ** (1 / order)
+                }
+                """)
+    }
+}
+
+extension Tensor {
+    /// The square root of a sum of squares. At zero, where the root's slope is infinite and that of the
+    /// squares zero, the gradient is zero, as in PyTorch.
+    fileprivate func rootOfSquares() throws -> Tensor {
+        let zero = Tensor(constant: 0, dtype: dtype)
+        let isZero = try equal(zero)
+        let safe = try isZero.select(Tensor(constant: 1, dtype: dtype), self).sqrt()
+        return try isZero.select(zero, safe)
     }
 }

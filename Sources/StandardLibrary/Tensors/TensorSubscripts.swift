@@ -13,7 +13,8 @@ extension TensorLibrary {
                 source: """
                     /// What can stand between a tensor's brackets: a place, a range of places, `stride`, `newAxis`, `ellipsis`.
                     protocol TensorIndex {
-                        /// Kind (0 place, 1 range, 2 range to the end, 3 run, 4 new axis, 5 ellipsis), then the lower end
+                        /// Kind (0 place, 1 range, 2 range to the end, 3 run, 4 new axis, 5 ellipsis, 6 range up to, 7 range
+                        /// through), then the lower end
                         /// or first place, the upper end or number of places, and the step.
                         var _tensorIndex: [Int] { get }
                     }
@@ -79,8 +80,8 @@ extension TensorLibrary {
         ("Range: TensorIndex where Bound == Int", "[1, lowerBound, upperBound, 1]"),
         ("ClosedRange: TensorIndex where Bound == Int", "[1, lowerBound, upperBound + 1, 1]"),
         ("PartialRangeFrom: TensorIndex where Bound == Int", "[2, lowerBound, 0, 1]"),
-        ("PartialRangeUpTo: TensorIndex where Bound == Int", "[1, 0, upperBound, 1]"),
-        ("PartialRangeThrough: TensorIndex where Bound == Int", "[1, 0, upperBound + 1, 1]"),
+        ("PartialRangeUpTo: TensorIndex where Bound == Int", "[6, 0, upperBound, 1]"),
+        ("PartialRangeThrough: TensorIndex where Bound == Int", "[7, 0, upperBound, 1]"),
         ("StrideTo: TensorIndex where Element == Int", "_strideWords(Array(self))"),
         ("StrideThrough: TensorIndex where Element == Int", "_strideWords(Array(self))"),
     ]
@@ -91,7 +92,8 @@ extension TensorLibrary {
         let words = types.map { "\($0.lowercased())._tensorIndex" }.joined(separator: " + ")
         return Builtin(
             source: """
-                /// \(summary); a place takes its axis away, and negative places count from the end.
+                /// \(summary); a place takes its axis away. Negative places count from the end, and so do
+                /// ranges with one bound: `x[(-2)...]`.
                 subscript<\(generics)>(\(parameters)) -> Tensor {
                     get { _tensorSlice(self, \(words)) }
                     set { self = _tensorUpdating(self, \(words), newValue) }
@@ -154,6 +156,8 @@ extension TensorLibrary {
             case 2: .range(lower: first, upper: nil, step: step)
             case 3: .run(first: first, count: second, step: step)
             case 4: .newAxis
+            case 6: .range(lower: nil, upper: second, step: step)
+            case 7: .through(second)
             default: .ellipsis
             }
         }

@@ -20,6 +20,9 @@ struct TensorText {
 
     /// The tensor as `print` shows it; computes its elements.
     static func describe(_ tensor: Tensor) throws -> String {
+        if tensor.count == 0, tensor.rank > 1 {
+            return "Tensor([], shape \(tensor.shape), \(tensor.dtype.name))"
+        }
         let places = shownPlaces(tensor.shape)
         let numbers = try tensor.withUnsafeBytes { bytes in
             places.map { ElementText.number(at: $0, of: bytes, tensor.dtype) }
@@ -31,7 +34,7 @@ struct TensorText {
             let line = TensorText(tensor.shape, places, plain, width: 0, isShortened: false)
                 .rows(indent: nil)
             let whole = "Tensor(\(line)\(suffix))"
-            if whole.count <= lineLength, tensor.count > 0 || tensor.rank < 2 { return whole }
+            if whole.count <= lineLength { return whole }
         }
         let aligned = ElementText.aligned(numbers, tensor.dtype)
         let text = TensorText(

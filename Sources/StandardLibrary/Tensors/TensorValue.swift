@@ -161,6 +161,20 @@ final class TensorValue: NativeClass {
         return tensor
     }
 
+    /// The value that a slot of a native type refers to; nil where that is no tensor.
+    @inline(__always)
+    static func borrowed(from slot: UInt64) -> TensorValue? {
+        let instance = Object(slot).native
+        guard Swift.type(of: instance) == TensorValue.self else { return nil }
+        return unsafeDowncast(instance, to: TensorValue.self)
+    }
+
+    static func load(from slots: Slots, in machine: Machine) throws -> TensorValue {
+        if let value = borrowed(from: slots[0]) { return value }
+        throw Failure(
+            id: "internal-type-confusion", "a \(Object(slots[0]).native.typeName) is not a Tensor")
+    }
+
     func describe() throws -> String {
         guard let known else {
             return "Tensor(shape \(initializer?.shapeText ?? "[?]"), settled at first use)"

@@ -1,3 +1,4 @@
+import Glibc
 import VirtualMachine
 
 /// Shortcuts for text in ASCII, where a byte is a character and its properties are known.
@@ -26,20 +27,71 @@ enum AsciiText {
         _ part: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>, from start: Int
     ) -> Int? {
         guard let first = part.first, bytes.count - start >= part.count else { return nil }
+        let last = bytes.count - part.count
         var place = start
-        while place <= bytes.count - part.count {
-            if bytes[place] == first,
-                (1..<part.count).allSatisfy({ bytes[place + $0] == part[$0] })
-            {
-                return place
-            }
+        while place <= last {
+            // The first byte is looked for by the system, many bytes at a time.
+            guard let found = memchr(bytes.baseAddress! + place, Int32(first), last - place + 1)
+            else { return nil }
+            place = UnsafeRawPointer(bytes.baseAddress!).distance(to: found)
+            if memcmp(found, part.baseAddress!, part.count) == 0 { return place }
             place += 1
         }
         return nil
     }
 
     static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        bytes.allSatisfy { $0 < 0x80 && $0 != 0x0D }
+        var bits: UInt8 = 0
+        for byte in bytes { bits |= byte }
+        guard bits < 0x80, let start = bytes.baseAddress else { return bits < 0x80 }
+        return memchr(start, 0x0D, bytes.count) == nil
+    }
+
+    /// Whether `text` begins with `prefix`; nil where a character of more than a byte decides that.
+    static func hasPrefix(_ text: Substring, _ prefix: Substring) -> Bool? {
+        let holds = text.utf8.withContiguousStorageIfAvailable { bytes in
+            prefix.utf8.withContiguousStorageIfAvailable { prefix -> Bool? in
+                guard isPlain(prefix) else { return nil }
+                for index in 0..<min(bytes.count, prefix.count) where bytes[index] != prefix[index]
+                {
+                    return bytes[index] < 0x80 ? false : nil
+                }
+                guard bytes.count > prefix.count else { return bytes.count == prefix.count }
+                // What follows may belong to the last character.
+                return bytes[prefix.count] < 0x80 ? true : nil
+            }
+        }
+        return (holds ?? nil) ?? nil
+    }
+
+    /// Whether `text` ends with `suffix`; nil where a character of more than a byte decides that.
+    static func hasSuffix(_ text: Substring, _ suffix: Substring) -> Bool? {
+        let holds = text.utf8.withContiguousStorageIfAvailable { bytes in
+            suffix.utf8.withContiguousStorageIfAvailable { suffix -> Bool? in
+                guard isPlain(suffix) else { return nil }
+                for index in 1..<(min(bytes.count, suffix.count) + 1) {
+                    let byte = bytes[bytes.count - index]
+                    if byte != suffix[suffix.count - index] { return byte < 0x80 ? false : nil }
+                }
+                guard bytes.count > suffix.count else { return bytes.count == suffix.count }
+                // What is before may belong to the first character.
+                let before = bytes[bytes.count - suffix.count - 1]
+                return suffix.isEmpty || before < 0x80 && before != 0x0D ? true : nil
+            }
+        }
+        return (holds ?? nil) ?? nil
+    }
+
+    /// The text from its end; nil if it is not plain ASCII.
+    static func reversed(_ text: Substring) -> String? {
+        let result = text.utf8.withContiguousStorageIfAvailable { bytes -> String? in
+            guard isPlain(bytes) else { return nil }
+            return String(unsafeUninitializedCapacity: bytes.count) { target in
+                for index in bytes.indices { target[index] = bytes[bytes.count - 1 - index] }
+                return bytes.count
+            }
+        }
+        return result ?? nil
     }
 
     /// Whether `part` occurs in `text`; nil if either is not plain ASCII.

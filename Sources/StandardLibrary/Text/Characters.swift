@@ -17,9 +17,9 @@ extension CoreLibrary {
                     """)
         },
         LibraryGroup("extension Character") {
-            comparison("==") { $0 == $1 }
-            comparison("!=") { $0 != $1 }
-            comparison("<") { $0 < $1 }
+            comparison("==") { $0 == $1 }.shortened(as: "equalTexts")
+            comparison("!=") { $0 != $1 }.shortened(as: "unequalTexts")
+            comparison("<") { $0 < $1 }.shortened(as: "lessText")
             Builtin(raw: "static func _of(_ scalar: UInt32) -> Character") { call in
                 let number = UInt32(truncatingIfNeeded: call.word())
                 let scalar = Unicode.Scalar(number) ?? "\u{FFFD}"

@@ -89,6 +89,15 @@ extension CoreLibrary {
                 let line = try call.output.readLine(prompt: "", isPassword: false)
                 try call.setResult(line.map { isStripping ? $0 : $0 + "\n" })
             }
+            Builtin(
+                raw: """
+                    /// Asks for a password, which is not shown while it is typed; nil at the end of the input.
+                    func readPassword(_ prompt: String = "Password: ") -> String?
+                    """
+            ) { call in
+                let prompt: String = try call.argument()
+                try call.setResult(try call.output.readLine(prompt: prompt, isPassword: true))
+            }
         }
     ]
 

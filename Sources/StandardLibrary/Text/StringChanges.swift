@@ -192,6 +192,16 @@ extension CoreLibrary {
         ("PartialRangeThrough", { "startIndex..<index(after: \($0).upperBound)" }),
     ]
 
+    /// Appends a `String`'s or `Character`'s object to a `String`, in place where it has no other owner.
+    static func append(to slot: Slots, _ other: Object, _ call: inout NativeCall) throws {
+        let bytes = other.string.pointee.utf8.count
+        guard bytes < 1 << 20 || call.machine.heap.hasRoom(for: bytes * 3) else {
+            throw outOfMemory("a string that grows by \(bytes) bytes")
+        }
+        guard call.machine.heap.makeUnique(slot) else { throw outOfMemory("a string") }
+        Object(slot[0]).string.pointee.append(other.string.pointee)
+    }
+
     /// Appends in place where the text has no other owner.
     static func appendText(
         to slot: Slots, _ text: some StringProtocol, _ call: inout NativeCall

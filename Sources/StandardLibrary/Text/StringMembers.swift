@@ -41,7 +41,7 @@ extension CoreLibrary {
             ) { call in
                 let iterator = call.address()
                 call.slots[0] = nextCharacter(iterator, call.machine)
-            }
+            }.shortened(as: "nextCharacter")
         },
         LibraryGroup("extension StringProtocol") {
             stringReading
@@ -49,6 +49,28 @@ extension CoreLibrary {
             stringParts
         },
     ]
+
+    /// An array of a text's characters.
+    private static func characters(of text: Substring, _ machine: Machine) throws -> Object {
+        let type = Character.type(in: machine)
+        let count = text.count
+        let array = try machine.newArray(of: type, capacity: count)
+        let isPlain =
+            text.utf8.withContiguousStorageIfAvailable { bytes in
+                guard AsciiText.isPlain(bytes) else { return false }
+                for index in bytes.indices {
+                    array.elementSlots[index] = machine.asciiCharacter(bytes[index]).slot
+                }
+                return true
+            } ?? false
+        if !isPlain {
+            for (index, character) in text.enumerated() {
+                array.elementSlots[index] = machine.newCharacter(character).slot
+            }
+        }
+        array.arrayCount = count
+        return array
+    }
 
     /// Moves an iterator on and gives the character's object with one more owner; 0 at the end.
     private static func nextCharacter(_ iterator: Slots, _ machine: Machine) -> UInt64 {
@@ -81,13 +103,13 @@ extension CoreLibrary {
                 /// The number of characters.
                 var count: Int { get }
                 """
-        ) { (text: Substring) in text.count }
+        ) { (text: Substring) in text.count }.shortened(as: "textCount")
         Builtin(
             text: """
                 /// Whether there are no characters.
                 var isEmpty: Bool { get }
                 """
-        ) { (text: Substring) in text.isEmpty }
+        ) { (text: Substring) in text.isEmpty }.shortened(as: "textIsEmpty")
         Builtin(
             text: """
                 /// The first character; nil if there is none.
@@ -100,7 +122,11 @@ extension CoreLibrary {
                 var last: Character? { get }
                 """
         ) { (text: Substring) in text.last }
-        Builtin(text: "var _characters: [Character] { get }") { (text: Substring) in Array(text) }
+        Builtin(raw: "var _characters: [Character] { get }") { call in
+            _ = call.word()
+            let text: Substring = try call.argument()
+            call.setResult(try characters(of: text, call.machine))
+        }
         Builtin(text: "var _string: String { get }") { (text: Substring) in String(text) }
         Builtin(text: "var _substring: Substring { get }") { (text: Substring) in text }
         Builtin(text: "var _base: String { get }") { (text: Substring) in text.base }

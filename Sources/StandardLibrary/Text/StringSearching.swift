@@ -39,13 +39,30 @@ extension CoreLibrary {
     }
 
     @BuiltinList private static var containment: [Builtin] {
-        Builtin(text: "func _hasPrefix(_ prefix: Substring) -> Bool") {
-            (text: Substring, prefix: Substring) in text.hasPrefix(prefix)
+        Builtin(
+            text: """
+                /// Whether the text begins with `prefix`.
+                func hasPrefix<Prefix: StringProtocol>(_ prefix: Prefix) -> Bool
+                """, types: 2
+        ) {
+            (text: Substring, prefix: Substring) in
+            AsciiText.hasPrefix(text, prefix) ?? text.hasPrefix(prefix)
         }
-        Builtin(text: "func _hasSuffix(_ suffix: Substring) -> Bool") {
-            (text: Substring, suffix: Substring) in text.hasSuffix(suffix)
+        Builtin(
+            text: """
+                /// Whether the text ends with `suffix`.
+                func hasSuffix<Suffix: StringProtocol>(_ suffix: Suffix) -> Bool
+                """, types: 2
+        ) {
+            (text: Substring, suffix: Substring) in
+            AsciiText.hasSuffix(text, suffix) ?? text.hasSuffix(suffix)
         }
-        Builtin(text: "func _contains(_ other: Substring) -> Bool") {
+        Builtin(
+            text: """
+                /// Whether `other` occurs in the text.
+                func contains<T: StringProtocol>(_ other: T) -> Bool
+                """, types: 2
+        ) {
             (text: Substring, other: Substring) in
             other.isEmpty || AsciiText.contains(text, other) ?? text.contains(other)
         }
@@ -70,18 +87,6 @@ extension CoreLibrary {
         }
         Builtin(
             source: """
-                /// Whether the text begins with `prefix`.
-                func hasPrefix<Prefix: StringProtocol>(_ prefix: Prefix) -> Bool {
-                    _hasPrefix(prefix._substring)
-                }
-                /// Whether the text ends with `suffix`.
-                func hasSuffix<Suffix: StringProtocol>(_ suffix: Suffix) -> Bool {
-                    _hasSuffix(suffix._substring)
-                }
-                /// Whether `other` occurs in the text.
-                func contains<T: StringProtocol>(_ other: T) -> Bool {
-                    _contains(other._substring)
-                }
                 /// Where `other` first occurs in the text; nil if it does not.
                 func firstRange<T: StringProtocol>(of other: T) -> Range<String.Index>? {
                     _range(other._substring)
@@ -92,7 +97,7 @@ extension CoreLibrary {
                 }
                 /// The text without `prefix`, if it begins with it.
                 func trimmingPrefix<T: StringProtocol>(_ prefix: T) -> Substring {
-                    _hasPrefix(prefix._substring) ? dropFirst(prefix.count) : _substring
+                    hasPrefix(prefix) ? dropFirst(prefix.count) : _substring
                 }
                 /// The text without the characters at its start for which a condition holds.
                 func trimmingPrefix(while predicate: (Character) throws -> Bool) rethrows
@@ -207,7 +212,7 @@ extension CoreLibrary {
                 source: """
                     /// The texts one after the other, with a separator between them.
                     func joined(separator: String = "") -> String {
-                        _joined(map { $0._string }, separator)
+                        _joined(map { \(constraint == "== String" ? "$0" : "$0._string") }, separator)
                     }
                     """)
         }

@@ -162,7 +162,16 @@ extension CoreLibrary {
             default: text.unicodeScalars.map { Int($0.value) }
             }
         }
-        Builtin(text: "var _bytes: [UInt8] { get }") { (text: Substring) in Array(text.utf8) }
+        Builtin(raw: "var _bytes: [UInt8] { get }") { call in
+            _ = call.word()
+            let text: Substring = try call.argument()
+            let count = text.utf8.count
+            let array = try call.machine.newArray(of: UInt8.type(in: call.machine), capacity: count)
+            let bytes = UnsafeMutableRawBufferPointer(start: array.elements, count: count)
+            bytes.copyBytes(from: text.utf8)
+            array.arrayCount = count
+            call.setResult(array)
+        }
         Builtin(text: "func _unitValue(_ position: String.Index, _ kind: Int) -> Int") {
             (text: Substring, index: TextIndex, kind: Int) in
             let place = try index.element(in: text)

@@ -75,9 +75,9 @@ extension CoreLibrary {
         Builtin("static func + (lhs: String, rhs: String) -> String") { (a: String, b: String) in
             a + b
         }
-        comparison("==") { $0 == $1 }
-        comparison("!=") { $0 != $1 }
-        comparison("<") { $0 < $1 }
+        comparison("==") { $0 == $1 }.shortened(as: "equalTexts")
+        comparison("!=") { $0 != $1 }.shortened(as: "unequalTexts")
+        comparison("<") { $0 < $1 }.shortened(as: "lessText")
         comparison("<=") { $0 <= $1 }
         comparison(">") { $0 > $1 }
         comparison(">=") { $0 >= $1 }
@@ -99,20 +99,20 @@ extension CoreLibrary {
                 }
                 """)
         Builtin(raw: "static func += (lhs: inout String, rhs: String)") { call in
-            try appendText(to: call.address(), call.argument(String.self), &call)
-        }
+            try append(to: call.address(), call.object(), &call)
+        }.shortened(as: "appendText")
         Builtin(
             raw: """
                 /// Adds text at the end.
                 mutating func append(_ other: String)
                 """
         ) { call in
-            try appendText(to: call.address(), call.argument(String.self), &call)
-        }
+            try append(to: call.address(), call.object(), &call)
+        }.shortened(as: "appendText")
         Builtin(raw: "mutating func append(_ c: Character)") { call in
             // A character's object holds its text.
-            try appendText(to: call.address(), call.argument(String.self), &call)
-        }
+            try append(to: call.address(), call.object(), &call)
+        }.shortened(as: "appendText")
     }
 
     private static func comparison(
@@ -329,7 +329,7 @@ extension CoreLibrary {
                 try call.setResult(text)
             }
             Builtin("func _reversed(_ text: Substring) -> String") { (text: Substring) in
-                String(text.reversed())
+                AsciiText.reversed(text) ?? String(text.reversed())
             }
             Builtin("func _decoded(_ bytes: [UInt8]) -> String") { (bytes: [UInt8]) in
                 String(decoding: bytes, as: UTF8.self)
@@ -337,8 +337,19 @@ extension CoreLibrary {
             Builtin("func _validated(_ bytes: [UInt8]) -> String?") { (bytes: [UInt8]) in
                 String(validating: bytes, as: UTF8.self)
             }
-            Builtin("func _joined(_ parts: [String], _ separator: String) -> String") {
-                (parts: [String], separator: String) in parts.joined(separator: separator)
+            Builtin(raw: "func _joined(_ parts: [String], _ separator: String) -> String") { call in
+                let parts = call.object()
+                let separator: String = try call.argument()
+                let bytes = separator.utf8.count * parts.arrayCount
+                guard call.machine.heap.hasRoom(for: bytes) else {
+                    throw outOfMemory("a string of \(bytes) bytes")
+                }
+                var text = ""
+                for index in 0..<parts.arrayCount {
+                    if index > 0 { text += separator }
+                    text += Object(parts.elementSlots[index]).string.pointee
+                }
+                try call.setResult(text)
             }
             Builtin("func _integerText(_ value: Int, _ radix: Int, _ uppercase: Bool) -> String") {
                 (value: Int, radix: Int, uppercase: Bool) in

@@ -9,6 +9,12 @@ package enum Engine {
     /// Whether oneDNN may be used where it is present; for tests.
     package static func allowOneDNN(_ allowed: Bool) { routine_allow_onednn(allowed) }
 
+    /// Whether LAPACK is there and used; without it linear algebra is computed by routines of our own.
+    package static var hasLAPACK: Bool { routine_has_lapack() }
+
+    /// Whether LAPACK may be used where it is present; for tests.
+    package static func allowLAPACK(_ allowed: Bool) { routine_allow_lapack(allowed) }
+
     /// Whether each operation runs in its plain-Swift reference routine; for tests.
     package static var usesReferenceRoutines: Bool {
         get { engine.usesReference }

@@ -8,12 +8,39 @@ final class Evaluation {
     /// Materialised nodes they read.
     var externals: ContiguousArray<Unmanaged<Node>> = []
     /// The graph's structure, word for word.
-    var key: ContiguousArray<UInt64> = []
+    private(set) var words: UnsafeMutablePointer<UInt64>
+    var wordCount = 0
+    private var wordCapacity = 4096
     var pointers: UnsafeMutablePointer<UnsafeMutableRawPointer>
     var pointerCapacity = 256
     var buffers: ContiguousArray<Buffer?> = []
 
-    init() { pointers = .allocate(capacity: pointerCapacity) }
+    init() {
+        pointers = .allocate(capacity: pointerCapacity)
+        words = .allocate(capacity: wordCapacity)
+    }
+
+    var key: UnsafeBufferPointer<UInt64> { UnsafeBufferPointer(start: words, count: wordCount) }
+
+    /// Makes room for `more` words.
+    @inline(__always)
+    func reserveWords(_ more: Int) {
+        if wordCount + more > wordCapacity { growWords(more) }
+    }
+
+    private func growWords(_ more: Int) {
+        wordCapacity = max(wordCapacity * 2, wordCount + more)
+        let larger = UnsafeMutablePointer<UInt64>.allocate(capacity: wordCapacity)
+        larger.update(from: words, count: wordCount)
+        words.deallocate()
+        words = larger
+    }
+
+    @inline(__always)
+    func spell(_ word: UInt64) {
+        words[wordCount] = word
+        wordCount &+= 1
+    }
 
     func reserve(_ slots: Int) {
         guard slots > pointerCapacity else { return }
@@ -27,12 +54,21 @@ extension EngineState {
     /// Computes every pending node that a tensor refers to.
     func evaluate() throws {
         guard pendingLive > 0 else { return }
-        if let flag = interruptFlag, flag.pointee != 0 { throw Interrupted() }
+        if isStopWanted { throw Interrupted() }
         let work = scratch
-        let hash = try collect(work)
+        try collect(work)
         guard !work.nodes.isEmpty else { return }
-        try run(plan(for: work, hash), work)
+        try run(plan(for: work), work)
     }
+
+    private var isStopWanted: Bool {
+        guard let flag = interruptFlag else { return false }
+        return flag.pointee != 0
+    }
+
+    /// Throws `Interrupted` where Stop is wanted and the step that runs is leavable: for routines that
+    /// take more than some ten milliseconds.
+    func pollForStop() throws { if isLeavable, isStopWanted { throw Interrupted() } }
 
     /// Evaluation at a loop's back edge. What an open tape keeps stays pending and must not bring
     /// about a cut at every edge from then on.
@@ -41,8 +77,10 @@ extension EngineState {
         cutThreshold = pendingLive
     }
 
-    private func plan(for work: Evaluation, _ hash: UInt64) -> Plan {
+    private func plan(for work: Evaluation) -> Plan {
         if checksNumerics { return unfusedPlan(for: work) }
+        if let plan = plans.latest(work.key) { return plan }
+        let hash = PlanCache.hash(work.key)
         if let plan = plans.find(hash, work.key) { return plan }
         let isRepeated = plans.isSeen(hash)
         var builder = PlanBuilder(
@@ -65,14 +103,14 @@ extension EngineState {
 
     // MARK: Collecting
 
-    /// Finds the nodes to compute and spells their structure; returns the hash of the spelling.
-    private func collect(_ work: Evaluation) throws -> UInt64 {
+    /// Finds the nodes to compute and spells their structure.
+    private func collect(_ work: Evaluation) throws {
         evaluation &+= 1
         let mark = evaluation
         if pendingLive < pendingCount / 2 { compact() }
         work.nodes.removeAll(keepingCapacity: true)
         work.externals.removeAll(keepingCapacity: true)
-        work.key.removeAll(keepingCapacity: true)
+        work.wordCount = 0
         // Wanted is what has a handle, and what a wanted node reads; readers come later in the
         // list, so one pass backwards finds them all.
         for index in stride(from: pendingCount - 1, through: 0, by: -1) {
@@ -83,29 +121,28 @@ extension EngineState {
                 node.forEachInput { if $0.buffer == nil { $0.mark = mark } }
             }
         }
-        var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
         var failed: [Node] = []
         for index in 0..<pendingCount {
             guard let reference = pending[index] else { continue }
             reference._withUnsafeGuaranteedRef { node in
                 guard node.mark == mark else { return }
-                if let failure = failureAmongInputs(of: node) {
+                if mayHaveFailed, let failure = failureAmongInputs(of: node) {
                     settle(node, failure)
                     failed.append(node)
                     return
                 }
                 node.slot = work.nodes.count
                 work.nodes.append(reference)
-                spell(node, mark, work, &hash)
+                spell(node, mark, work)
             }
         }
-        guard !failed.isEmpty else { return hash }
+        guard !failed.isEmpty else { return }
         for node in failed {
             forget(node)
             node.dropInputs()
         }
         // What only they read is gone with them, so what has been collected is out of date.
-        return try collect(work)
+        try collect(work)
     }
 
     /// What becomes of a node that cannot be computed: it fails, but an optimizer's result keeps
@@ -129,26 +166,25 @@ extension EngineState {
     }
 
     @inline(__always)
-    private func spell(_ node: Node, _ mark: Int, _ work: Evaluation, _ hash: inout UInt64) {
-        func word(_ value: UInt64) {
-            work.key.append(value)
-            hash = (hash ^ value) &* 0xff51_afd7_ed55_8ccd
-            hash ^= hash &>> 32
-        }
-        word(
+    private func spell(_ node: Node, _ mark: Int, _ work: Evaluation) {
+        let rank = node.shape.rank
+        let inputs = node.inputCount
+        let attributes = node.hasRare ? node.attributes : []
+        work.reserveWords(2 + rank + attributes.count + inputs * (2 + Shape.maximumRank))
+        work.spell(
             UInt64(node.op.rawValue) | UInt64(node.dtype.rawValue) << 8
-                | UInt64(truncatingIfNeeded: node.shape.rank) << 16
+                | UInt64(truncatingIfNeeded: rank) << 16
                 | (node.handles > 0 ? 1 << 24 : 0)
-                | UInt64(truncatingIfNeeded: node.inputCount) << 32
-                | UInt64(truncatingIfNeeded: node.attributes.count) << 56)
-        word(node.key)
-        for axis in 0..<node.shape.rank { word(UInt64(truncatingIfNeeded: node.shape[axis])) }
-        for value in node.attributes { word(UInt64(bitPattern: Int64(value))) }
+                | UInt64(truncatingIfNeeded: inputs) << 32
+                | UInt64(truncatingIfNeeded: attributes.count) << 56)
+        work.spell(node.key)
+        for axis in 0..<rank { work.spell(UInt64(truncatingIfNeeded: node.shape[axis])) }
+        for value in attributes { work.spell(UInt64(bitPattern: Int64(value))) }
         // Nodes that keep their inputs for a tape will read them again.
         let releases = node.tape == 0 || !isOpen(node.tape)
         node.forEachInput { input in
             guard input.buffer != nil else {
-                word(UInt64(truncatingIfNeeded: input.slot) << 1)
+                work.spell(UInt64(truncatingIfNeeded: input.slot) << 1)
                 return
             }
             if input.mark != mark {
@@ -156,13 +192,13 @@ extension EngineState {
                 input.slot = work.externals.count
                 input.edges = 0
                 work.externals.append(Unmanaged.passUnretained(input))
-                word(UInt64(truncatingIfNeeded: input.slot) << 1 | 1)
-                word(UInt64(input.dtype.rawValue) | UInt64(input.shape.rank) << 8)
+                work.spell(UInt64(truncatingIfNeeded: input.slot) << 1 | 1)
+                work.spell(UInt64(input.dtype.rawValue) | UInt64(input.shape.rank) << 8)
                 for axis in 0..<input.shape.rank {
-                    word(UInt64(truncatingIfNeeded: input.shape[axis]))
+                    work.spell(UInt64(truncatingIfNeeded: input.shape[axis]))
                 }
             } else {
-                word(UInt64(truncatingIfNeeded: input.slot) << 1 | 1)
+                work.spell(UInt64(truncatingIfNeeded: input.slot) << 1 | 1)
             }
             if releases { input.edges &+= 1 }
         }
@@ -183,16 +219,20 @@ extension EngineState {
         try work.nodes.withUnsafeMutableBufferPointer { nodes in
             guard let base = nodes.baseAddress else { return }
             let run = Run(pointers: work.pointers, nodes: base)
+            defer { isLeavable = false }
             for position in plan.steps.indices {
                 let step = plan.steps[position]
                 // Once a model is being overwritten, the run goes on to its end.
-                if position <= plan.firstUpdate, let flag = interruptFlag, flag.pointee != 0 {
-                    commit(plan, work, run, steps: position)
-                    throw Interrupted()
-                }
+                isLeavable = position < plan.firstUpdate
                 do {
+                    if position <= plan.firstUpdate, isStopWanted { throw Interrupted() }
                     try step.routine(run)
+                    // A routine that heard of Stop has left its result unfinished.
+                    try pollForStop()
                     if checksNumerics { try checkResult(of: step, work, run) }
+                } catch let stop as Interrupted {
+                    commit(plan, work, run, steps: position)
+                    throw stop
                 } catch var failure as Failure {
                     let node = run.node(step.index)
                     if failure.site == nil { failure.site = node.site }

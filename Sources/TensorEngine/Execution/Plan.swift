@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 
 /// How a recorded graph is computed: which steps in which order, and where each value lies.
 final class Plan {
@@ -51,6 +52,15 @@ final class Plan {
     var firstUpdate = 0
 
     init(key: [UInt64]) { self.key = key }
+
+    /// Whether this is the plan of a key.
+    @inline(__always)
+    func has(_ words: UnsafeBufferPointer<UInt64>) -> Bool {
+        guard words.count == key.count, let start = words.baseAddress else { return false }
+        return key.withUnsafeBytes {
+            $0.baseAddress.map { memcmp($0, start, words.count * 8) == 0 } ?? true
+        }
+    }
 }
 
 /// Plans by key, the least recently used of too many forgotten; and which keys were seen once.
@@ -66,18 +76,32 @@ final class PlanCache {
     private var seen: Set<UInt64> = []
     private var clock = 0
     /// The plan that ran last: training asks for it again and again.
-    private var latest: (hash: UInt64, plan: Plan)?
+    private var last: Plan?
 
     var count: Int { entries.count }
 
-    func find(_ hash: UInt64, _ key: ContiguousArray<UInt64>) -> Plan? {
-        if let latest, latest.hash == hash, latest.plan.key.elementsEqual(key) {
-            return latest.plan
+    /// The plan that ran last, if its key is this one: what finding it costs no hashing.
+    @inline(__always)
+    func latest(_ key: UnsafeBufferPointer<UInt64>) -> Plan? {
+        guard let last, last.has(key) else { return nil }
+        return last
+    }
+
+    /// A key's hash, by which it is looked up among many.
+    static func hash(_ key: UnsafeBufferPointer<UInt64>) -> UInt64 {
+        var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
+        for word in key {
+            hash = (hash ^ word) &* 0xff51_afd7_ed55_8ccd
+            hash ^= hash &>> 32
         }
+        return hash
+    }
+
+    func find(_ hash: UInt64, _ key: UnsafeBufferPointer<UInt64>) -> Plan? {
         clock += 1
-        guard let entry = entries[hash], entry.plan.key.elementsEqual(key) else { return nil }
+        guard let entry = entries[hash], entry.plan.has(key) else { return nil }
         entries[hash]?.used = clock
-        latest = (hash, entry.plan)
+        last = entry.plan
         return entry.plan
     }
 
@@ -95,12 +119,12 @@ final class PlanCache {
         }
         clock += 1
         entries[hash] = Entry(plan: plan, used: clock)
-        latest = (hash, plan)
+        last = plan
     }
 
     func removeAll() {
         entries.removeAll()
         seen.removeAll()
-        latest = nil
+        last = nil
     }
 }

@@ -117,14 +117,21 @@ struct PlanBuilder {
         let index = group.members[0]
         let node = nodes[index]
         let build = Build(
-            node: node, index: index, inputs: inputs[index],
+            node: node, index: group.members[group.members.count - 1], inputs: inputs[index],
             operands: inputs[index].map(graph.node), outputs: layout.outputs(of: index),
-            scratch: layout.scratch)
+            epilogue: group.epilogue, scratch: layout.scratch)
         if !usesReference {
             if node.op == .matmul, node.dtype.isComputed {
                 return Operation.multiply(build, transposed: transposed[index])
             }
             if let fast = Operation[node.op].routine?(build) { return fast }
+        }
+        // References know no epilogue, and nothing but memory keeps its ops from their routines.
+        if group.epilogue != nil {
+            return { _ in
+                throw Failure(
+                    id: "out-of-memory", "there is no memory left to prepare \(node.operationName)")
+            }
         }
         return reference(build)
     }

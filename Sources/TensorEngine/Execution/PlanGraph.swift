@@ -30,6 +30,8 @@ struct PlanGraph {
         var stored: Set<Int> = []
         /// What tiles compute in; nil for a step of one node with a routine of its own.
         var type: DType?
+        /// What the step does to its first member's result: the other members.
+        var epilogue: Epilogue?
         var operands: Set<Int> = []
     }
 
@@ -86,7 +88,7 @@ struct PlanGraph {
             groups.append(
                 Group(members: [index], stored: [index], type: type, operands: operands))
         }
-        return groups.reversed()
+        return joins ? withEpilogues(groups.reversed()) : groups.reversed()
     }
 
     /// The chain that a node can join: the one all its readers belong to.

@@ -24,13 +24,23 @@ final class EngineState {
     // Releasing
     private var released: [Node] = []
     private var releasing = false
+    /// Nodes that nobody refers to, for the next operations: a training step records as many as it
+    /// gives up, and making one anew costs more than all the rest of recording.
+    private var spare: [Node] = []
+    private static let mostSpare = 1024
 
     // Evaluating
     var evaluation = 0
+    /// Whether any node has ever failed; until then none needs to be asked.
+    var mayHaveFailed = false
     let plans = PlanCache()
     let scratch = Evaluation()
     var arena = Arena()
     var interruptFlag: UnsafePointer<Int32>?
+    /// Whether the step that runs may be left half done when Stop is wanted.
+    var isLeavable = false {
+        didSet { if isLeavable != oldValue { routine_stop_when(isLeavable ? interruptFlag : nil) } }
+    }
     var usesReference = false
     /// Whether each result is looked through for NaN and infinity when it is computed.
     var checksNumerics = false
@@ -43,6 +53,7 @@ final class EngineState {
     init() {
         pending = .allocate(capacity: pendingCapacity)
         released.reserveCapacity(256)
+        spare.reserveCapacity(EngineState.mostSpare)
     }
 
     // MARK: Recording
@@ -52,18 +63,30 @@ final class EngineState {
         _ op: Op, _ dtype: DType, _ shape: Shape, _ first: Node?, _ second: Node?, _ third: Node?,
         key: UInt64
     ) -> Tensor {
+        enlist(node(op, dtype, shape, first, second, third, key: key))
+    }
+
+    /// A node, new or in another life, that is not pending yet.
+    @inline(__always)
+    func node(
+        _ op: Op, _ dtype: DType, _ shape: Shape, _ first: Node? = nil, _ second: Node? = nil,
+        _ third: Node? = nil, key: UInt64
+    ) -> Node {
         nextNumber &+= 1
-        let node = Node(
+        if let node = spare.popLast() {
+            node.restart(
+                op, dtype, shape, first, second, third, key: key, site: Site.current,
+                number: nextNumber)
+            return node
+        }
+        return Node(
             op, dtype, shape, first, second, third, key: key, site: Site.current,
             number: nextNumber)
-        return enlist(node)
     }
 
     /// Records a node with any number of inputs.
     func record(_ op: Op, _ dtype: DType, _ shape: Shape, inputs: [Node], key: UInt64) -> Tensor {
-        nextNumber &+= 1
-        let node = Node(
-            op, dtype, shape, nil, nil, nil, key: key, site: Site.current, number: nextNumber)
+        let node = node(op, dtype, shape, key: key)
         node.setInputs(inputs)
         return enlist(node)
     }
@@ -113,7 +136,10 @@ final class EngineState {
 
     // MARK: Tapes
 
-    func isOpen(_ tape: UInt32) -> Bool { tape != 0 && tapes.contains(tape) }
+    @inline(__always)
+    func isOpen(_ tape: UInt32) -> Bool {
+        tape != 0 && (tapes.last == tape || tapes.contains(tape))
+    }
 
     private func outermostTape(of node: Node) -> UInt32 {
         var outermost: UInt32 = 0
@@ -129,10 +155,18 @@ final class EngineState {
     /// Gives up a reference; what that releases in turn waits in a queue, so that no chain of
     /// nodes is ever released by recursion.
     func release(_ node: consuming Node) {
+        // Only a last reference can start a chain.
+        guard isKnownUniquelyReferenced(&node) else { return }
         released.append(node)
         guard !releasing else { return }
         releasing = true
-        while let last = released.popLast() { _ = consume last }
+        while let last = released.popLast() { recycle(last) }
         releasing = false
+    }
+
+    /// Takes a node that nobody else refers to out of the graph, and keeps it for another life.
+    private func recycle(_ node: Node) {
+        node.letGo()
+        if spare.count < EngineState.mostSpare { spare.append(node) }
     }
 }

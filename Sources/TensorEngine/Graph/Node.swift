@@ -3,20 +3,22 @@ import Diagnostics
 /// One recorded operation: what it computes from what, and its elements once they are known.
 ///
 /// Nodes are numbered in the order they were recorded, so inputs always have smaller numbers.
-/// Used from the executing thread only.
+/// Used from the executing thread only. A node that nobody refers to any more is kept for the next
+/// operation (`EngineState.recycle`), which is why even what never changes is declared `var`.
 package final class Node {
-    package let op: Op
-    package let dtype: DType
-    package let shape: Shape
+    package private(set) var op: Op
+    package private(set) var dtype: DType
+    package private(set) var shape: Shape
 
-    /// Up to three inputs lie inline; ops with more keep them all in `rare.inputs`.
-    private(set) var first: Node?
-    private(set) var second: Node?
-    private(set) var third: Node?
+    /// Up to three inputs lie inline; ops with more keep them all in `rare.inputs`. Owned, and
+    /// counted by hand: a look at an input counts nothing.
+    private var first: Unmanaged<Node>?
+    private var second: Unmanaged<Node>?
+    private var third: Unmanaged<Node>?
 
     /// Attributes that change what is computed, and so belong to a plan's key: axes as bits, a
     /// permutation as digits, flags, an output's number.
-    let key: UInt64
+    private(set) var key: UInt64
     /// A constant's number: a plan's input, and never part of its key.
     var scalar: Double = 0
     /// What few nodes have, apart so that the others stay small.
@@ -26,8 +28,8 @@ package final class Node {
     var buffer: Buffer?
 
     /// Which source line recorded it.
-    package let site: SourceSite
-    package let number: Int
+    package private(set) var site: SourceSite
+    package private(set) var number: Int
     /// The outermost gradient tape it depends on; zero for none.
     var tape: UInt32 = 0
     /// How many tensors refer to it.
@@ -53,15 +55,43 @@ package final class Node {
         self.op = op
         self.dtype = dtype
         self.shape = shape
-        self.first = first
-        self.second = second
-        self.third = third
         self.key = key
         self.site = site
         self.number = number
-        if let first { first.consumers &+= 1 }
-        if let second { second.consumers &+= 1 }
-        if let third { third.consumers &+= 1 }
+        takeInputs(first, second, third)
+    }
+
+    /// Begins another life of a node that nobody refers to and that has let go of everything.
+    func restart(
+        _ op: Op, _ dtype: DType, _ shape: Shape, _ first: Node?, _ second: Node?, _ third: Node?,
+        key: UInt64, site: SourceSite, number: Int
+    ) {
+        self.op = op
+        self.dtype = dtype
+        self.shape = shape
+        self.key = key
+        self.site = site
+        self.number = number
+        scalar = 0
+        tape = 0
+        handles = 0
+        consumers = 0
+        mark = 0
+        pathMark = 0
+        takeInputs(first, second, third)
+    }
+
+    @inline(__always)
+    private func takeInputs(_ first: Node?, _ second: Node?, _ third: Node?) {
+        self.first = first.map(Node.taken)
+        self.second = second.map(Node.taken)
+        self.third = third.map(Node.taken)
+    }
+
+    @inline(__always)
+    private static func taken(_ input: Node) -> Unmanaged<Node> {
+        input.consumers &+= 1
+        return .passRetained(input)
     }
 
     /// Sets more inputs than lie inline; for nodes that have none yet.
@@ -70,19 +100,24 @@ package final class Node {
         for node in nodes { node.consumers &+= 1 }
     }
 
-    deinit {
+    deinit { letGo() }
+
+    /// Gives up everything the node refers to.
+    func letGo() {
         if pendingIndex >= 0 { engine.forget(self) }
         dropInputs()
+        buffer = nil
+        rare = nil
     }
 
     /// Calls `body` with each input in order.
     @inline(__always)
     package func forEachInput(_ body: (Node) throws -> Void) rethrows {
         if let first {
-            try body(first)
+            try first._withUnsafeGuaranteedRef(body)
             if let second {
-                try body(second)
-                if let third { try body(third) }
+                try second._withUnsafeGuaranteedRef(body)
+                if let third { try third._withUnsafeGuaranteedRef(body) }
             }
             return
         }
@@ -95,19 +130,24 @@ package final class Node {
     }
 
     package func input(_ index: Int) -> Node {
-        if let rare, !rare.inputs.isEmpty { return rare.inputs[index] }
+        if first == nil, let rare { return rare.inputs[index] }
         let inline = index == 0 ? first : index == 1 ? second : third
-        return inline.unsafelyUnwrapped
+        return inline.unsafelyUnwrapped.takeUnretainedValue()
     }
 
     /// Lets go of the inputs, however long the chain behind them: one at a time, from a queue,
     /// so that the stack stays flat.
     func dropInputs() {
-        if first != nil {
-            Node.drop(&first)
-            if second != nil {
-                Node.drop(&second)
-                if third != nil { Node.drop(&third) }
+        if let input = first {
+            first = nil
+            Node.drop(input)
+            if let input = second {
+                second = nil
+                Node.drop(input)
+                if let input = third {
+                    third = nil
+                    Node.drop(input)
+                }
             }
             return
         }
@@ -121,14 +161,9 @@ package final class Node {
     }
 
     @inline(__always)
-    private static func drop(_ input: inout Node?) {
-        input.unsafelyUnwrapped.consumers &-= 1
-        // Only a last reference can start a chain.
-        if isKnownUniquelyReferenced(&input) {
-            engine.release(input.take().unsafelyUnwrapped)
-        } else {
-            input = nil
-        }
+    private static func drop(_ input: Unmanaged<Node>) {
+        input._withUnsafeGuaranteedRef { $0.consumers &-= 1 }
+        engine.release(input.takeRetainedValue())
     }
 
     /// Whether the elements are at hand.
@@ -154,7 +189,7 @@ extension Node {
         /// How the node's gradient is computed, where a program says it itself.
         var pullback: RecordedPullback?
         /// Why the node will never have elements.
-        var failure: Failure?
+        var failure: Failure? { didSet { engine.mayHaveFailed = true } }
     }
 
     /// To set what few nodes have.
@@ -166,6 +201,7 @@ extension Node {
     }
 
     var attributes: [Int] { rare?.attributes ?? [] }
+    @inline(__always) var hasRare: Bool { rare != nil }
     var scalars: [Double] { rare?.scalars ?? [] }
     var offsets: [Int] { rare?.offsets ?? [] }
     var pullback: RecordedPullback? { rare?.pullback }

@@ -1,27 +1,28 @@
 import Diagnostics
 
-/// A gradient that a program wrote itself, as a graph: the slope of an input as a function of the
-/// slope of the result, for which a placeholder stands until it is known.
+/// A gradient that a program wrote itself, as a graph: the slopes of inputs as functions of the slope
+/// of the result, for which a placeholder stands until it is known.
 final class RecordedPullback {
     private let placeholder: Tensor
-    private let slope: Tensor
-    /// The nodes from the placeholder to the slope, each after its inputs.
+    private let slopes: [Tensor]
+    /// The nodes from the placeholder to the slopes, each after its inputs.
     private let path: [Node]
 
     /// Takes what was recorded off the list of what is computed: it never is, only its copies are.
-    init(from placeholder: Tensor, to slope: Tensor) {
+    init(from placeholder: Tensor, to slopes: [Tensor]) {
         self.placeholder = placeholder
-        self.slope = slope
-        path = RecordedPullback.path(from: placeholder.node, to: slope.node)
+        self.slopes = slopes
+        path = RecordedPullback.path(from: placeholder.node, to: slopes.map(\.node))
         for node in path where node.pendingIndex >= 0 {
             engine.forget(node)
             node.numbers.failure = Tensor.upstreamFailure
         }
     }
 
-    private static func path(from start: Node, to end: Node) -> [Node] {
-        var ancestors: [ObjectIdentifier: Node] = [ObjectIdentifier(end): end]
-        var waiting = [end]
+    private static func path(from start: Node, to ends: [Node]) -> [Node] {
+        var ancestors: [ObjectIdentifier: Node] = [:]
+        for end in ends { ancestors[ObjectIdentifier(end)] = end }
+        var waiting = Array(ancestors.values)
         while let node = waiting.popLast() {
             node.forEachInput { input in
                 guard input.number >= start.number,
@@ -42,15 +43,15 @@ final class RecordedPullback {
         return path
     }
 
-    /// The slope of the input, with `gradient` in the placeholder's place.
-    func slope(for gradient: Tensor) throws -> Tensor {
+    /// The slope of each input, with `gradient` in the placeholder's place.
+    func slopes(for gradient: Tensor) -> [Tensor] {
         var copies = [ObjectIdentifier(placeholder.node): gradient]
         for node in path {
             var inputs: [Tensor] = []
             node.forEachInput { inputs.append(copies[ObjectIdentifier($0)] ?? Tensor($0)) }
             copies[ObjectIdentifier(node)] = node.repeated(on: inputs)
         }
-        return copies[ObjectIdentifier(slope.node)] ?? slope
+        return slopes.map { copies[ObjectIdentifier($0.node)] ?? $0 }
     }
 }
 
@@ -91,18 +92,35 @@ extension Tensor {
         return placeholder
     }
 
-    /// `self` as a result computed from `input` whose gradient is what was recorded: `slope` as a
-    /// function of `upstream`. Throws `shape-mismatch` where the slope is not like the input.
-    package func withGradient(of input: Tensor, upstream: Tensor, slope: Tensor) throws -> Tensor {
-        guard slope.shape == input.shape, slope.dtype == input.dtype else {
+    /// `self` as a result computed from `inputs` whose gradients are what was recorded: `slopes` as
+    /// functions of `upstream`. Throws `shape-mismatch` where a slope is not like its input.
+    package func withGradient(of inputs: [Tensor], upstream: Tensor, slopes: [Tensor]) throws
+        -> Tensor
+    {
+        guard slopes.count == inputs.count else {
             throw Failure(
                 id: "shape-mismatch",
-                "customGradient: the pullback gives \(slope.dtype.name) of shape \(slope.shape), the "
-                    + "input is \(input.dtype.name) of shape \(input.shape)",
+                "customGradient: the pullback gives \(slopes.count) gradients for \(inputs.count) "
+                    + "inputs",
+                hint: "it gives one for each input, in the inputs' order")
+        }
+        for (place, (input, slope)) in zip(inputs, slopes).enumerated()
+        where slope.shape != input.shape || slope.dtype != input.dtype {
+            let which = inputs.count == 1 ? "the input" : "input \(place)"
+            throw Failure(
+                id: "shape-mismatch",
+                "customGradient: the pullback gives \(slope.dtype.name) of shape \(slope.shape), "
+                    + "\(which) is \(input.dtype.name) of shape \(input.shape)",
                 hint: "a gradient has its input's shape and dtype")
         }
-        let result = Tensor.record(.customGradient, dtype, shape, self, input)
-        result.node.numbers.pullback = RecordedPullback(from: upstream, to: slope)
+        let all = [self] + inputs
+        let result =
+            all.count > 3
+            ? Tensor.record(.customGradient, dtype, shape, inputs: all)
+            : Tensor.record(
+                .customGradient, dtype, shape, self, inputs.first,
+                inputs.count > 1 ? inputs[1] : nil)
+        result.node.numbers.pullback = RecordedPullback(from: upstream, to: slopes)
         return result
     }
 }

@@ -5,15 +5,20 @@ import Diagnostics
 /// Shapes and dtypes are known and checked at once; elements come later. A tensor never changes,
 /// so copies share it. Used from the executing thread only, which is what makes it `Sendable`.
 package final class Tensor: @unchecked Sendable {
-    package let node: Node
+    private let reference: Unmanaged<Node>
+
+    package var node: Node { reference.takeUnretainedValue() }
 
     /// A new handle on `node`.
     package init(_ node: Node) {
-        self.node = node
+        reference = .passRetained(node)
         node.handles &+= 1
     }
 
-    deinit { node.handles &-= 1 }
+    deinit {
+        reference._withUnsafeGuaranteedRef { $0.handles &-= 1 }
+        engine.release(reference.takeRetainedValue())
+    }
 
     package var shape: Shape { node.shape }
     package var dtype: DType { node.dtype }

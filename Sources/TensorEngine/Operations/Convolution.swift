@@ -25,7 +25,7 @@ extension Tensor {
                 id: "shape-mismatch",
                 "convolution: filters of shape \(filters.shape)"
                     + (groups == 1
-                        ? " slide over \(perGroup) channels"
+                        ? " slide over \(perGroup == 1 ? "1 channel" : "\(perGroup) channels")"
                         : " in \(groups) groups slide over \(perGroup * Swift.max(groups, 0)) channels")
                     + ", the images of shape \(shape) have \(shape.last)",
                 hint: groups == 1
@@ -170,10 +170,19 @@ extension Operation {
                 else { return nil }
                 let scratch = build.scratch(prepared.scratch)
                 let (first, second, to) = (build.inputs[0], build.inputs[1], build.index)
+                guard let epilogue = build.epilogue else {
+                    return { run in
+                        prepared.run(
+                            run.pointers[first], run.pointers[second], run.pointers[to],
+                            run.pointers[scratch], nil)
+                    }
+                }
                 return { run in
-                    prepared.run(
-                        run.pointers[first], run.pointers[second], run.pointers[to],
-                        run.pointers[scratch])
+                    epilogue.withRoutine(run) {
+                        prepared.run(
+                            run.pointers[first], run.pointers[second], run.pointers[to],
+                            run.pointers[scratch], $0)
+                    }
                 }
             },
             reference: { reference($0, op) })
@@ -271,8 +280,8 @@ private final class PreparedConvolution {
 
     func run(
         _ first: UnsafeRawPointer, _ second: UnsafeRawPointer, _ result: UnsafeMutableRawPointer,
-        _ scratch: UnsafeMutableRawPointer
+        _ scratch: UnsafeMutableRawPointer, _ epilogue: UnsafePointer<RoutineEpilogue>?
     ) {
-        routine_convolution_run(handle, first, second, result, scratch)
+        routine_convolution_run(handle, first, second, result, scratch, epilogue)
     }
 }

@@ -16,7 +16,8 @@ extension Tensor {
             throw Failure(
                 id: "shape-mismatch",
                 "\(scalars.count) elements do not make a tensor of shape \(shape), "
-                    + "which has \(shape.count)")
+                    + "which has \(shape.count)",
+                hint: "the product of the sizes is the number of elements")
         }
         try self.init(uninitialized: shape, dtype: Scalar.dtype) { memory in
             scalars.withUnsafeBytes { bytes in
@@ -42,10 +43,7 @@ extension Tensor {
     }
 
     convenience init(buffer: Buffer, shape: Shape, dtype: DType) {
-        engine.nextNumber &+= 1
-        let node = Node(
-            .leaf, dtype, shape, nil, nil, nil, key: 0, site: Site.current,
-            number: engine.nextNumber)
+        let node = engine.node(.leaf, dtype, shape, key: 0)
         node.buffer = buffer
         self.init(node)
     }

@@ -202,6 +202,9 @@ extension Operation {
                         throw Failure(
                             id: "division-by-zero",
                             "/: element \(i) is \(a.integer(at)) divided by zero",
+                            hint:
+                                "whole numbers have no infinity: cast(to: .float32) before dividing, "
+                                + "or maximum(divisor, 1)",
                             site: call.node.site)
                     }
                     y.setInteger(i, whole(a.integer(at), divisor))

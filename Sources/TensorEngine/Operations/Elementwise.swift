@@ -52,9 +52,25 @@ extension Tensor {
                 id: "shape-mismatch",
                 "\(Operation[op].name): shapes \(a.shape) and \(b.shape) do not fit together",
                 hint: "aligned at the right, sizes must be equal or 1; "
-                    + "reshaped(to:) or expandingShape(at:) can make them so")
+                    + (columnHint(a, b) ?? columnHint(b, a) ?? fittingHint(a, b)))
         }
         return try Shape(checking: shape.dimensions)
+    }
+
+    /// Where a vector has a number for each row of the other side: what makes it a column.
+    private static func columnHint(_ whole: Tensor, _ vector: Tensor) -> String? {
+        guard whole.rank > 1, vector.rank == 1, vector.count == whole.shape[whole.rank - 2] else {
+            return nil
+        }
+        return "expandingShape(at: -1) makes \(vector.shape) a column, which fits"
+    }
+
+    /// What the side with fewer axes could be instead.
+    private static func fittingHint(_ a: Tensor, _ b: Tensor) -> String {
+        let (longer, shorter) = a.rank >= b.rank ? (a.shape, b.shape) : (b.shape, a.shape)
+        let end = longer.dimensions.suffix(shorter.rank)
+        let fitting = zip(shorter.dimensions, end).map { $0 == 1 ? 1 : $1 }
+        return "\(fitting) in place of \(shorter) would fit \(longer)"
     }
 
     /// A scalar of the same dtype as this tensor; whole numbers must be exact.

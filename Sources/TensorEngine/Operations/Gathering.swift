@@ -7,7 +7,9 @@ extension Tensor {
     /// Tensors joined along an existing axis; their other sizes must agree.
     package static func concatenated(_ tensors: [Tensor], axis: Int = 0) throws -> Tensor {
         guard let first = tensors.first else {
-            throw Failure(id: "invalid-argument", "concatenated: there is no tensor to join")
+            throw Failure(
+                id: "invalid-argument", "concatenated: there is no tensor to join",
+                hint: "an empty list has no dtype and no shape; it needs one tensor at least")
         }
         let axis = try first.shape.axis(axis, operation: "concatenated")
         var total = 0
@@ -19,7 +21,8 @@ extension Tensor {
                 throw Failure(
                     id: "shape-mismatch",
                     "concatenated: shapes \(first.shape) and \(tensor.shape) differ "
-                        + "in more than axis \(axis)")
+                        + "in more than axis \(axis)",
+                    hint: "all other sizes must be equal")
             }
             total += tensor.shape[axis]
         }
@@ -43,7 +46,8 @@ extension Tensor {
                 if let first = tensors.first, first.shape != tensor.shape {
                     throw Failure(
                         id: "shape-mismatch",
-                        "stacked: shapes \(first.shape) and \(tensor.shape) differ")
+                        "stacked: shapes \(first.shape) and \(tensor.shape) differ",
+                        hint: "all must have one shape; concatenated joins along an axis there is")
                 }
                 return try tensor.expandingDimension(at: axis)
             }, axis: axis)
@@ -195,8 +199,8 @@ extension Operation {
             .scatterAdd, "scatterAdded",
             derivative: .rule { p in [try p.gradient.gathering(p.input(1)), nil] },
             routine: { build in
-                let (values, shape) = (build.operands[0], build.node.shape)
-                guard values.dtype.isComputed else { return nil }
+                let (values, shape) = (build.operands[0].dtype, build.node.shape)
+                guard values.isComputed else { return nil }
                 let row = shape.product(1..<shape.rank)
                 let (from, list, to) = (build.inputs[0], build.inputs[1], build.index)
                 let (type, count) = (build.operands[1].dtype, build.operands[1].shape.count)
@@ -204,7 +208,7 @@ extension Operation {
                 return { run in
                     run.pointers[to].initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
                     let bad = routine_scatter_add(
-                        values.dtype.code, run.pointers[to], Int64(shape[0]), Int64(row),
+                        values.code, run.pointers[to], Int64(shape[0]), Int64(row),
                         type.code, run.pointers[list], Int64(count), run.pointers[from])
                     if bad >= 0 {
                         let indices = ReferenceArray(

@@ -1,7 +1,7 @@
 import Diagnostics
 
-// Small linear algebra on the last two axes; those before are a batch. All of it is computed in
-// Float64, whatever the dtype.
+// Linear algebra on the last two axes; those before are a batch. All of it is computed in Float64,
+// whatever the dtype.
 
 extension Tensor {
     /// The X with self · X = `right`: a vector [n] or matrices […, n, k]. A singular matrix fails when it
@@ -77,7 +77,7 @@ extension Tensor {
     /// The axes before the last two.
     fileprivate var batch: Shape { Shape(shape.dimensions.dropLast(2)) }
 
-    fileprivate var matrixTransposed: Tensor { get throws { try swappedAxes(-1, -2) } }
+    var matrixTransposed: Tensor { get throws { try swappedAxes(-1, -2) } }
 
     private func matrixSizes(_ name: String) throws -> (rows: Int, columns: Int) {
         try requireMatrices(name)
@@ -107,7 +107,7 @@ extension Tensor {
     }
 
     /// The matrices and vectors of the given sizes that lie behind one another along the last axis.
-    fileprivate func parts(_ sizes: [[Int]]) throws -> [Tensor] {
+    func parts(_ sizes: [[Int]]) throws -> [Tensor] {
         var start = 0
         return try sizes.map { size in
             let count = size.reduce(1, *)
@@ -132,11 +132,11 @@ extension Operation {
             reference: { call in
                 let (n, k) = (call.inputs[0].shape.last, call.output.shape.last)
                 for (index, matrix) in matrices(call) {
-                    guard let elimination = DenseMatrix.Elimination(matrix) else {
+                    let right = DenseMatrix(index, of: call.inputs[1], n, k)
+                    guard let solution = try matrix.solution(right) else {
                         throw singular(index, call.node)
                     }
-                    let right = DenseMatrix(index, of: call.inputs[1], n, k)
-                    write([elimination.solution(right).values], index, call)
+                    write([solution.values], index, call)
                 }
             }),
         Operation(
@@ -149,7 +149,7 @@ extension Operation {
             },
             reference: { call in
                 for (index, matrix) in matrices(call) {
-                    write([[DenseMatrix.Elimination(matrix)?.determinant ?? 0]], index, call)
+                    write([[try matrix.determinant()]], index, call)
                 }
             }),
         Operation(
@@ -166,7 +166,7 @@ extension Operation {
             },
             reference: { call in
                 for (index, matrix) in matrices(call) {
-                    let (factor, failing) = matrix.cholesky()
+                    let (factor, failing) = try matrix.cholesky()
                     if let failing {
                         throw Failure(
                             id: "not-positive-definite",
@@ -182,7 +182,7 @@ extension Operation {
             .qr, "qr", derivative: .rule { p in try p.qrGradient() },
             reference: { call in
                 for (index, matrix) in matrices(call) {
-                    let (q, r) = matrix.qr()
+                    let (q, r) = try matrix.qr()
                     write([q.values, r.values], index, call)
                 }
             }),
@@ -190,7 +190,7 @@ extension Operation {
             .svd, "svd", derivative: .rule { p in try p.svdGradient() },
             reference: { call in
                 for (index, matrix) in matrices(call) {
-                    let (u, s, vt) = matrix.singularValues()
+                    let (u, s, vt) = try matrix.singularValues()
                     write([u.values, s, vt.values], index, call)
                 }
             }),
@@ -198,7 +198,7 @@ extension Operation {
             .eigh, "eigh", derivative: .rule { p in try p.eighGradient() },
             reference: { call in
                 for (index, matrix) in matrices(call) {
-                    let (values, vectors) = matrix.eigenvectors()
+                    let (values, vectors) = try matrix.eigenvectors()
                     write([values, vectors.values], index, call)
                 }
             }),
@@ -232,75 +232,5 @@ extension Operation {
             hint: "one of its rows is a sum of multiples of the others; a small multiple of the "
                 + "identity added to it makes it regular",
             site: node.site)
-    }
-}
-
-extension Pullback {
-    private var sizes: (rows: Int, columns: Int, count: Int) {
-        let shape = node.input(0).shape
-        let (rows, columns) = (shape[shape.rank - 2], shape.last)
-        return (rows, columns, min(rows, columns))
-    }
-
-    /// Walter & Lehmann 2010, for matrices that are not wide.
-    fileprivate func qrGradient() throws -> [Tensor?] {
-        let (rows, columns, count) = sizes
-        guard rows >= columns else {
-            throw Failure(
-                id: "not-differentiable",
-                "no gradient passes through qr of a matrix with more columns than rows, "
-                    + "\(rows) × \(columns)", site: node.site)
-        }
-        let shapes = [[rows, count], [count, columns]]
-        let (both, slopes) = (try output.parts(shapes), try gradient.parts(shapes))
-        let (q, r) = (both[0], both[1])
-        let m = try r.matmul(slopes[1].matrixTransposed) - slopes[0].matrixTransposed.matmul(q)
-        let lower = try m.triangle(upper: false, diagonal: 0)
-        let symmetric = try lower + m.triangle(upper: false, diagonal: -1).matrixTransposed
-        let inner = try slopes[0] + q.matmul(symmetric)
-        return [try r.solving(inner.matrixTransposed).matrixTransposed]
-    }
-
-    /// Giles 2008: V (diag(dλ) + (Vᵀ dV) / (λⱼ − λᵢ)) Vᵀ. Equal eigenvalues have no vectors to move.
-    fileprivate func eighGradient() throws -> [Tensor?] {
-        let size = sizes.rows
-        let (both, slopes) = (
-            try output.parts([[size], [size, size]]), try gradient.parts([[size], [size, size]])
-        )
-        let turned = try both[1].matrixTransposed.matmul(slopes[1])
-        let inner = try turned * differences(both[0]) + slopes[0].diagonalMatrix()
-        return [try both[1].matmul(inner).matmul(both[1].matrixTransposed)]
-    }
-
-    /// 1 / (xⱼ − xᵢ) off the diagonal, 0 on it.
-    private func differences(_ x: Tensor) throws -> Tensor {
-        let distance = try x.expandingDimension(at: -2) - x.expandingDimension(at: -1)
-        let eye = try Tensor(identity: x.shape.last, dtype: x.dtype)
-        return try (1 - eye) / (distance + eye)
-    }
-
-    /// Townsend 2016, for U, s and Vᵀ as they are cut to the smaller side.
-    fileprivate func svdGradient() throws -> [Tensor?] {
-        let (rows, columns, count) = sizes
-        let shapes = [[rows, count], [count], [count, columns]]
-        let (all, slopes) = (try output.parts(shapes), try gradient.parts(shapes))
-        let (u, s, vt) = (all[0], all[1], all[2])
-        let (du, dvt) = (slopes[0], slopes[2])
-        let factors = try differences(s.square())
-        func skew(_ x: Tensor) throws -> Tensor { try x - x.matrixTransposed }
-        let fromU = try skew(u.matrixTransposed.matmul(du)) * factors * s.expandingDimension(at: -2)
-        let fromV =
-            try skew(vt.matmul(dvt.matrixTransposed)) * factors * s.expandingDimension(at: -1)
-        var result = try u.matmul(fromU + fromV + slopes[1].diagonalMatrix()).matmul(vt)
-        if rows > count {
-            // The part of dU that leaves the space of U's columns.
-            let outside = try du - u.matmul(u.matrixTransposed.matmul(du))
-            result = try result + (outside / s.expandingDimension(at: -2)).matmul(vt)
-        }
-        if columns > count {
-            let outside = try dvt - dvt.matmul(vt.matrixTransposed).matmul(vt)
-            result = try result + u.matmul(outside / s.expandingDimension(at: -1))
-        }
-        return [result]
     }
 }

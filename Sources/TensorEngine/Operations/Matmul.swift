@@ -133,19 +133,23 @@ extension Operation {
         let lda = layout.ta ? m : k
         let ldb = layout.tb ? k : n
         let (ta, tb, batches) = (layout.ta, layout.tb, layout.batches)
-        if batches == 1 {
-            return { run in
-                routine_gemm(
-                    type, ta, tb, m, n, k, run.pointers[a], lda, run.pointers[b], ldb,
-                    run.pointers[c], n)
-            }
+        let multiply = { (run: Run, batch: Int64, epilogue: UnsafePointer<RoutineEpilogue>?) in
+            routine_gemm(
+                type, ta, tb, m, n, k, run.pointers[a] + Int(batch * m * k) * size, lda,
+                run.pointers[b] + Int(batch * k * n) * size, ldb,
+                run.pointers[c] + Int(batch * m * n) * size, n, epilogue)
+        }
+        guard let epilogue = build.epilogue else {
+            if batches == 1 { return { run in multiply(run, 0, nil) } }
+            return { run in for batch in 0..<Int64(batches) { multiply(run, batch, nil) } }
         }
         return { run in
             for batch in 0..<Int64(batches) {
-                routine_gemm(
-                    type, ta, tb, m, n, k, run.pointers[a] + Int(batch * m * k) * size, lda,
-                    run.pointers[b] + Int(batch * k * n) * size, ldb,
-                    run.pointers[c] + Int(batch * m * n) * size, n)
+                epilogue.withRoutine(run) { routine in
+                    var own = routine.pointee
+                    own.mask = own.mask.map { $0 + Int(batch * m * n) * size }
+                    multiply(run, batch, &own)
+                }
             }
         }
     }

@@ -68,13 +68,16 @@ struct Run {
 /// What a step is built from: attributes, shapes and slots, but no numbers.
 struct Build {
     let node: Node
-    /// The number of the node in its evaluation, which is also the slot of its result.
+    /// The slot of the step's result: the number of its node in the evaluation or, with an
+    /// epilogue, of the last node the step computes.
     let index: Int
     /// The slots of its inputs, and the inputs themselves.
     let inputs: [Int]
     let operands: [Node]
     /// Slots of the results of a node with several, -1 for those that nobody uses.
     let outputs: [Int]
+    /// What is done to the result before it is left; only ops that know epilogues get one.
+    let epilogue: Epilogue?
     /// Sets memory of so many bytes aside for the step; returns its slot.
     let scratch: (Int) -> Int
 }

@@ -57,7 +57,8 @@ package enum Optimizers {
                     "\(Operation[op].name): \(count) parameters, but \(list.count) gradients "
                         + "or moments")
             }
-            for (parameter, other) in zip(parameters, list) {
+            for index in 0..<count {
+                let (parameter, other) = (parameters[index], list[index])
                 guard parameter.shape == other.shape, parameter.dtype == other.dtype else {
                     throw Failure(
                         id: "shape-mismatch",
@@ -73,16 +74,24 @@ package enum Optimizers {
                 id: "dtype-mismatch",
                 "\(Operation[op].name): parameters must all be Float32, or all Float64")
         }
-        let step = Tensor.record(
-            op, dtype, Shape(), inputs: Array(lists.joined()), key: UInt64(count))
+        var inputs: [Node] = []
+        inputs.reserveCapacity(lists.count * count)
+        for list in lists { for tensor in list { inputs.append(tensor.node) } }
+        let step = engine.record(op, dtype, Shape(), inputs: inputs, key: UInt64(count))
         step.node.numbers.scalars = numbers
-        return (0..<results).map { list in
-            (0..<count).map { index in
-                Tensor.record(
-                    .output, dtype, parameters[index].shape, step,
-                    key: UInt64(list * count + index))
+        var outputs: [[Tensor]] = []
+        for list in 0..<results {
+            var tensors: [Tensor] = []
+            tensors.reserveCapacity(count)
+            for index in 0..<count {
+                tensors.append(
+                    Tensor.record(
+                        .output, dtype, parameters[index].shape, step,
+                        key: UInt64(list * count + index)))
             }
+            outputs.append(tensors)
         }
+        return outputs
     }
 }
 

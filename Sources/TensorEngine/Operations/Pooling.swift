@@ -128,10 +128,12 @@ extension Operation {
                 let shape = node.window.routineShape(input: images, output: results)
                 let (type, to) = (node.dtype.code, build.index)
                 let (first, second) = (build.inputs[0], build.inputs[build.inputs.count - 1])
+                // Its only epilogue is the mask by the result it chose from.
+                let kind = Int32(build.epilogue == nil ? kind : POOL_MAX_SCATTER_POSITIVE)
                 return { run in
                     var shape = shape
                     routine_pool(
-                        type, Int32(kind), &shape, run.pointers[first], run.pointers[second],
+                        type, kind, &shape, run.pointers[first], run.pointers[second],
                         run.pointers[to])
                 }
             },

@@ -31,7 +31,8 @@ extension Tensor {
     package func tiled(_ counts: [Int]) throws -> Tensor {
         guard counts.allSatisfy({ $0 >= 0 }) else {
             throw Failure(
-                id: "invalid-argument", "tiled: \(counts) are not numbers of repetitions")
+                id: "invalid-argument", "tiled: \(counts) are not numbers of repetitions",
+                hint: "one number from 0 up for each axis, 1 where nothing is repeated")
         }
         let rank = Swift.max(self.rank, counts.count)
         let sizes = [Int](repeating: 1, count: rank - self.rank) + shape.dimensions
@@ -158,7 +159,8 @@ extension Tensor {
         guard rank > 1 else {
             throw Failure(
                 id: "shape-mismatch",
-                "\(operation): a matrix has at least two axes, this tensor has shape \(shape)")
+                "\(operation): a matrix has at least two axes, this tensor has shape \(shape)",
+                hint: "reshaped(to:) gives it rows and columns; axes before them are a batch")
         }
     }
 
@@ -169,7 +171,9 @@ extension Tensor {
             throw Failure(
                 id: "shape-mismatch",
                 "split: parts of sizes \(sizes) do not add up to \(shape[axis]), the size of axis "
-                    + "\(axis) of shape \(shape)")
+                    + "\(axis) of shape \(shape)",
+                hint: "sizes from 0 up whose sum is \(shape[axis]); split(count:) makes equal parts"
+            )
         }
         var start = 0
         return try sizes.map { size in

@@ -25,7 +25,8 @@ extension Tensor {
         guard reduced > 0 || emptyAllowed else {
             throw Failure(
                 id: "empty-reduction",
-                "\(Operation[op].name): there is no element to choose from in shape \(shape)")
+                "\(Operation[op].name): there is no element to choose from in shape \(shape)",
+                hint: "sum, mean and product have a value for no elements, choices have none")
         }
         return Tensor.record(op, result ?? dtype, Shape(sizes), self, key: mask)
     }

@@ -22,7 +22,8 @@ extension Tensor {
             throw Failure(
                 id: "shape-mismatch",
                 "reshaped: \(count) elements of shape \(shape) cannot become \(dimensions): "
-                    + "\(count) is no multiple of \(known)")
+                    + "\(count) is no multiple of \(known)",
+                hint: "the sizes that are given multiply to a divisor of \(count)")
         }
         sizes[unknown] = count / known
         return try reshaped(to: Shape(checking: sizes))
@@ -47,7 +48,9 @@ extension Tensor {
         guard shape[axis] == 1 else {
             throw Failure(
                 id: "shape-mismatch",
-                "squeezed: axis \(axis) of shape \(shape) has size \(shape[axis]), not 1")
+                "squeezed: axis \(axis) of shape \(shape) has size \(shape[axis]), not 1",
+                hint:
+                    "x[0] along an axis, or a reduction such as sum(axis: \(axis)), takes one away")
         }
         var sizes = shape.dimensions
         sizes.remove(at: axis)
@@ -99,7 +102,9 @@ extension Tensor {
         guard order.count == rank, Set(order).count == rank else {
             throw Failure(
                 id: "axis-out-of-range",
-                "transposed: \(permutation ?? []) does not name each axis of \(shape) once")
+                "transposed: \(permutation ?? []) does not name each axis of \(shape) once",
+                hint: "it has the axes 0..<\(rank) in a new order, such as "
+                    + "\(Array((0..<rank).reversed()))")
         }
         if order == Array(0..<rank) { return self }
         var key: UInt64 = 0
@@ -130,7 +135,9 @@ extension Operation {
             .reshape, "reshaped", .rule { [try $0.gradient.reshaped(to: $0.node.input(0).shape)] }),
         alias(
             .customGradient, "customGradient",
-            .rule { [nil, try $0.node.pullback?.slope(for: $0.gradient)] }),
+            .rule { p in
+                [nil] + (p.node.pullback?.slopes(for: p.gradient) ?? [])
+            }),
     ]
 
     private static func alias(_ op: Op, _ name: String, _ derivative: Derivative) -> Operation {

@@ -128,7 +128,9 @@ extension Operation {
                 let size = Swift.max(1, x.shape.last)
                 for start in stride(from: 0, to: x.count, by: size) {
                     let row = Array(values[start..<start + size])
-                    for (place, at) in order(of: row, descending: call.node.key == 1).enumerated() {
+                    for (place, at) in try order(of: row, descending: call.node.key == 1)
+                        .enumerated()
+                    {
                         y.setInteger(start + place, Int64(at))
                     }
                 }
@@ -144,7 +146,7 @@ extension Operation {
             let places = run.pointers[to].assumingMemoryBound(to: Int32.self)
             for start in stride(from: 0, to: shape.count, by: Swift.max(1, size)) {
                 let row = Array(UnsafeBufferPointer(start: values + start, count: size))
-                for (place, at) in order(of: row, descending: descending).enumerated() {
+                for (place, at) in try order(of: row, descending: descending).enumerated() {
                     places[start + place] = Int32(truncatingIfNeeded: at)
                 }
             }
@@ -152,11 +154,18 @@ extension Operation {
     }
 
     /// Places in order; a value that differs from itself, NaN, comes last.
-    private static func order<Element: Comparable>(of row: [Element], descending: Bool) -> [Int] {
+    private static func order<Element: Comparable>(of row: [Element], descending: Bool) throws
+        -> [Int]
+    {
         let numbers = row.indices.filter { row[$0] == row[$0] }
         let others = row.indices.filter { row[$0] != row[$0] }
         // Swift's sort is stable.
-        let ordered = numbers.sorted { descending ? row[$0] > row[$1] : row[$0] < row[$1] }
+        var comparisons = 0
+        let ordered = try numbers.sorted {
+            comparisons &+= 1
+            if comparisons & 0xFFFF == 0 { try engine.pollForStop() }
+            return descending ? row[$0] > row[$1] : row[$0] < row[$1]
+        }
         return ordered + others
     }
 }

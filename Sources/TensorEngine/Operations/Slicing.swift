@@ -5,8 +5,11 @@ import Diagnostics
 package enum TensorIndex: Sendable {
     /// One place; the axis disappears. Negative places count from the end.
     case at(Int)
-    /// From `lower` (0 if nil) up to but not including `upper` (the end if nil), by `step`.
+    /// From `lower` (0 if nil) up to but not including `upper` (the end if nil), by `step`. Where one
+    /// bound is nil, a negative other counts from the end.
     case range(lower: Int?, upper: Int?, step: Int)
+    /// Up to and including a place.
+    case through(Int)
     /// `count` places from `first` on, `step` apart, which may be negative.
     case run(first: Int, count: Int, step: Int)
     /// As many whole axes as are left.
@@ -29,14 +32,18 @@ struct SliceBox {
     init(_ indices: [TensorIndex], of shape: Shape) throws {
         let used = indices.reduce(0) { count, index in
             switch index {
-            case .at, .range, .run: count + 1
+            case .at, .range, .through, .run: count + 1
             case .ellipsis, .newAxis: count
             }
         }
         guard used <= shape.rank else {
             throw Failure(
                 id: "index-out-of-range",
-                "\(used) indices are too many for a tensor of shape \(shape)")
+                "\(used) indices are too many for a tensor of shape \(shape)",
+                hint: shape.rank == 0
+                    ? "a tensor without axes takes none; item() is its number"
+                    : shape.rank == 1 ? "it takes one" : "it takes up to \(shape.rank), one an axis"
+            )
         }
         var left = shape.rank - used
         for index in indices {
@@ -47,6 +54,7 @@ struct SliceBox {
                 left = 0
             case .at(let place): try take(place, of: shape)
             case .range(let lower, let upper, let step): try take(lower, upper, step, of: shape)
+            case .through(let last): try take(through: last, of: shape)
             case .run(let first, let count, let step):
                 try take(first: first, count: count, step: step, of: shape)
             }
@@ -76,17 +84,34 @@ struct SliceBox {
     private mutating func take(_ lower: Int?, _ upper: Int?, _ step: Int, of shape: Shape) throws {
         let axis = starts.count
         let size = shape[axis]
-        let (low, high) = (lower ?? 0, upper ?? size)
+        var (low, high) = (lower ?? 0, upper ?? size)
+        if upper == nil, low < 0 { low += size }
+        if lower == nil, high < 0 { high += size }
         guard step > 0, low >= 0, low <= high, high <= size else {
-            throw Failure(
-                id: "index-out-of-range",
-                "the range \(low)..<\(high) by \(step) is outside axis \(axis) "
-                    + "of a tensor of shape \(shape)",
-                hint: "ranges lie within 0..<\(size), and steps are positive")
+            let range =
+                upper == nil
+                ? "\(lower ?? 0)..." : lower.map { "\($0)..<\(high)" } ?? "..<\(upper ?? 0)"
+            throw outside(range, of: shape)
         }
         let count = (high - low + step - 1) / step
         resultSizes.append(count)
         append(low, count, step)
+    }
+
+    private mutating func take(through last: Int, of shape: Shape) throws {
+        let size = shape[starts.count]
+        let end = (last < 0 ? last + size : last) + 1
+        guard end >= 0, end <= size else { throw outside("...\(last)", of: shape) }
+        resultSizes.append(end)
+        append(0, end, 1)
+    }
+
+    private func outside(_ range: String, of shape: Shape) -> Failure {
+        let (axis, size) = (starts.count, shape[starts.count])
+        return Failure(
+            id: "index-out-of-range",
+            "the range \(range) is outside axis \(axis) of a tensor of shape \(shape)",
+            hint: "ranges lie within 0..<\(size); from the end count ..<(-1) and (-2)...")
     }
 
     private mutating func take(first: Int, count: Int, step: Int, of shape: Shape) throws {

@@ -46,7 +46,8 @@ package struct Window: Sendable, Equatable {
                 throw Failure(
                     id: "invalid-argument",
                     "\(operation): \(name) are \(rank) positive numbers, one for each axis between "
-                        + "batch and channels, not \(numbers)")
+                        + "batch and channels, not \(numbers)",
+                    hint: "one number stands for all axes")
             }
             return all
         }

@@ -25,8 +25,8 @@ package struct Shape: Hashable, Sendable, CustomStringConvertible, ExpressibleBy
         guard dimensions.count <= Shape.maximumRank else {
             throw Failure(
                 id: "rank-too-large",
-                "a tensor has at most \(Shape.maximumRank) axes, this shape has \(dimensions.count)"
-            )
+                "a tensor has at most \(Shape.maximumRank) axes, this shape has \(dimensions.count)",
+                hint: "reshaped(to:) joins axes that are not needed apart")
         }
         self.init()
         for size in dimensions {

@@ -6,6 +6,7 @@ extension Machine {
     /// From now on the heap frees in Swift's order and runs deinitializers.
     func beginDeinitializing() {
         guard heap.state.pointee.deinitialize == nil else { return }
+        core.leaveFreeing()
         heap.state.pointee.deinitialize = { [unowned self] object, function in
             deinitialize(object, function)
         }

@@ -50,6 +50,7 @@ extension FunctionRecord {
             }
             (code + index).initialize(to: loaded)
         }
+        HandlerSequence.choose(for: UnsafeMutableBufferPointer(start: code, count: count))
         let data = UnsafeMutableRawPointer(code + count)
         for (index, constant) in function.constants.enumerated() {
             data.storeBytes(of: constant, toByteOffset: index * 8, as: UInt64.self)

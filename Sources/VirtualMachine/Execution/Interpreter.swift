@@ -289,6 +289,7 @@ extension Machine {
             // MARK: Objects
             case .newObject:
                 r[i.a] = heap.newObject(types[immediate(pc)].unsafelyUnwrapped).slot
+            case .sharedCase: r[i.a] = sharedCase(Int(i.b), of: types[Int(i.c)].unsafelyUnwrapped)
             case .loadSlot: r[i.a] = r.object(i.b).payload[Int(i.c)]
             case .loadReference:
                 let slot = r.object(i.b).payload[Int(i.c)]

@@ -53,6 +53,8 @@ package final class Machine: @unchecked Sendable {
     /// The objects of ASCII characters, which text has most of.
     private let asciiCharacters: UnsafeMutablePointer<UInt64>
 
+    /// The objects that values of cases without payload share.
+    var sharedCases: [Object] = []
     /// The error of the native that just failed.
     var pendingError: (any Error)?
     /// The error of a `deinit`, until the code that released the instance can fail with it.
@@ -62,7 +64,7 @@ package final class Machine: @unchecked Sendable {
     /// Has a function compiled that the compiler put off until something calls it.
     package var compileDeferred: ((Int) throws -> ProgramDelta)?
     /// State of the session's random bits; a fixed seed, so that a session repeats.
-    private var randomState: UInt64 = 0
+    package var randomState: UInt64 = 0
     /// What parts of the library keep per machine, by type.
     private var services: [ObjectIdentifier: AnyObject] = [:]
     /// Recordings in progress, innermost last.
@@ -74,11 +76,13 @@ package final class Machine: @unchecked Sendable {
 
     /// - Parameters:
     ///   - natives: the library's closures, by number.
+    ///   - shortForms: by native, the name of its short form in the interpreter's core.
     ///   - output: where programs write and display.
     ///   - byteLimit: how much memory arrays, tables and strings may take; a share of the
     ///     machine's memory unless given.
     package init(
-        natives: [Native] = [], output: any Output, byteLimit: Int = Machine.defaultByteLimit
+        natives: [Native] = [], shortForms: [String?] = [], output: any Output,
+        byteLimit: Int = Machine.defaultByteLimit
     ) {
         self.natives = .allocate(capacity: natives.count)
         _ = self.natives.initialize(from: natives)
@@ -94,15 +98,20 @@ package final class Machine: @unchecked Sendable {
                 functions: Self.reserve(Limits.functions, of: FunctionPointer?.self),
                 types: Self.reserve(Limits.types, of: TypePointer?.self),
                 globals: Self.reserve(Limits.globals, of: UInt64.self), pc: idle, base: stack))
-        core = InterpreterCore(state: state, heap: heap, interruption: interruption)
         typeTable = TypeTable()
         stringType = typeTable.primitive(.string)
+        core = InterpreterCore(
+            state: state, heap: heap, interruption: interruption, stringType: stringType)
         substringType = typeTable.primitive(.substring)
         asciiCharacters = .allocate(capacity: 128)
         for code in 0..<128 {
             let text = String(UnicodeScalar(UInt8(code)))
             asciiCharacters[code] = heap.newUncountedString(stringType, text).slot
         }
+        let missing = max(0, natives.count - shortForms.count)
+        core.use(
+            shortForms: shortForms + Array(repeating: nil, count: missing),
+            characters: asciiCharacters)
     }
 
     deinit {
@@ -119,6 +128,7 @@ package final class Machine: @unchecked Sendable {
         munmap(stack, Limits.stackSlots * 8)
         state.deallocate()
         for code in 0..<128 { heap.releaseUncounted(Object(asciiCharacters[code])) }
+        for object in sharedCases { heap.releaseUncounted(object) }
         asciiCharacters.deallocate()
         idle.deallocate()
         natives.deinitialize()
@@ -238,6 +248,12 @@ package final class Machine: @unchecked Sendable {
     /// The descriptor's record, for natives that work on values of any type.
     package func type(of descriptor: TypeDescriptor) -> TypePointer {
         typeTable.record(for: descriptor)
+    }
+
+    /// The fields of a structure or tuple, for natives that walk over values of any type.
+    package func fields(of type: TypePointer) -> UnsafeMutableBufferPointer<TypeRecord.FieldRecord>
+    {
+        typeTable.fields(of: type)
     }
 
     /// The record of descriptor `number`, which must be loaded.

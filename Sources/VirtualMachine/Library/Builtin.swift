@@ -22,6 +22,8 @@ package struct Builtin: Sendable {
     /// Types of the closure's parameters and result as programs write them; nil where they are not
     /// known.
     package let signature: (parameters: [String], result: String)?
+    /// The name of a native's short form in `CInterpreter/Natives.h`, which is tried first.
+    package private(set) var shortForm: String?
     /// Where the declaration stands: `Sources/StandardLibrary/Core/Strings.swift:12`.
     package let origin: String
 
@@ -117,6 +119,13 @@ package struct Builtin: Sendable {
         raw text: String, file: String = #filePath, line: Int = #line, _ body: @escaping Native
     ) {
         self.init(text, .native(body), file: file, line: line)
+    }
+
+    /// The same with a short form for the common case.
+    package func shortened(as name: String) -> Builtin {
+        var builtin = self
+        builtin.shortForm = name
+        return builtin
     }
 
     /// A function that the compiler writes out: an opcode's case name, or an expansion of its own.

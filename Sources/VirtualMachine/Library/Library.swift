@@ -28,12 +28,15 @@ package enum BuiltinList {
 package struct Library: Sendable {
     package let declarations: [LibraryDeclaration]
     package let natives: [Native]
+    /// By native, the name of its short form in the interpreter's core.
+    package let shortForms: [String?]
     /// The groups as they were given, for the tests that walk over them.
     package let groups: [LibraryGroup]
 
     package init(_ groups: [LibraryGroup]) {
         var declarations: [LibraryDeclaration] = []
         var natives: [Native] = []
+        var shortForms: [String?] = []
         for group in groups {
             for builtin in group.builtins {
                 let implementation: LibraryDeclaration.Implementation
@@ -43,6 +46,7 @@ package struct Library: Sendable {
                 case .native(let native):
                     implementation = .native(natives.count)
                     natives.append(native)
+                    shortForms.append(builtin.shortForm)
                 }
                 declarations.append(
                     LibraryDeclaration(
@@ -52,6 +56,7 @@ package struct Library: Sendable {
         }
         self.declarations = declarations
         self.natives = natives
+        self.shortForms = shortForms
         self.groups = groups
     }
 }

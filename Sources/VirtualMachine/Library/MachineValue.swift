@@ -157,15 +157,20 @@ extension Array: MachineValue where Element: MachineValue {
         return result
     }
     package func store(to slots: Slots, in machine: Machine) throws {
-        let array = try machine.newArray(of: Element.type(in: machine), capacity: count)
+        let type = Element.type(in: machine)
+        let array = try machine.newArray(of: type, capacity: count)
         do {
-            try withUnsafeTemporaryAllocation(
-                of: UInt64.self, capacity: Swift.max(1, Element.slotCount)
-            ) {
-                let slots = $0.baseAddress.unsafelyUnwrapped
-                for (index, element) in enumerated() {
-                    try element.store(to: slots, in: machine)
-                    machine.heap.initializeElement(index, of: array, from: slots)
+            if type.pointee.packing == .slots {
+                let width = type.pointee.slots
+                for index in indices {
+                    try self[index].store(to: array.elementSlots + index * width, in: machine)
+                    array.arrayCount = index + 1
+                }
+            } else {
+                var element: UInt64 = 0
+                for index in indices {
+                    try self[index].store(to: &element, in: machine)
+                    machine.heap.initializeElement(index, of: array, from: &element)
                     array.arrayCount = index + 1
                 }
             }

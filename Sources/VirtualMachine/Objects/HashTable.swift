@@ -15,6 +15,10 @@ package struct HashTable {
 
     /// Payload slots of a table object.
     static let payloadSlots = 6
+    static let endSlot = 1
+    static let entriesSlot = 3
+    static let placesSlot = 4
+    static let placeCountSlot = 5
 
     /// Live entries.
     package private(set) var count: Int {
@@ -23,25 +27,28 @@ package struct HashTable {
     }
     /// Entries in use, removed ones included: the end of a walk over `isLive`.
     package private(set) var end: Int {
-        get { Int(object.payload[1]) }
-        nonmutating set { object.payload[1] = UInt64(newValue) }
+        get { Int(object.payload[Self.endSlot]) }
+        nonmutating set { object.payload[Self.endSlot] = UInt64(newValue) }
     }
     private var capacity: Int {
         get { Int(object.payload[2]) }
         nonmutating set { object.payload[2] = UInt64(newValue) }
     }
     private var entries: Slots {
-        get { Slots(bitPattern: UInt(object.payload[3])).unsafelyUnwrapped }
-        nonmutating set { object.payload[3] = UInt64(UInt(bitPattern: newValue)) }
+        get { Slots(bitPattern: UInt(object.payload[Self.entriesSlot])).unsafelyUnwrapped }
+        nonmutating set { object.payload[Self.entriesSlot] = UInt64(UInt(bitPattern: newValue)) }
     }
     private var places: UnsafeMutablePointer<Int32> {
-        get { UnsafeMutablePointer(bitPattern: UInt(object.payload[4])).unsafelyUnwrapped }
-        nonmutating set { object.payload[4] = UInt64(UInt(bitPattern: newValue)) }
+        get {
+            UnsafeMutablePointer(bitPattern: UInt(object.payload[Self.placesSlot]))
+                .unsafelyUnwrapped
+        }
+        nonmutating set { object.payload[Self.placesSlot] = UInt64(UInt(bitPattern: newValue)) }
     }
     /// The number of index places, a power of two; 0 before the first insertion.
     private var placeCount: Int {
-        get { Int(object.payload[5]) }
-        nonmutating set { object.payload[5] = UInt64(newValue) }
+        get { Int(object.payload[Self.placeCountSlot]) }
+        nonmutating set { object.payload[Self.placeCountSlot] = UInt64(newValue) }
     }
 
     package var keyType: TypePointer { object.type.pointee.element.unsafelyUnwrapped }

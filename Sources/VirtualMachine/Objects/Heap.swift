@@ -33,6 +33,11 @@ package struct Heap {
         state.pointee.byteLimit = byteLimit
     }
 
+    /// The heap that the core's part of the state belongs to.
+    init(core: UnsafeMutablePointer<CoreHeap>) {
+        state = UnsafeMutableRawPointer(core).assumingMemoryBound(to: State.self)
+    }
+
     func deallocate() {
         for slab in state.pointee.slabs { Glibc.free(slab) }
         state.pointee.pending.deallocate()
@@ -82,6 +87,12 @@ package struct Heap {
     func newUncountedString(_ type: TypePointer, _ text: String) -> Object {
         defer { state.pointee.core.liveObjects -= 1 }
         return newString(type, text)
+    }
+
+    /// A new object that belongs to the machine rather than to a program, payload zero.
+    func newUncountedObject(_ type: TypePointer) -> Object {
+        defer { state.pointee.core.liveObjects -= 1 }
+        return newObject(type)
     }
 
     /// Gives up the machine's ownership of such an object.

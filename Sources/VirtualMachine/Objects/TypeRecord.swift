@@ -49,6 +49,9 @@ package struct TypeRecord {
     /// unknown.
     var witnesses: UnsafeMutablePointer<UInt32>?
     var witnessCapacity = 0
+    /// Of an enum: by case, the object that all values of a case without payload share; 0 until one is
+    /// needed.
+    var cases: Slots?
     /// Of a class: the class it inherits from.
     package var superclass: TypePointer?
     /// Of a class: the function number of its own `deinit`; -1 for none.
@@ -56,6 +59,17 @@ package struct TypeRecord {
     /// Index in the program's table; -1 where only the machine has needed the type so far.
     package var number = -1
     var source: Unmanaged<TypeDescriptor>
+    /// The fields of a structure or tuple; nil until a native first walks over a value.
+    var fields: UnsafeMutableBufferPointer<FieldRecord>?
+
+    /// A field of a structure or tuple in plain memory.
+    package struct FieldRecord {
+        /// The first slot within the inline layout (in the box's payload for a boxed type).
+        package let offset: Int
+        package let type: TypePointer
+        /// What optimizers train: see `TypeDescriptor.Field`.
+        package let isParameter: Bool
+    }
 
     /// Whether a program may have written this type's `==`, `hash(into:)` or `description`. Of the
     /// built-in types the machine knows them better.

@@ -29,6 +29,8 @@ final class TypeTable {
             record.pointee.references.deallocate()
             record.pointee.payloadReferences.deallocate()
             record.pointee.witnesses?.deallocate()
+            record.pointee.cases?.deallocate()
+            record.pointee.fields?.deallocate()
             record.pointee.source.release()
             record.deallocate()
         }
@@ -70,6 +72,23 @@ final class TypeTable {
         byStructure[structure] = record
         linkArguments(of: record, descriptor)
         return record
+    }
+
+    /// The fields of a structure or tuple in plain memory.
+    func fields(of type: TypePointer) -> UnsafeMutableBufferPointer<TypeRecord.FieldRecord> {
+        if let known = type.pointee.fields { return known }
+        let described = type.pointee.descriptor.fields
+        let fields = UnsafeMutableBufferPointer<TypeRecord.FieldRecord>.allocate(
+            capacity: described.count)
+        for (index, field) in described.enumerated() {
+            fields.initializeElement(
+                at: index,
+                to: TypeRecord.FieldRecord(
+                    offset: field.offset, type: record(for: field.type),
+                    isParameter: field.isParameter))
+        }
+        type.pointee.fields = fields
+        return fields
     }
 
     private func linkArguments(of record: TypePointer, _ descriptor: TypeDescriptor) {

@@ -30,8 +30,9 @@ extension Machine {
     }
 
     private func hashBytes(_ state: UInt64, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        var state = mix(state, UInt64(bytes.count))
         let raw = UnsafeRawBufferPointer(bytes)
+        if bytes.count <= 15 { return hashFew(state, raw) }
+        var state = mix(state, UInt64(bytes.count))
         var index = 0
         while index + 8 <= bytes.count {
             state = mix(state, raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
@@ -43,5 +44,19 @@ extension Machine {
             index += 1
         }
         return mix(state, rest)
+    }
+
+    /// Up to 15 bytes as the two words in which Swift keeps short text, the number of bytes in the
+    /// highest: the interpreter's core hashes them as they lie there.
+    private func hashFew(_ state: UInt64, _ bytes: UnsafeRawBufferPointer) -> UInt64 {
+        var (low, high) = (UInt64(0), UInt64(bytes.count) << 56)
+        for (index, byte) in bytes.enumerated() {
+            if index < 8 {
+                low |= UInt64(byte) << UInt64(8 * index)
+            } else {
+                high |= UInt64(byte) << UInt64(8 * (index - 8))
+            }
+        }
+        return mix(mix(state, low), high)
     }
 }

@@ -154,7 +154,7 @@ private struct KnownValues {
             return results.removeAll { $0.source == .numbers }
         }
         switch instruction.opcode {
-        case .retain, .copyReference, .loadReference, .loadLiteral, .newObject:
+        case .retain, .copyReference, .loadReference, .loadLiteral, .newObject, .sharedCase:
             results.removeAll { $0.source == .ownership }
         case .projectElement:
             // An array that one element was changed in is not copied for the next.

@@ -1,0 +1,1 @@
+let table = try DataTable(csv: "/tmp/there-is-no-such-table.csv")

@@ -1,0 +1,1 @@
+let table = DataTable(csvText: "age,city\n3,Paris\n4,Rome,Italy\n")

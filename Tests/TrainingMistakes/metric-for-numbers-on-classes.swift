@@ -1,0 +1,4 @@
+let data = Dataset.moons(40, seed: 1)
+var net = Sequential { Dense(2, 4, activation: relu); Dense(4, 2) }
+// ---
+net.fit(data, metrics: [.rSquared], callbacks: [])

@@ -1,0 +1,6 @@
+let data = Dataset.moons(40, seed: 1)
+var net = Sequential { Dense(2, 4, activation: relu); Dense(4, 2) }
+// ---
+net.fit(data, epochs: 1, callbacks: [.checkpoint("/tmp/swiftlet-golden-checkpoint")], seed: 1)
+var other = Sequential { Dense(2, 8, activation: relu); Dense(8, 2) }
+other.fit(data, epochs: 2, callbacks: [], seed: 1, resuming: "/tmp/swiftlet-golden-checkpoint")
