@@ -12,8 +12,8 @@ let strict: [SwiftSetting] = [
 let fast: [SwiftSetting] =
     strict + [.unsafeFlags(["-Ounchecked", "-enforce-exclusivity=unchecked"])]
 
-/// For the compiler and the library's natives, which one thread at a time runs: the compiler proves
-/// exclusive access where it can, and bounds and overflow are checked.
+/// For the compiler and the library's natives, which one thread at a time uses: overlapping accesses are
+/// not looked for while they run. Bounds and overflow checks stay, for they work on what somebody typed.
 let quick: [SwiftSetting] = strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]
 
 /// The program carries Swift's libraries with it: finding and relocating them took a third of its

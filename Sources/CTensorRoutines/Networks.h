@@ -27,8 +27,9 @@ static void NAME(softmax)(bool logarithmic, const TYPE *x, TYPE *y, int64_t n) {
     // A row of minus infinities keeps its NaN; plus infinity makes one, as the formula does.
     TYPE total = NAME(row_exponentials)(x, logarithmic ? 0 : y, n, largest);
     if (logarithmic) {
-        TYPE shift = largest + (TYPE)log((double)total);
-        for (int64_t i = 0; i < n; i++) y[i] = x[i] - shift;
+        // Together, a large element and a small logarithm would round the logarithm away.
+        TYPE shift = (TYPE)log((double)total);
+        for (int64_t i = 0; i < n; i++) y[i] = x[i] - largest - shift;
     } else {
         TYPE scale = 1 / total;
         for (int64_t i = 0; i < n; i++) y[i] *= scale;

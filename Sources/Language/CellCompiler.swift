@@ -58,9 +58,9 @@ package final class CellCompiler {
         let cell = CellChecker(
             environment: environment, resultName: number.map(CellResults.name(ofCell:))
         ).check(source)
-        if environment.hasErrors { return fail(file) }
+        if environment.hasErrors { return fail(file, cell) }
         guard let delta = compiler.compile(cell) else { return fail(file) }
-        let replaced = cell.variables.map { ($0.name, environment.cells.local($0.name)) }
+        let replaced = cell.scope.localNames.map { ($0, environment.cells.local($0)) }
         commit(cell)
         noteSupersededUses(of: file)
         return .success(
@@ -83,8 +83,11 @@ package final class CellCompiler {
             problem?.message ?? "this function has problems and cannot be called")
     }
 
-    private func fail(_ file: SourceFile) -> Outcome {
+    private func fail(_ file: SourceFile, _ cell: CheckedCell? = nil) -> Outcome {
         removeExtensions(of: file)
+        for declarations in cell?.scope.names.values.map(\.self) ?? [] {
+            declarations.forEach(compiler.discard)
+        }
         return .failure(PythonHabits.answered(unrepeated(environment.problems), in: file))
     }
 
@@ -159,6 +162,12 @@ package final class CellCompiler {
                 continue
             }
             for case let old as Variable in old { released += references(of: old) }
+        }
+        for (name, old) in cell.replaced {
+            let current = environment.cells.local(name)
+            for declaration in old where !current.contains(where: { $0 === declaration }) {
+                compiler.retire(declaration)
+            }
         }
         if let result = cell.result, offset == nil {
             released += environment.results.keep(result).flatMap(references)

@@ -1,1 +1,1 @@
-struct S { var (a, b) = (1, 2) }
+struct S { let (a, b) = (1, 2) }

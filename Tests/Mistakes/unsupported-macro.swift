@@ -1,1 +1,1 @@
-#Preview { 1 }
+let page = #Preview("title")

@@ -53,10 +53,6 @@ import Testing
             id: "uninitialized-property",
             line: 2, words: ["'y'", "self.y = "]),
         Mistake(
-            code:
-                "protocol P { func f<T>(_ t: T) -> Int }\nstruct S: P { func f<T>(_ t: T) -> Int { 1 } }\nlet p: any P = S()\nprint(p.f(3))",
-            id: "generic-requirement", line: 4, words: ["'f'", "any"]),
-        Mistake(
             code: "class A { let n: Int }", id: "no-initializers", line: 1, words: ["'A'", "'n'"]),
         Mistake(
             code: "func f() -> Int { }", id: "missing-return", line: 1, words: ["f"]),

@@ -21,7 +21,9 @@ import Testing
 
     @Test("What takes the checker for ever is said to be too complex")
     func exponential() {
-        let types = (1...30).map { "struct A\($0) { var a = A\($0 - 1)(), b = A\($0 - 1)() }" }
+        let types = (1...30).map {
+            "struct A\($0) { init(a: A\($0 - 1) = .init(), b: A\($0 - 1) = .init()) {} }"
+        }
         let result = Self.run("struct A0 { var x = 0 }\n" + types.joined(separator: "\n"))
         #expect(result.error?.name == "too-complex", "\(result.message)")
     }
@@ -61,6 +63,25 @@ import Testing
         for _ in 0..<1000 { notebook.run(code) }
         // What stays is a number for each cell and for each of its variables.
         #expect(Self.residentBytes - before < 1 << 20, "\(Self.residentBytes - before)")
+    }
+
+    @Test(
+        "Declaring names anew, again and again, keeps little of what they meant",
+        arguments: [
+            "func next(_ n: Int = 1) -> Int { n + 1 }\nprint(next())",
+            "struct Box { var a = 1; func twice() -> Int { a * 2 } }\nprint(Box().twice())",
+            "class Node { var a = 1; func twice() -> Int { a * 2 } }\nprint(Node().twice())",
+            "enum Step: Int, CaseIterable { case one = 1, two }\nprint(Step.allCases.count)",
+            "func item() -> Int { 3 }\nprint([1, 2][item()])",
+            "struct Broken { var a: Int = \"text\" }",
+        ])
+    func redeclaring(code: String) {
+        let notebook = Notebook()
+        for _ in 0..<300 { notebook.run(code) }
+        let before = Self.residentBytes
+        for _ in 0..<1000 { notebook.run(code) }
+        // Compiled code and the descriptors of types stay: old values may use them. Texts do not.
+        #expect(Self.residentBytes - before < 12 << 20, "\(Self.residentBytes - before)")
     }
 
     private static var residentBytes: Int {

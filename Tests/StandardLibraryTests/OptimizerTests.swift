@@ -19,8 +19,10 @@ extension StandardLibraryTests {
                 "func _adamStep",
                 [
                     .type(models.large), .address(model), .slots(gradient, count: 1),
-                    .address(first), .address(second), .value(step), .value(0.1), .value(0.9),
-                    .value(0.999), .value(1e-8), .value(0.0),
+                    .address(first), .address(second), .slots(try library.store([Int]()), count: 1),
+                    .slots(try library.store([0.1]), count: 1),
+                    .slots(try library.store([0.0]), count: 1), .value(step), .value(0.9),
+                    .value(0.999), .value(1e-8), .value(false),
                 ], resultSlots: 0)
         }
 
@@ -51,7 +53,9 @@ extension StandardLibraryTests {
                     "func _sgdStep",
                     [
                         .type(models.large), .address(model), .slots(gradient, count: 1),
-                        .address(velocity), .value(0.1), .value(0.9), .value(false), .value(0.0),
+                        .address(velocity), .slots(try library.store([Int]()), count: 1),
+                        .slots(try library.store([0.1]), count: 1),
+                        .slots(try library.store([0.0]), count: 1), .value(0.9), .value(false),
                     ], resultSlots: 0)
             }
             // After g and 1.9 g: p − 0.29 p.

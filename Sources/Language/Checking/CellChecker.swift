@@ -127,9 +127,18 @@ struct CellChecker {
                 if let variable = syntax.as(VariableDeclSyntax.self) {
                     cell.statements += checkGlobal(variable, checker, &cell)
                 } else if let pound = syntax.as(MacroExpansionDeclSyntax.self) {
-                    checker.error("unsupported-macro", "Swiftlet has no macros", at: pound)
+                    _ = checker.noMacros(pound)
                 } else if let imported = syntax.as(ImportDeclSyntax.self) {
                     checkImport(imported, checker)
+                } else if syntax.is(InitializerDeclSyntax.self)
+                    || syntax.is(DeinitializerDeclSyntax.self)
+                    || syntax.is(SubscriptDeclSyntax.self) || syntax.is(EnumCaseDeclSyntax.self)
+                {
+                    checker.error(
+                        "member-outside-type", "this can stand only within a type", at: syntax,
+                        hint: "move it into a struct, an enum, a class or an extension")
+                } else if syntax.is(MacroDeclSyntax.self) {
+                    _ = checker.noMacros(syntax)
                 } else if syntax.is(ActorDeclSyntax.self) || syntax.is(IfConfigDeclSyntax.self) {
                     checker.error(
                         "unsupported-declaration", "Swiftlet does not support this declaration",
@@ -153,6 +162,7 @@ struct CellChecker {
     private func lastExpression(
         _ syntax: ExprSyntax, _ checker: Checker, _ cell: inout CheckedCell
     ) -> Expression? {
+        if checker.refuseClosure(syntax) { return nil }
         let value = checker.checkWhole(syntax)
         let place = syntax.range(in: cell.file)
         if value.type.isVoid || value.type.isError || value.type.isLibrary("Never") {
@@ -250,7 +260,7 @@ struct CellChecker {
             functions += self.functions(of: nominal)
             let checker = Checker(environment: environment, file: cell.file, scope: cell.scope)
             checkStoredProperties(of: nominal, checker)
-            ConformanceChecker(environment: environment).check(nominal)
+            ConformanceChecker(environment: environment, scope: cell.scope).check(nominal)
             DeclarationRules(environment: environment).check(nominal)
         }
         for function in functions

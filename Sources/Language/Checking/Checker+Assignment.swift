@@ -20,12 +20,9 @@ extension Checker {
             return Expression(.discard(check(right)), .void, range(syntax))
         }
         if let tuple = left.as(TupleExprSyntax.self), tuple.elements.count > 1,
-            tuple.elements.contains(where: { $0.expression.is(DiscardAssignmentExprSyntax.self) })
+            hasDiscard(tuple)
         {
-            error(
-                "discard-in-tuple", "'_' cannot stand in a tuple that is assigned to", at: tuple,
-                hint: "take the tuple into a constant first: let (a, _) = …")
-            return failed(syntax)
+            return checkPartialAssignment(tuple, right, syntax)
         }
         if let name = left.as(DeclReferenceExprSyntax.self),
             lookUp(name.baseName.identifierText, at: name).isEmpty
@@ -49,6 +46,46 @@ extension Checker {
         forgetUse(of: target)
         let value = insulated { check(right, as: target.type, .assignment) }
         return Expression(.assign(target, value), .void, range(syntax))
+    }
+
+    /// `(first, _) = pair`: parts of the tuple go nowhere.
+    private func checkPartialAssignment(
+        _ tuple: TupleExprSyntax, _ right: ExprSyntax, _ syntax: some ExprSyntaxProtocol
+    ) -> Expression {
+        let target = partialTarget(tuple)
+        if target.type.isError {
+            _ = check(right)
+            return failed(syntax)
+        }
+        let value = insulated { check(right, as: target.type, .assignment) }
+        return Expression(.assign(target, value), .void, range(syntax))
+    }
+
+    private func hasDiscard(_ tuple: TupleExprSyntax) -> Bool {
+        tuple.elements.contains { element in
+            element.expression.is(DiscardAssignmentExprSyntax.self)
+                || element.expression.as(TupleExprSyntax.self).map(hasDiscard) == true
+        }
+    }
+
+    private func partialTarget(_ syntax: TupleExprSyntax) -> Expression {
+        let parts = syntax.elements.map { element -> Expression in
+            if element.expression.is(DiscardAssignmentExprSyntax.self) {
+                return Expression(
+                    .placeholder, .variable(TypeVariable()), range(element.expression))
+            }
+            if let inner = element.expression.as(TupleExprSyntax.self), inner.elements.count > 1 {
+                return partialTarget(inner)
+            }
+            let part = check(element.expression)
+            requireMutable(part, at: element.expression)
+            forgetUse(of: part)
+            return part
+        }
+        if parts.contains(where: \.type.isError) { return failed(syntax) }
+        return Expression(
+            .tuple(parts), .tuple(parts.map { Type.TupleElement(label: nil, type: $0.type) }),
+            range(syntax))
     }
 
     /// `x += y`: the type's own `+=`, else `x = x + y`.

@@ -114,10 +114,17 @@ extension Checker {
         let target = expected.wrapped ?? expected
         if target.isUnresolvedVariable { return }
         if case .existential = target { return }
+        // What the function returns as `some P` is for it to say.
+        if let opaque = target.nominal?.opaque, opaque.function === context?.function { return }
         if case .variable(let variable) = result.shallow, variable.literal == nil {
             // `values.reduce(.zero, +)` where a number is wanted.
             if expected.wrapped == nil, case .nominal = target { _ = solver.unify(result, target) }
             if case .parameter = target { _ = solver.unify(result, target) }
+            return
+        }
+        if case .function = result.shallow, case .function = target {
+            let before = solver.mark()
+            if !solver.unify(result, target) { solver.undo(to: before) }
             return
         }
         guard case .nominal(_, let arguments) = result.shallow, !arguments.isEmpty,
@@ -160,7 +167,7 @@ extension Checker {
     ) {
         for (left, right) in function.signature.equalities {
             let left = settledDependent(conformances.substitute(left, map))
-            let right = normalized(conformances.substitute(right, map))
+            let right = settledDependent(conformances.substitute(right, map))
             if left.isWaiting { continue }
             if !solver.unify(left, right) {
                 environment.error(
@@ -207,13 +214,43 @@ extension Checker {
         _ function: Function, _ base: Expression, _ syntax: some ExprSyntaxProtocol
     ) {
         guard case .existential = normalized(base.type), let own = function.owner?.selfParameter,
-            function.parameters.contains(where: { $0.type.mentions(own) })
+            function.parameters.contains(where: {
+                isUnknown($0.type, of: own, in: normalized(base.type))
+            })
         else { return }
         error(
             "existential-member",
             "'\(function.name)' takes what depends on the type inside \(base.type.resolved), which is not known here",
             at: syntax,
             hint: "write a generic function: 'func f<T: \(function.owner?.name ?? "P")>(_ x: T)'")
+    }
+
+    /// `==` of two values of `any P`, which may be of different types.
+    private func refuseMixed(_ function: Function, _ map: Substitution, _ place: SourceRange) {
+        guard function.isStatic, file.origin == .user, let owner = function.owner,
+            let own = owner.selfParameter, let type = map[own].map(normalized), type.isExistential,
+            function.parameters.filter({ $0.type.mentions(own) }).count > 1
+        else { return }
+        environment.error(
+            "existential-mismatch",
+            "'\(function.name)' needs two values of one type, and two of \(type.resolved) may differ in theirs",
+            at: place, hint: "write a generic function: 'func f<T: \(owner.name)>(_ a: T, _ b: T)'")
+    }
+
+    /// Whether a parameter's type depends on which type is in the box.
+    private func isUnknown(_ type: Type, of own: GenericParameter, in base: Type) -> Bool {
+        guard type.mentions(own) else { return false }
+        guard case .existential(let protocols) = base,
+            protocols.contains(where: { $0.generic != nil })
+        else { return true }
+        // `Element` of `any Sequence<Int>` is known.
+        let isItself = type.contains { $0 == .parameter(own) }
+        let seen = normalized(conformances.substitute(type, [own: base]))
+        return isItself
+            || seen.contains {
+                if case .member = $0 { return true }
+                return false
+            }
     }
 
     private func build(
@@ -237,10 +274,13 @@ extension Checker {
         var base = candidate.base
         if function.role == .initializer {
             base = dynamicInitializerBase(base, function, syntax)
-        } else if function.isStatic, function.owner?.kind != .classType {
+        } else if function.isStatic, function.owner?.kind != .classType,
+            !isMetatypeOfAny(base)
+        {
             base = nil
         }
         if let instance = base { refuseUnknownSelf(function, instance, syntax) }
+        refuseMixed(function, map, place)
         if let instance = base, function.isMutating {
             requireMutable(instance, at: syntax, calling: function.name)
         }
@@ -264,11 +304,20 @@ extension Checker {
         return function.result.wrapped == nil ? type : environment.optional(type)
     }
 
+    /// Whether it is a value that says which type conforms: of type `any P.Type`.
+    func isMetatypeOfAny(_ base: Expression?) -> Bool {
+        guard let base, case .metatype(let instance) = base.type.shallow else { return false }
+        if case .metatype = base.kind { return false }
+        if case .typeOf = base.kind, case .parameter = instance.shallow { return true }
+        return instance.isExistential
+    }
+
     /// What an initializer is called on: nothing where the class is known by name; else `self`, or
     /// a metatype, whose class must be sure to have the initializer.
     private func dynamicInitializerBase(
         _ base: Expression?, _ function: Function, _ syntax: some ExprSyntaxProtocol
     ) -> Expression? {
+        if isMetatypeOfAny(base) { return base }
         guard let base, let owner = function.owner, owner.kind == .classType else { return nil }
         if case .metatype = base.kind { return nil }
         guard case .metatype = base.type.shallow else { return base }

@@ -129,7 +129,16 @@ extension Checker {
         {
             return reference(to: variable, place)
         }
-        guard variable.type.nominal?.kind == .classType else { return nil }
+        // Behind `any`, `Self` of a protocol is the type of the value.
+        let isOfProtocol: Bool =
+            if case .parameter(let parameter) = variable.type.shallow,
+                context?.function?.role != .initializer
+            {
+                parameter.constraints.first?.selfParameter == parameter
+            } else {
+                false
+            }
+        guard isOfProtocol || variable.type.nominal?.kind == .classType else { return nil }
         return Expression(
             .typeOf(reference(to: variable, place)), .metatype(variable.type), place)
     }

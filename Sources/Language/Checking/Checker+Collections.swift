@@ -40,7 +40,8 @@ extension Checker {
         } else {
             element = .variable(TypeVariable())
         }
-        let values = elements(syntax.elements.map(\.expression), element)
+        let values = elements(
+            syntax.elements.map(\.expression), element, mayDiffer: target?.isAny == true)
         if syntax.elements.isEmpty, expected == nil {
             error(
                 "empty-literal", "an empty array needs a type", at: syntax,
@@ -51,7 +52,11 @@ extension Checker {
     }
 
     /// Expressions that get one type: the element's if that is known, else what joins them.
-    private func elements(_ syntaxes: [ExprSyntax], _ element: Type) -> [Expression] {
+    ///
+    /// - Parameter mayDiffer: whether what nothing joins may become `Any`: where `Any` is wanted.
+    private func elements(_ syntaxes: [ExprSyntax], _ element: Type, mayDiffer: Bool = false)
+        -> [Expression]
+    {
         let known = normalized(element)
         if !known.isUnresolvedVariable || known.openLiteral != nil {
             return syntaxes.map { check($0, as: element, .element) }
@@ -60,7 +65,10 @@ extension Checker {
         var joined: Type?
         for syntax in syntaxes {
             let isNil = syntax.is(NilLiteralExprSyntax.self)
-            let value = check(syntax, isNil ? nil : joined)
+            let isCollection =
+                syntax.is(ArrayExprSyntax.self) || syntax.is(DictionaryExprSyntax.self)
+            let value = check(
+                syntax, isNil ? nil : mayDiffer && isCollection ? Type.any : joined)
             values.append(value)
             guard let type = joined else {
                 joined = value.type
@@ -71,7 +79,8 @@ extension Checker {
             if values.allSatisfy({ isConvertible($0, to: wider) }) {
                 joined = wider
             } else {
-                joined = conformances.commonAncestor(of: type, wider) ?? joined
+                joined =
+                    conformances.commonAncestor(of: type, wider) ?? (mayDiffer ? .any : joined)
             }
         }
         guard let joined else { return [] }
@@ -156,7 +165,9 @@ extension Checker {
         var pairs: [(Expression, Expression)] = []
         if case .elements(let elements) = syntax.content {
             let keys = self.elements(elements.map(\.key), key)
-            pairs = Array(zip(keys, self.elements(elements.map(\.value), value)))
+            let values = self.elements(
+                elements.map(\.value), value, mayDiffer: target?.isAny == true)
+            pairs = Array(zip(keys, values))
         }
         return Expression(
             .dictionary(pairs), environment.libraryType("Dictionary", [key, value]), range(syntax))

@@ -48,6 +48,11 @@ extension Checker {
     }
 
     func checkReturn(_ syntax: ReturnStmtSyntax) -> Statement {
+        if deferring === context, deferring != nil {
+            error(
+                "return-in-defer", "'return' cannot leave a 'defer'", at: syntax,
+                hint: "put the rest of the block into an 'if'")
+        }
         let place = range(syntax)
         guard let context, !context.isTopLevel else {
             error(
@@ -91,23 +96,7 @@ extension Checker {
             return Statement(.returning(checked), place)
         }
         let result = checkWhole(value, as: wanted, .returned)
-        if context.function?.isOpaque == true { checkOpaque(result, context) }
         return Statement(.returning(result), place)
-    }
-
-    /// `some P` is one type that the caller does not know, not several.
-    private func checkOpaque(_ value: Expression, _ context: FunctionContext) {
-        guard case .makeExistential(let inner) = value.kind else { return }
-        let type = inner.type.resolved
-        guard let first = context.opaqueResult else {
-            context.opaqueResult = type
-            return
-        }
-        if first == type || type.isError { return }
-        environment.error(
-            "opaque-types",
-            "'\(context.function?.name ?? "this function")' returns \(first) before and \(type) here, but 'some' stands for one type",
-            at: value.range, hint: "declare the result with 'any' instead of 'some'")
     }
 
     func checkIf(_ syntax: IfExprSyntax) -> Statement {

@@ -5,6 +5,11 @@ extension Checker {
         let target = normalized(type)
         let source = normalized(expression.type)
         if source.isError || target.isError { return expression }
+        if case .nominal(let nominal, _) = target, nominal.opaque != nil,
+            source.nominal != nominal
+        {
+            return convertToOpaque(expression, target, nominal)
+        }
         let before = solver.mark()
         if let wrapped = target.wrapped, source.wrapped == nil {
             if case .variable(let variable) = source, variable.literal == nil {
@@ -52,7 +57,8 @@ extension Checker {
         if let made = convertLiteral(expression, source, to: target) { return made }
         if let literal = source.openLiteral, solver.unify(source, target) {
             if target.nominal != nil, target != environment.defaultType(of: literal) {
-                conversionScore += 1
+                conversionScore +=
+                    [.integer, .float].contains(literal) ? Self.unusualNumber : 1
             }
             return expression
         }
@@ -82,6 +88,10 @@ extension Checker {
         return nil
     }
 
+    /// What it costs that a number as written gets another type than it has by itself: more than that
+    /// a function is generic.
+    static var unusualNumber: Int { 8 }
+
     /// A function that throws is none that does not.
     private func losesThrows(_ source: Type, _ target: Type) -> Bool {
         guard case .function(let given) = source, case .function(let wanted) = target else {
@@ -109,6 +119,10 @@ extension Checker {
                 return normalized(found)
             }
             return .member(base, name)
+        case .existential(let protocols) where protocols.contains { $0.generic != nil }:
+            return .existential(protocols.map { $0.replacingFixedTypes(normalized) })
+        case .parameter:
+            return conformances.assumedEqual(type.shallow).map(normalized) ?? type.shallow
         case .nominal(let nominal, let arguments) where !arguments.isEmpty:
             return .nominal(nominal, arguments.map(normalized))
         case .tuple(let elements):

@@ -69,20 +69,15 @@ extension Checker {
         case .regexLiteralExpr(let literal): return checkRegex(literal)
         case .macroExpansionExpr(let macro):
             return sourceLocation(macro.macroName.text, at: range(syntax))
-                ?? unsupported("macros", syntax)
+                ?? noMacros(syntax)
         case .keyPathExpr(let path): return checkKeyPath(path, expected)
         case .superExpr: return checkSuper(syntax)
-        default: return unsupported("this kind of expression", syntax)
+        default:
+            error(
+                "unsupported-expression", "Swiftlet does not support this kind of expression",
+                at: syntax)
+            return failed(syntax)
         }
-    }
-
-    private func unsupported(_ what: String, _ syntax: ExprSyntax, hint: String? = nil)
-        -> Expression
-    {
-        error(
-            "unsupported-expression", "Swiftlet does not support \(what) yet", at: syntax,
-            hint: hint)
-        return failed(syntax)
     }
 
     private func checkTry(_ syntax: TryExprSyntax, _ expected: Type?) -> Expression {
@@ -109,11 +104,11 @@ extension Checker {
         let type = resolver.resolve(syntax.type)
         switch syntax.questionOrExclamationMark?.tokenKind {
         case .postfixQuestionMark?:
-            let value = checkCastOperand(syntax.expression, type)
+            let value = settledBase(check(syntax.expression))
             warnIfCertain(value, type, "as?", at: range(syntax))
             return conditionalCast(value, type, range(syntax))
         case .exclamationMark?:
-            let value = unwrapped(checkCastOperand(syntax.expression, type), toCastTo: type)
+            let value = unwrapped(settledBase(check(syntax.expression)), toCastTo: type)
             warnIfCertain(value, type, "as!", at: range(syntax))
             return Expression(.cast(value, type, isForced: true), type, range(syntax))
         default: return check(syntax.expression, as: type, .other)
@@ -148,7 +143,7 @@ extension Checker {
 
     private func checkTypeTest(_ syntax: IsExprSyntax) -> Expression {
         let type = resolver.resolve(syntax.type)
-        let value = checkCastOperand(syntax.expression, type)
+        let value = settledBase(check(syntax.expression))
         guard looksWithin(value.type, toCastTo: type) else {
             warnIfCertain(value, type, "is", at: range(syntax))
             return Expression(.isType(value, type), environment.bool, range(syntax))
@@ -156,20 +151,5 @@ extension Checker {
         // "Is there a value of the type?"
         let cast = conditionalCast(value, type, range(syntax))
         return Expression(.isType(cast, cast.type), environment.bool, range(syntax))
-    }
-
-    private func checkCastOperand(_ syntax: ExprSyntax, _ type: Type) -> Expression {
-        let value = settledBase(check(syntax))
-        if case .metatype(let wanted) = type.shallow,
-            case .metatype(let known) = value.type.shallow,
-            conformances.isReference(known) || known.isExistential,
-            wanted.resolved != known.resolved
-        {
-            error(
-                "unsupported-cast", "Swiftlet does not cast types themselves", at: syntax,
-                hint: "compare them: == \(wanted).self")
-            return failed(syntax)
-        }
-        return value
     }
 }

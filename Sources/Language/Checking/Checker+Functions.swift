@@ -51,15 +51,22 @@ extension Checker {
                 variable.isNonEscaping = !parameter.isEscaping && !parameter.isVariadic
             }
             body.parameters.append(variable)
-            bodyScope.declare(variable)
+            if parameter.wrapper == nil { bodyScope.declare(variable) }
         }
         function.body = body
         if let synthesized = function.synthesizedBody {
             body.statements = inScope(bodyScope) { synthesized(self) }
         } else if let syntax = function.unreadBody?() ?? function.bodySyntax {
-            inScope(bodyScope) { checkBodyStatements(syntax, of: function, inner, body) }
+            inScope(bodyScope) {
+                let wrappers = zip(function.parameters, body.parameters).compactMap {
+                    parameter, given in parameter.wrapper.map { wrap(given, parameter, by: $0) }
+                }
+                checkBodyStatements(syntax, of: function, inner, body)
+                if !wrappers.isEmpty { body.statements.insert(contentsOf: wrappers, at: 0) }
+            }
         }
         body.context = inner
+        settleOpaqueResult(of: function, inner)
         if inner.parent == nil { settleLocalCaptures(in: inner) }
         (context, conformances.assumptions, tryDepth, catchDepth, loopLabels, dollarParameters) =
             outer

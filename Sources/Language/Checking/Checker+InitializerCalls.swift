@@ -19,7 +19,15 @@ extension Checker {
             let value = check(arguments[0].syntax)
             if solver.unify(value.type, type) { return value }
         }
-        if case .existential(let protocols) = type.shallow, let first = protocols.first {
+        if arguments.count == 1, arguments[0].label == nil,
+            arguments[0].syntax.is(StringLiteralExprSyntax.self), solver.accepts(type, .character)
+        {
+            let value = check(arguments[0].syntax)
+            if value.type.openLiteral != nil, solver.unify(value.type, type) { return value }
+        }
+        if case .existential(let protocols) = type.shallow, let first = protocols.first,
+            !isMetatypeOfAny(base)
+        {
             error(
                 "protocol-instance",
                 "'\(first.name)' is a protocol and has no instances of its own",

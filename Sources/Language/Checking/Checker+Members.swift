@@ -66,7 +66,9 @@ extension Checker {
             reportUnknownMember(syntax.declName.trimmedDescription, of: type, at: syntax.declName)
             return failed(syntax)
         }
-        return use(choose(candidates, expected), at: ExprSyntax(syntax))
+        // A property and functions may share a name; without a call the property is meant.
+        let properties = candidates.filter { $0.declaration is Variable }
+        return use(properties.first ?? choose(candidates, expected), at: ExprSyntax(syntax))
     }
 
     /// `base.name`, base being an instance.
@@ -126,6 +128,7 @@ extension Checker {
                 solver.bind(variable, to: environment.string)
             }
         }
+        if !equalities.isEmpty { settleEqualities() }
         if case .variable(let variable) = expression.type.shallow {
             resolvePending()
             if variable.binding == nil, let literal = variable.literal {

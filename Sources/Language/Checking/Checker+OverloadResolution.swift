@@ -47,6 +47,10 @@ extension Checker {
             }
         }
         guard let chosen = best.first else {
+            if let fitting = fittingInContext(matching, arguments, expected) {
+                return apply(
+                    fitting.candidate, fitting.matching, fitting.arguments, expected, at: syntax)
+            }
             // What the type's own function has against the arguments says more than a list.
             let own = matching.filter { owner(of: $0.0.declaration)?.kind != .protocolType }
             let isKey = owner(of: matching[0].0.declaration)?.name == "Dictionary"

@@ -5,7 +5,10 @@ extension Checker {
     /// Whether an argument that needs context could have the type at all, and at what cost.
     func plausibility(_ syntax: ExprSyntax, _ type: Type) -> Int? {
         let type = normalized(type)
-        if type.isUnresolvedVariable { return 1 }
+        if type.isUnresolvedVariable {
+            // What is of one type with a number or a text is no function.
+            return type.openLiteral != nil && isFunctionLike(syntax) ? nil : 1
+        }
         if let place = syntax.as(InOutExprSyntax.self) {
             return speculating { solver.unify(check(place.expression).type, type) ? 0 : nil }
         }
@@ -67,13 +70,13 @@ extension Checker {
     }
 
     /// Checks something without leaving messages or bindings behind.
-    private func speculating<Result>(_ attempt: () -> Result) -> Result {
+    func speculating<Result>(_ attempt: () -> Result) -> Result {
         let isSpeculating = environment.isSpeculating
         environment.isSpeculating = true
         defer { environment.isSpeculating = isSpeculating }
         return solver.speculate {
-            let outer = (literals, pending, obligations)
-            defer { (literals, pending, obligations) = outer }
+            let outer = (literals, pending, obligations, equalities)
+            defer { (literals, pending, obligations, equalities) = outer }
             return attempt()
         }
     }

@@ -80,9 +80,10 @@ extension Checker {
             let type = normalized(conformances.substitute(variable.type, candidate.substitution))
             guard let base = candidate.base else { return failed(syntax) }
             noteRead(of: variable, base, at: syntax)
-            if variable.isStatic, variable.owner?.kind == .classType, variable.setter == nil,
-                let getter = variable.getter
-            {
+            let isOfType =
+                variable.owner?.kind == .classType && variable.setter == nil
+                || variable.isRequirement && isMetatypeOfAny(base)
+            if variable.isStatic, isOfType, let getter = variable.getter {
                 return Expression(
                     .call(getter, candidate.substitution, base: base, []), type, place)
             }
@@ -95,6 +96,12 @@ extension Checker {
             }
             return property(base, variable, type, place)
         case let function as Function:
+            if function.isMutating, candidate.base != nil, !function.isStatic {
+                error(
+                    "mutating-method-value", "a mutating method cannot be a value", at: syntax,
+                    hint: "use a closure: { … .\(function.name)(…) }")
+                return failed(syntax)
+            }
             noteUse(of: function, place)
             var map = candidate.substitution
             for parameter in function.signature.parameters {
@@ -102,6 +109,9 @@ extension Checker {
                 for constraint in parameter.constraints {
                     obligations.append((map[parameter]!, constraint, place))
                 }
+            }
+            equalities += function.signature.equalities.map {
+                (conformances.substitute($0.0, map), conformances.substitute($0.1, map))
             }
             let type = normalized(conformances.substitute(.function(function.type), map))
             let isBound =

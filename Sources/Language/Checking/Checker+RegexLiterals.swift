@@ -46,6 +46,11 @@ extension Checker {
     /// `match.1` and `match.name` mean those of `match.output`.
     func outputMember(_ base: Expression, _ name: String, at syntax: ExprSyntax) -> Expression? {
         let type = normalized(base.type)
+        if name == "0", type.isLibrary("RegexMatch"),
+            type.arguments.first.map(normalized)?.isLibrary("Substring") == true
+        {
+            return checkMember(of: base, "output", at: syntax, naming: syntax)
+        }
         guard type.isLibrary("RegexMatch"), let output = type.arguments.first,
             case .tuple(let elements) = normalized(output)
         else { return nil }

@@ -245,12 +245,24 @@ extension Checker {
         }
         let before = environment.problems.count
         let result = resolve(candidates, written, nil, name: name, at: token)
-        if result.type.isError, environment.problems.count > before, let first = values.first {
+        if environment.hasErrors(since: before),
+            let wrong = values.first(where: { !isTaken($0, by: candidates) }) ?? values.first
+        {
             environment.problems.removeLast(environment.problems.count - before)
             environment.error(
                 "builder-element",
-                "'\(builder.name)' takes no \(first.type.resolved) here", at: first.range)
+                "'\(builder.name)' takes no \(wrong.type.resolved) here", at: wrong.range)
         }
         return Expression(result.kind, result.type, range(syntax))
+    }
+    /// Whether any of a builder's functions takes a value as one of its parts.
+    private func isTaken(_ value: Expression, by candidates: [Candidate]) -> Bool {
+        candidates.contains { candidate in
+            parameters(of: candidate.declaration).contains { parameter in
+                let type = conformances.substitute(parameter.type, open(candidate))
+                let part = parameter.isVariadic ? type.arguments.first ?? type : type
+                return solver.speculate { convert(value, to: part) != nil }
+            }
+        }
     }
 }

@@ -41,4 +41,11 @@ extension Checker {
         }
         return "main"
     }
+
+    func noMacros(_ syntax: some SyntaxProtocol) -> Expression {
+        error(
+            "unsupported-macro", "Swiftlet has no macros", at: syntax,
+            hint: "write the code that it would make")
+        return failed(syntax)
+    }
 }

@@ -43,9 +43,19 @@ extension Checker {
         if let switching = syntax.as(SwitchExprSyntax.self) {
             return checkSwitch(switching, label: nil)
         }
+        if refuseClosure(syntax) { return Statement(.nothing, range(syntax)) }
         let value = checkWhole(syntax)
         warnIfUnused(value, syntax)
         return Statement(.expression(value), range(syntax))
+    }
+
+    /// A closure that nobody calls or keeps.
+    func refuseClosure(_ syntax: ExprSyntax) -> Bool {
+        guard syntax.is(ClosureExprSyntax.self) else { return false }
+        error(
+            "closure-statement", "a statement cannot begin with a closure", at: syntax,
+            hint: "write 'do { … }' for a block of its own, or store the closure: 'let f = { … }'")
+        return true
     }
 
     /// `name: if …` can be left with `break name`.
@@ -96,6 +106,9 @@ extension Checker {
         case .throwStmt(let statement): return checkThrow(statement)
         case .doStmt(let statement): return checkDo(statement, label: label)
         case .deferStmt(let statement):
+            let outer = (loopLabels, deferring)
+            (loopLabels, deferring) = ([], context)
+            defer { (loopLabels, deferring) = outer }
             return Statement(.deferring(checkBlock(statement.body.statements)), place)
         default:
             error("unsupported-statement", "Swiftlet does not support this statement", at: syntax)

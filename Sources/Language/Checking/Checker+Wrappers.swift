@@ -24,7 +24,10 @@ extension Checker {
         inner.completion?()
         variable.type = conformances.substitute(inner.type, ownMap(wrapped.storage.type)).resolved
         variable.getter?.result = variable.type
-        if variable.setter != nil { variable.setter?.parameters[0].type = variable.type }
+        let takers = [
+            variable.setter, variable.silentSetter, variable.willSet, variable.didSet,
+        ]
+        for case let taker? in takers { taker.parameters[0].type = variable.type }
     }
 
     private func ownMap(_ type: Type) -> Substitution {
@@ -48,7 +51,11 @@ extension Checker {
             }
         }
         var written = wrapped.arguments
-        if let value = wrapped.initialValue {
+        if let given = wrapped.given {
+            let place = StandIn.expression(for: wrapped.attribute)
+            written.insert(
+                WrittenArgument(label: "wrappedValue", syntax: place, checked: given), at: 0)
+        } else if let value = wrapped.initialValue {
             written.insert(WrittenArgument(label: "wrappedValue", syntax: value), at: 0)
         } else if written.isEmpty {
             if WrappedProperty.initializer(of: wrapped.wrapper, [], environment) == nil {
@@ -104,6 +111,22 @@ extension Checker {
         return [Statement(.expression(assignment), place)]
     }
 
+    /// What a setter does, between the observers of the variable.
+    func observing(_ variable: Variable, _ store: [Statement]) -> [Statement] {
+        guard variable.isObserved, let store = store.last,
+            let fresh = scope.local("newValue").last as? Variable
+        else { return store }
+        let place = variable.range
+        let instance = variable.isStatic ? nil : selfVariable()
+        let base = instance.map { reference(to: $0, place) }
+        let property =
+            base.map { Expression(.property($0, variable), variable.type, place) }
+            ?? reference(to: variable, place)
+        instance?.isMutated = true
+        return variable.observing(
+            base, reading: property, storing: reference(to: fresh, place), store)
+    }
+
     func storageAccess(_ wrapped: WrappedProperty, _ place: SourceRange) -> Expression {
         if wrapped.storage.storage == .local { return reference(to: wrapped.storage, place) }
         guard let instance = selfVariable() else { return Expression(.error, .error, place) }
@@ -154,16 +177,7 @@ extension Checker {
         let parts = reader.wrap(
             variable, by: wrapper.0, wrapper.1, annotation: annotation, storage: .local)
         guard let wrapped = variable.wrapped else { return [] }
-        let outer = context
-        for part in [variable] + parts { part.context = outer }
-        settle(wrapped, in: context)
-        for part in [variable] + parts {
-            scope.declare(part)
-            for accessor in part.accessors {
-                accessor.enclosing = context
-                checkLocalBody(of: accessor)
-            }
-        }
+        declareParts([variable] + parts, of: wrapped)
         guard let initial = wrapped.storage.checkedInitialValue else {
             error(
                 "missing-type", "'\(variable.name)' needs a value for its wrapper", at: binding,
@@ -171,6 +185,38 @@ extension Checker {
             return []
         }
         return [Statement(.declare(.variable(wrapped.storage), initial), range(binding))]
+    }
+
+    /// The wrapper around what a function was given for a parameter, which becomes a constant.
+    func wrap(
+        _ given: Variable, _ parameter: ParameterDeclaration, by wrapper: ParameterWrapper
+    ) -> Statement {
+        let reader = DeclarationReader(environment: environment, file: file, scope: scope)
+        let variable = Variable(
+            name: parameter.name, storage: .local, isLet: false, type: .error, file: file,
+            range: given.range)
+        variable.scope = scope
+        let parts = reader.wrap(
+            variable, by: wrapper.attribute, wrapper.wrapper, annotation: parameter.type,
+            storage: .local)
+        if variable.setter?.isMutating == true { variable.setter = nil }
+        guard let wrapped = variable.wrapped else { return Statement(.nothing, given.range) }
+        wrapped.given = reference(to: given, given.range)
+        declareParts([variable] + parts, of: wrapped)
+        let initial = wrapped.storage.checkedInitialValue
+        return Statement(.declare(.variable(wrapped.storage), initial), given.range)
+    }
+
+    private func declareParts(_ parts: [Variable], of wrapped: WrappedProperty) {
+        for part in parts { part.context = context }
+        settle(wrapped, in: context)
+        for part in parts {
+            scope.declare(part)
+            for accessor in part.accessors {
+                accessor.enclosing = context
+                checkLocalBody(of: accessor)
+            }
+        }
     }
 
     /// A local variable's first value may use the variables around it.

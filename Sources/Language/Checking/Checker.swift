@@ -15,6 +15,8 @@ final class Checker {
     var literals: [TypeVariable] = []
     var pending: [Expression] = []
     var obligations: [(type: Type, target: Nominal, range: SourceRange)] = []
+    /// What the `where` clauses of generic functions used as values say is the same type.
+    var equalities: [(Type, Type)] = []
     /// Inside `try`.
     var tryDepth = 0
     /// Inside a `do` whose `catch` takes everything.
@@ -22,6 +24,10 @@ final class Checker {
     var insideOptionalChain = false
     /// What `break` and `continue` may leave, innermost last.
     var loopLabels: [JumpTarget] = []
+    /// Arguments are being checked for each of the parameters they might be for.
+    var isTryingContext = false
+    /// Whose `defer` is being checked, which nothing may leave.
+    var deferring: FunctionContext?
     var conversionScore = 0
     /// What the first pattern of a case binds, while the others are checked: they bind the same.
     var sharedBindings: [String: Variable] = [:]
@@ -80,16 +86,17 @@ final class Checker {
     }
 
     func checkingWhole<Result>(_ work: () -> Result) -> Result? {
-        let outer = (literals, pending, obligations)
-        (literals, pending, obligations) = ([], [], [])
+        let outer = (literals, pending, obligations, equalities)
+        (literals, pending, obligations, equalities) = ([], [], [], [])
         let result = work()
         settle()
-        (literals, pending, obligations) = outer
+        (literals, pending, obligations, equalities) = outer
         return result
     }
 
     /// Chooses default types for literals that nothing settled, then the operators that waited for them.
     func settle() {
+        settleEqualities()
         resolvePending()
         for variable in literals {
             // A literal's variable may have become another one, which then stands for it.
@@ -106,6 +113,14 @@ final class Checker {
                 "missing-conformance",
                 "'\(obligation.type.resolved)' does not conform to '\(obligation.target.name)'",
                 at: obligation.range)
+        }
+    }
+
+    /// `map(Array.init)`: the element of the array is that of what it is made from.
+    func settleEqualities() {
+        for (left, right) in equalities {
+            let (left, right) = (normalized(left), normalized(right))
+            if !left.isWaiting, !right.isWaiting { _ = solver.unify(left, right) }
         }
     }
 
@@ -138,7 +153,7 @@ final class Checker {
     func inferType(of variable: Variable) {
         guard let value = variable.initialValue else { return }
         if let scope = variable.scope { self.scope = scope }
-        let checked = checkWhole(value)
+        let checked = solver.settling { checkWhole(value) }
         variable.checkedInitialValue = checked
         if case .variable(let open) = variable.type.shallow {
             solver.bind(open, to: checked.type.resolved)
@@ -163,7 +178,9 @@ final class Checker {
             }
             return variable.checkedInitialValue
         }
-        let checked = checker.checkWhole(syntax, as: variable.type, .initialValue(variable.name))
+        let checked = solver.settling {
+            checker.checkWhole(syntax, as: variable.type, .initialValue(variable.name))
+        }
         variable.checkedInitialValue = checked
         return checked
     }

@@ -1,6 +1,8 @@
 /// Whether types do what their conformances promise.
 struct ConformanceChecker {
     let environment: Environment
+    /// Where operators declared beside the type are found.
+    let scope: Scope
 
     func check(_ nominal: Nominal) {
         guard nominal.kind != .protocolType else { return }
@@ -13,6 +15,15 @@ struct ConformanceChecker {
                     "only classes can conform to '\(target.name)', and '\(nominal.name)' is none",
                     at: nominal.range, hint: "write 'class \(nominal.name)'")
             }
+            if target.isLibrary, target.name == "Comparable", !hasOrder(nominal) {
+                environment.error(
+                    "missing-requirement",
+                    "'\(nominal.name)' does not do what 'Comparable' asks: '<' is missing",
+                    at: nominal.range,
+                    hint:
+                        "add:\n    static func < (lhs: \(nominal.name), rhs: \(nominal.name)) -> Bool { … }"
+                )
+            }
             if target.isLibrary, Self.synthesized.contains(target.name) { continue }
             // What a superclass promises has been checked there.
             let promising = environment.conformances.conformingClass(nominal.declaredType, target)
@@ -23,6 +34,28 @@ struct ConformanceChecker {
             }
             let missing = requirements.filter { isMissing($0, in: nominal) }
             if !missing.isEmpty { report(nominal, target, missing) }
+        }
+    }
+
+    /// Whether a type has a `<`: enums get one by themselves.
+    private func hasOrder(_ nominal: Nominal) -> Bool {
+        if nominal.kind == .enumeration { return true }
+        let checker = Checker(environment: environment, file: nominal.file)
+        let own = checker.allMembers(of: nominal.declaredType, named: "<", isStatic: true)
+        if own.contains(where: { ($0.0 as? Function)?.isRequirement == false })
+            || hasDefault("<", nil, nominal.declaredType)
+        {
+            return true
+        }
+        return sequence(first: scope, next: \.parent).contains { here in
+            here.local("<").contains { declaration in
+                guard !declaration.isLibrary,
+                    let type = (declaration as? Function)?.parameters.first?.type
+                else { return false }
+                // A generic one may be meant for this type.
+                if case .parameter = type { return true }
+                return type.nominal == nominal
+            }
         }
     }
 
@@ -81,9 +114,25 @@ struct ConformanceChecker {
         {
             return "it is not 'required', so that a subclass need not have it"
         }
+        if let problem = genericProblem(of: witness, as: requirement) { return problem }
         let wanted = asked(.function(requirement.type), of: requirement.owner, by: nominal)
         let type = Type.function(witness.type)
         return differ(type, wanted) ? "its type is \(type)" : nil
+    }
+
+    /// A witness takes at least the types that are promised to every caller of its protocol.
+    private func genericProblem(of witness: Function, as requirement: Function) -> String? {
+        let promised = requirement.signature.parameters
+        let taken = witness.signature.parameters
+        if !promised.isEmpty, taken.isEmpty { return "it is not generic" }
+        guard promised.count == taken.count else { return nil }
+        for (own, theirs) in zip(taken, promised) {
+            for target in own.constraints
+            where !environment.conformances.conforms(.parameter(theirs), to: target) {
+                return "its \(own.name) must be \(target.name), which is not asked"
+            }
+        }
+        return nil
     }
 
     private func problem(of witness: Variable, as requirement: Variable, in nominal: Nominal)

@@ -12,6 +12,25 @@ struct DeclarationRules {
             checkRecursion(of: nominal)
         }
         checkConformances(of: nominal)
+        if nominal.hasDynamicMembers,
+            !environment.ownMembers(of: nominal, named: "subscript").contains(where: {
+                ($0 as? Variable)?.subscriptParameters?.first?.label == "dynamicMember"
+            })
+        {
+            environment.error(
+                "no-dynamic-members",
+                "'\(nominal.name)' is '@dynamicMemberLookup' and has no 'subscript(dynamicMember:)'",
+                at: nominal.range, hint: "give it one that takes a String or a key path")
+        }
+        if nominal.isPropertyWrapper,
+            !environment.ownMembers(of: nominal, named: "wrappedValue").contains(where: {
+                ($0 as? Variable)?.isStatic == false
+            })
+        {
+            environment.error(
+                "not-a-wrapper", "the property wrapper '\(nominal.name)' has no 'wrappedValue'",
+                at: nominal.range, hint: "give it 'var wrappedValue'")
+        }
         for case let nested as Nominal in nominal.members.values.joined() { check(nested) }
     }
 
@@ -98,7 +117,7 @@ struct DeclarationRules {
     private func checkRecursion(of nominal: Nominal) {
         for property in nominal.storedProperties where !property.isStatic {
             property.completion?()
-            guard contains(property.type, nominal, []) else { continue }
+            guard contains(property.type, nominal) else { continue }
             environment.error(
                 "recursive-value",
                 "'\(nominal.name)' cannot hold a '\(nominal.name)' in '\(property.name)': its values would never end",
@@ -108,7 +127,7 @@ struct DeclarationRules {
         }
         if nominal.isIndirect { return }
         for enumCase in nominal.cases where !enumCase.isIndirect {
-            guard enumCase.payload.contains(where: { contains($0.type, nominal, []) }) else {
+            guard enumCase.payload.contains(where: { contains($0.type, nominal) }) else {
                 continue
             }
             environment.error(
@@ -120,24 +139,31 @@ struct DeclarationRules {
     }
 
     /// Whether a value of the type has one of `target` right in it.
-    private func contains(_ type: Type, _ target: Nominal, _ visited: Set<Nominal>) -> Bool {
+    private func contains(_ type: Type, _ target: Nominal) -> Bool {
+        var visited: Set<Type> = []
+        return contains(type, target, &visited)
+    }
+
+    private func contains(_ type: Type, _ target: Nominal, _ visited: inout Set<Type>) -> Bool {
         switch type.shallow {
         case .tuple(let elements):
-            return elements.contains { contains($0.type, target, visited) }
+            for element in elements where contains(element.type, target, &visited) { return true }
+            return false
         case .nominal(let nominal, let arguments):
             if nominal == target { return true }
-            if let wrapped = type.wrapped { return contains(wrapped, target, visited) }
-            guard !nominal.isLibrary, !visited.contains(nominal), nominal.kind != .classType,
-                !nominal.isIndirect
+            if let wrapped = type.wrapped { return contains(wrapped, target, &visited) }
+            guard !nominal.isLibrary, nominal.kind != .classType, !nominal.isIndirect,
+                visited.insert(type.resolved).inserted
             else { return false }
             let map = Dictionary(
                 zip(nominal.parameters, arguments), uniquingKeysWith: { first, _ in first })
             let parts =
                 nominal.storedProperties.filter { !$0.isStatic }.map(\.type)
                 + nominal.cases.filter { !$0.isIndirect }.flatMap { $0.payload.map(\.type) }
-            return parts.contains {
-                contains($0.substituting(map), target, visited.union([nominal]))
+            for part in parts where contains(part.substituting(map), target, &visited) {
+                return true
             }
+            return false
         default: return false
         }
     }

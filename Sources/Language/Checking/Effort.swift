@@ -13,6 +13,8 @@ struct Effort {
     static let mostFunctions = 50_000
     /// Levels of generic arguments within each other.
     static let deepestType = 32
+    /// Parts of one type: `Pair<Pair<Int, Int>, Int>` has five.
+    static let mostParts = 2_000
 
     private(set) var isSpent = false
     private var steps = 0

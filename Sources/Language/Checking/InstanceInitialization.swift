@@ -172,13 +172,3 @@ extension DefiniteInitialization {
         }
     }
 }
-
-extension Function {
-    /// Whether a struct's initializer hands the work to another one or replaces `self` as a whole.
-    var delegates: Bool {
-        bodySyntax?.contains {
-            let text = $0.trimmedDescription
-            return text.hasPrefix("self.init(") || text.hasPrefix("self = ")
-        } ?? false
-    }
-}

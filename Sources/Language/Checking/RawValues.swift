@@ -7,9 +7,10 @@ struct RawValues {
     init(_ environment: Environment) { self.environment = environment }
 
     func values(of nominal: Nominal, _ rawType: Type) -> [Expression] {
+        if let known = nominal.rawValues { return known }
         let checker = Checker(environment: environment, file: nominal.file)
         var next = 0
-        return nominal.cases.map { enumCase in
+        let values = nominal.cases.map { enumCase in
             if let syntax = enumCase.rawValue {
                 let value = checker.checkWhole(syntax, as: rawType, .initialValue(enumCase.name))
                 if case .integer(let magnitude, let isNegative) = value.kind,
@@ -26,5 +27,7 @@ struct RawValues {
             return Expression(
                 .integer(UInt64(next.magnitude), isNegative: next < 0), rawType, enumCase.range)
         }
+        nominal.rawValues = values
+        return values
     }
 }

@@ -18,7 +18,11 @@ extension Compiler {
         environment.requirementCount += 1
         let number = environment.requirementCount
         dispatched[line] = number
-        for known in classes { compileImplementation(of: line, number, for: known) }
+        guard let owner = root.owner else { return number }
+        lines[owner, default: []].append((line, number))
+        for known in descendants[owner] ?? [] {
+            compileImplementation(of: line, number, for: known)
+        }
         return number
     }
 
@@ -30,8 +34,11 @@ extension Compiler {
         if let function = nominal.deinitializer {
             descriptor.deinitializer = number(of: function, map)
         }
-        for (line, number) in dispatched {
-            compileImplementation(of: line, number, for: instance)
+        for (ancestor, _) in environment.conformances.ancestors(of: type) {
+            descendants[ancestor, default: []].append(instance)
+            for (line, number) in lines[ancestor] ?? [] {
+                compileImplementation(of: line, number, for: instance)
+            }
         }
         for target in classProtocols.union(castTargets)
         where environment.conformances.conforms(type, to: target) {

@@ -11,7 +11,7 @@ extension Compiler {
         if let known = numbers[instance] { return known }
         let number = newFunctionNumber()
         numbers[instance] = number
-        if types.contains(where: { $0.isDeeper(than: Effort.deepestType) }) {
+        if types.contains(where: \.isExcessive) {
             environment.error(
                 "generic-recursion",
                 "'\(function.name)' needs itself for ever larger types", at: function.range,

@@ -44,14 +44,14 @@ extension Compiler {
         prepareDescription(
             "debugDescription", "CustomDebugStringConvertible", descriptor, type, nominal, map)
         for case let function as Function in environment.ownMembers(of: nominal, named: "==")
-        where function.parameters.count == 2 && function.bodySyntax != nil
+        where function.parameters.count == 2 && function.hasBody
             && concrete(function.parameters[0].type, map)
                 == concrete(nominal.declaredType, map)
         {
             descriptor.customFunctions["=="] = number(of: function, map)
         }
         for case let function as Function in environment.ownMembers(of: nominal, named: "hash")
-        where function.fullName == "hash(into:)" && function.bodySyntax != nil {
+        where function.fullName == "hash(into:)" && function.hasBody {
             descriptor.customFunctions["hash(into:)"] = number(of: function, map)
         }
     }
@@ -67,7 +67,7 @@ extension Compiler {
             $0 as? Variable
         }.first
         if let getter = own?.getter {
-            guard getter.implementation.isSource, getter.bodySyntax != nil else { return }
+            guard getter.implementation.isSource, getter.hasBody else { return }
             descriptor.customFunctions[name] = number(of: getter, map)
         } else if !nominal.isLibrary, descriptor.customFunctions[name] == nil,
             let reader = libraryFunction("_\(name)"),

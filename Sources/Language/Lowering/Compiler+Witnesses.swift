@@ -1,3 +1,5 @@
+import Bytecode
+
 /// The functions by which types do what protocols ask.
 extension Compiler {
     /// The function that does for a type what a requirement asks.
@@ -117,25 +119,75 @@ extension Compiler {
             where requirement.isRequirement && !requirement.isStatic
                 && requirement.role != .initializer && requirement.signature.parameters.isEmpty
             {
-                guard let parameter = target.selfParameter,
-                    let found = witness(of: requirement, for: type, [parameter: type])
-                else { continue }
-                let (function, map) =
-                    implementation(of: found.0.dispatchRoot, in: type) ?? found
-                let isClassMember = function.owner?.kind == .classType
-                let number =
-                    descriptor.isSelfDescribing && !(requirement.isMutating && isClassMember)
-                        && function.storedProperty == nil
-                        && function.implementation.isSource
-                    ? self.number(of: function, map)
-                    : enqueue { [unowned self] in
-                        FunctionEmitter(
-                            compiler: self,
-                            checker: Checker(environment: self.environment, file: function.file)
-                        ).emitWitnessThunk(requirement, function, map, type)
-                    }
-                descriptor.witnesses[requirement.requirementNumber] = number
+                compileWitness(
+                    of: Instance(function: requirement, types: []), requirement.requirementNumber,
+                    for: type)
             }
         }
+        for (use, number) in requirementUses where use.function.owner == target {
+            compileWitness(of: use, number, for: type)
+        }
+    }
+
+    /// The number under which types are asked for what they do for a requirement that is generic or
+    /// static: these are compiled for the types that are used behind `any`, when they are called.
+    func useNumber(of requirement: Function, _ map: Substitution) -> Int {
+        let types = requirement.signature.parameters.map { concrete(map[$0] ?? .error, [:]) }
+        let use = Instance(function: requirement, types: types)
+        if let known = requirementUses[use] { return known }
+        environment.requirementCount += 1
+        let number = environment.requirementCount
+        requirementUses[use] = number
+        guard let target = requirement.owner else { return number }
+        for (descriptor, type) in layouts.all where isWitnessed(descriptor, target) {
+            compileWitness(of: use, number, for: type)
+        }
+        return number
+    }
+
+    private func isWitnessed(_ descriptor: TypeDescriptor, _ target: Nominal) -> Bool {
+        witnessed.contains("\(descriptor.number).\(ObjectIdentifier(target))")
+    }
+
+    private func compileWitness(of use: Instance, _ number: Int, for type: Type) {
+        let (requirement, descriptor) = (use.function, layouts.descriptor(for: type))
+        guard let parameter = requirement.owner?.selfParameter else { return }
+        var known: Substitution = [parameter: type]
+        for (own, type) in zip(requirement.signature.parameters, use.types) { known[own] = type }
+        guard let found = witness(of: requirement, for: type, known) else { return }
+        let isOfType = requirement.isStatic || requirement.role == .initializer
+        if isOfType {
+            descriptor.witnesses[number] = enqueue { [unowned self] in
+                FunctionEmitter(
+                    compiler: self,
+                    checker: Checker(environment: self.environment, file: found.0.file)
+                ).emitTypeWitnessThunk(requirement, found.0, found.1, type)
+            }
+            return
+        }
+        var (function, map) = found
+        if let own = implementation(of: found.0.dispatchRoot, in: type) {
+            function = own.0
+            map = own.1
+            for (new, old) in zip(
+                function.signature.parameters, found.0.signature.parameters)
+            {
+                map[new] = found.1[old]
+            }
+        }
+        let isClassMember = function.owner?.kind == .classType
+        let isDirect =
+            descriptor.isSelfDescribing && !(requirement.isMutating && isClassMember)
+            && function.storedProperty == nil && function.implementation.isSource
+            && requirement.erasedResult == nil
+        descriptor.witnesses[number] =
+            isDirect
+            ? self.number(of: function, map)
+            : enqueue { [unowned self, function, map] in
+                FunctionEmitter(
+                    compiler: self,
+                    checker: Checker(environment: self.environment, file: function.file)
+                ).emitWitnessThunk(requirement, function, map, type)
+            }
     }
 }

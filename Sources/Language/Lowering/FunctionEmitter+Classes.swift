@@ -14,7 +14,7 @@ extension FunctionEmitter {
         lowering.selfVariable = selfVariable
         let isDesignated = !function.modifiers.isConvenience && !function.modifiers.isInExtension
         let superclassInitializer =
-            isDesignated && !SuperInitializerFinder.isCalled(in: function)
+            isDesignated && !function.callsSuperInitializer
             ? implicitInitializer(of: owner) : nil
         if isDesignated { setInitialValues(of: owner, instance, lowering) }
         lowering.finishInitializer = {
@@ -171,7 +171,7 @@ extension FunctionEmitter {
 }
 
 /// Whether an initializer calls one of its superclass itself.
-private final class SuperInitializerFinder: SyntaxVisitor {
+final class SuperInitializerFinder: SyntaxVisitor {
     private var isFound = false
 
     static func isCalled(in function: Function) -> Bool {

@@ -7,11 +7,15 @@ extension FunctionEmitter {
         _ requirement: Function, _ witness: Function, _ substitution: Substitution, _ type: Type
     ) -> FunctionCode? {
         let content = compiler.layouts.descriptor(for: type)
-        if !requirement.isMutating, !content.isSelfDescribing, hasBodyOfItsOwn(witness) {
+        let erased = requirement.erasedResult
+        if !requirement.isMutating, !content.isSelfDescribing, hasBodyOfItsOwn(witness),
+            erased == nil
+        {
             // The function itself, once more, for a `self` in a box: no second call.
             return emit(witness, substitution, type, boxed: content)
         }
-        let (lowering, arguments) = beginThunk("\(type).\(witness.name)", witness, substitution)
+        let (lowering, arguments) = beginThunk(
+            "\(type).\(witness.name)", witness, substitution, result: erased)
         let builder = lowering.builder
         let place: Location
         if requirement.isMutating {
@@ -25,11 +29,32 @@ extension FunctionEmitter {
             place = .register(unpack(content, at: 0, lowering))
         }
         return finishThunk(
-            witness, substitution, arguments, instance: (type, place), lowering)
+            witness, substitution, arguments, instance: (type, place), lowering, as: erased)
+    }
+
+    /// Called with a metatype, for what a protocol asks of types themselves. What comes out is put
+    /// behind `any`, where the protocol says `Self`.
+    func emitTypeWitnessThunk(
+        _ requirement: Function, _ witness: Function, _ substitution: Substitution, _ type: Type
+    ) -> FunctionCode? {
+        guard let owner = requirement.owner, let parameter = owner.selfParameter else { return nil }
+        let promised =
+            requirement.role == .initializer
+            ? (requirement.isFailable
+                ? compiler.environment.optional(.parameter(parameter)) : .parameter(parameter))
+            : requirement.result
+        let wanted = compiler.concrete(promised, [parameter: .existential([owner])])
+        let (lowering, arguments) = beginThunk(
+            "\(type).\(witness.name)", witness, substitution, result: wanted)
+        return finishThunk(
+            witness, substitution, arguments, instance: nil, lowering,
+            result: compiler.concrete(promised, substitution.merging([parameter: type]) { $1 }),
+            as: wanted)
     }
 
     private func hasBodyOfItsOwn(_ witness: Function) -> Bool {
-        witness.implementation.isSource && witness.bodySyntax != nil && witness.synthesis == nil
+        witness.implementation.isSource && !witness.isRetired && witness.bodySyntax != nil
+            && witness.synthesis == nil
             && witness.storedProperty == nil && !witness.isMutating && !witness.isStatic
             && witness.role != .initializer && witness.signature.parameters.isEmpty
     }
@@ -53,14 +78,15 @@ extension FunctionEmitter {
 
     /// A function with the parameters of another behind one slot of its own, and those parameters as
     /// the arguments of a call.
-    private func beginThunk(_ name: String, _ function: Function, _ substitution: Substitution)
-        -> (FunctionLowering, [Argument])
-    {
+    private func beginThunk(
+        _ name: String, _ function: Function, _ substitution: Substitution,
+        result wanted: Type? = nil
+    ) -> (FunctionLowering, [Argument]) {
         let slots = function.parameters.map { parameter in
             let type = compiler.concrete(parameter.type, substitution)
             return parameter.isInout ? 1 : compiler.layouts.descriptor(for: type).slots
         }
-        let result = compiler.concrete(function.result, substitution)
+        let result = wanted ?? compiler.concrete(function.result, substitution)
         let builder = FunctionBuilder(
             name: name, file: function.file, parameterSlots: 1 + slots.reduce(0, +),
             resultSlots: compiler.layouts.descriptor(for: result).slots)
@@ -93,7 +119,8 @@ extension FunctionEmitter {
 
     private func finishThunk(
         _ function: Function, _ substitution: Substitution, _ arguments: [Argument],
-        instance: (type: Type, place: Location)?, _ lowering: FunctionLowering
+        instance: (type: Type, place: Location)?, _ lowering: FunctionLowering,
+        result: Type? = nil, as wanted: Type? = nil
     ) -> FunctionCode? {
         var base: Expression?
         if let instance {
@@ -104,10 +131,24 @@ extension FunctionEmitter {
             base = Expression(.variable(variable), instance.type, function.range)
             base?.isLvalue = true
         }
-        let call = Expression(
+        var call = Expression(
             .call(function, substitution, base: base, arguments),
-            compiler.concrete(function.result, substitution), function.range)
+            result ?? compiler.concrete(function.result, substitution), function.range)
+        if let wanted { call = checker.convert(call, to: wanted) ?? call }
         lowering.statement(Statement(.returning(call), function.range))
         return lowering.builder.finish()
+    }
+}
+
+extension Function {
+    /// What a requirement's result is for who calls it behind `any`, where it is an associated type
+    /// that `any P<…>` cannot name: the iterator of `any Sequence<Int>` is `any IteratorProtocol`.
+    var erasedResult: Type? {
+        guard let owner, let parameter = owner.selfParameter,
+            case .member(.parameter(parameter), let name) = result,
+            !owner.primaryTypes.isEmpty, !owner.primaryTypes.contains(name),
+            let protocols = owner.associatedTypes[name], !protocols.isEmpty
+        else { return nil }
+        return .existential(protocols)
     }
 }

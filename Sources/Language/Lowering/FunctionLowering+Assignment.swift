@@ -7,6 +7,8 @@ extension FunctionLowering {
         case .tuple(let parts):
             let whole = owned(value(new))
             for (part, field) in zip(parts, whole.type.fields) {
+                // `_` takes nothing.
+                if case .placeholder = part.kind { continue }
                 let piece = Value(
                     register: whole.register + field.offset, type: field.type, isOwned: false,
                     isTemporary: false)
@@ -67,7 +69,8 @@ extension FunctionLowering {
         case .property(let base, let variable)
         where variable.storage == .computed || variable.isRequirement
             || isDispatchedStorage(base, variable):
-            guard let setter = variable.accessor(.setter) else { return release(fresh) }
+            let silent = variable.silentSetter.flatMap { isSilent(base, variable) ? $0 : nil }
+            guard let setter = silent ?? variable.accessor(.setter) else { return release(fresh) }
             callSetter(setter, memberSubstitution(base.type, variable), base, [], fresh)
         case .staticProperty(let owner, let variable) where variable.storage != .staticStored:
             if let setter = variable.setter {

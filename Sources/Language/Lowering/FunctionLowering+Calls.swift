@@ -17,23 +17,13 @@ enum CallInput {
 /// Calls: inputs go into a window behind the registers, results come out of it.
 extension FunctionLowering {
     func call(
-        _ written: Function, _ writtenMap: Substitution, _ base: Expression?,
+        _ written: Function, _ writtenMap: Substitution, _ writtenBase: Expression?,
         _ arguments: [Argument],
         _ expression: Expression, _ destination: Int?
     ) -> Value {
         let (function, map) = resolvedFunction(written, writtenMap)
+        let base = writtenBase.flatMap { isNeeded($0, by: function, map) ? $0 : nil }
         let type = descriptor(expression.type)
-        if function.isRequirement, !function.signature.parameters.isEmpty,
-            isExistentialSelf(function, map)
-        {
-            // Which types it would be compiled for is known only when the program runs.
-            environment.error(
-                "generic-requirement",
-                "the generic '\(function.name)' cannot be called on a value behind 'any'",
-                at: expression.range,
-                hint: "call it in a generic function, on a value of the type parameter")
-            return target(destination, type)
-        }
         if let name = intrinsicName(function) {
             return intrinsic(name, base, arguments, expression, type, destination)
         }
@@ -48,10 +38,12 @@ extension FunctionLowering {
         {
             return storedAccess(property, function, base, arguments, type, destination)
         }
-        if function.isRequirement, function.isStatic || function.role == .initializer {
+        let isOfType =
+            function.isRequirement && (function.isStatic || function.role == .initializer)
+        if isOfType, !isCalledOnMetatype(function, map, base) {
             return synthesized(function, map, arguments, expression, type, destination)
         }
-        if function.isRequirement, function.body == nil, function.bodySyntax == nil,
+        if function.isRequirement, function.body == nil, !function.hasBody,
             !isExistentialSelf(function, map)
         {
             return synthesized(function, map, arguments, expression, type, destination)
@@ -70,7 +62,10 @@ extension FunctionLowering {
         var result: Value!
         withInputs(function, map, base, arguments, &frozenHere) { inputs in
             mark(expression.range)
-            let dispatch = dispatchNumber(function, map, base)
+            let dispatch =
+                function.isRequirement && isExistentialSelf(function, map)
+                    && (isOfType || !function.signature.parameters.isEmpty)
+                ? compiler.useNumber(of: function, map) : dispatchNumber(function, map, base)
             result = emitCall(function, map, inputs, type, destination, dispatch: dispatch)
         }
         unfreeze(frozenHere)
@@ -86,6 +81,25 @@ extension FunctionLowering {
         else { return (function, concreteMap) }
         if case .existential = selfType { return (function, concreteMap) }
         return compiler.witness(of: function, for: selfType, concreteMap) ?? (function, concreteMap)
+    }
+
+    /// Whether the type of `Self.make()` has to be found when the program runs: in a class, and behind
+    /// `any`.
+    private func isNeeded(_ base: Expression, by function: Function, _ map: Substitution) -> Bool {
+        guard case .typeOf = base.kind, function.isStatic || function.role == .initializer else {
+            return true
+        }
+        return function.owner?.kind == .classType || isCalledOnMetatype(function, map, base)
+    }
+
+    /// Whether the type that has what a protocol asks of types comes as a value.
+    private func isCalledOnMetatype(_ function: Function, _ map: Substitution, _ base: Expression?)
+        -> Bool
+    {
+        guard let base, isExistentialSelf(function, map) else { return false }
+        if case .metatype = base.kind { return false }
+        if case .metatype = concrete(base.type) { return true }
+        return false
     }
 
     private func isExistentialSelf(_ function: Function, _ map: Substitution) -> Bool {
@@ -131,6 +145,8 @@ extension FunctionLowering {
         }
         if function.takesMetatype {
             inputs.append(.value(metatypeArgument(function, map, base, later)))
+        } else if let base, function.isRequirement, isCalledOnMetatype(function, map, base) {
+            inputs.append(.value(operand(base, before: later)))
         } else if let base, !function.isStatic, function.role != .initializer {
             if function.isMutating, function.owner?.kind != .classType {
                 // Arguments are evaluated before the base is opened for change.
@@ -154,9 +170,12 @@ extension FunctionLowering {
         let window = builder.openWindow(slots: max(inputSlots, type.slots))
         place(inputs, at: window)
         if let dispatch {
+            let isOfType =
+                function.isStatic || function.isRequirement && function.role == .initializer
+            let isInPlace = function.isRequirement && function.isMutating
             builder.emit(
-                function.isStatic ? .callTypeWitness : .callWitness, window - 3,
-                immediate: dispatch)
+                isOfType ? .callTypeWitness : isInPlace ? .callWitnessAtAddress : .callWitness,
+                window - 3, immediate: dispatch)
         } else if isExistentialSelf(function, map), function.isRequirement {
             builder.emit(
                 function.isMutating ? .callWitnessAtAddress : .callWitness, window - 3,
@@ -229,6 +248,13 @@ extension FunctionLowering {
             release(right)
             release(left)
             return result
+        }
+        if function.name == "<", let first = arguments.first,
+            case .nominal(let ordered, let types) = concrete(first.value.type),
+            ordered.kind == .enumeration, let order = environment.order(of: ordered)
+        {
+            let map = Dictionary(uniqueKeysWithValues: zip(ordered.parameters, types))
+            return call(order, map, nil, arguments, expression, destination)
         }
         if function.role == .initializer || function.isStatic {
             environment.error(

@@ -172,6 +172,8 @@ extension FunctionLowering {
     private func needWitnesses(from type: Type, to wanted: Type) {
         if case .existential(let protocols) = wanted {
             compiler.needWitnesses(of: type, for: protocols)
+        } else if case .metatype(let inner) = type, case .metatype(let outer) = wanted {
+            needWitnesses(from: inner, to: outer)
         } else {
             for (inner, outer) in zip(type.arguments, wanted.arguments) where inner != outer {
                 needWitnesses(from: inner, to: outer)

@@ -7,6 +7,7 @@ extension FunctionLowering {
     func mayBeCast(_ source: Type, to wanted: Type) -> Bool {
         if source == wanted { return false }
         if case .existential = source { return true }
+        if case .metatype = source, case .metatype = wanted { return true }
         return isContainer(source) || isContainer(wanted)
     }
 

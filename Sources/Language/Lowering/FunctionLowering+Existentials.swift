@@ -62,7 +62,7 @@ extension FunctionLowering {
     /// 1 if the existential's value has the type.
     func testType(_ content: Value, _ source: Type, _ wanted: Type, into flag: Int) {
         guard environment.conformances.isReference(source) || source.isExistential else {
-            builder.loadInteger(flag, source == wanted ? 1 : 0)
+            builder.loadInteger(flag, isKnown(source, tobe: wanted) ? 1 : 0)
             return
         }
         if case .existential(let protocols) = wanted {
@@ -80,10 +80,20 @@ extension FunctionLowering {
         }
     }
 
+    /// Whether a value type is the type, or conforms to the protocols, which is known by now.
+    private func isKnown(_ source: Type, tobe wanted: Type) -> Bool {
+        guard case .existential(let protocols) = wanted, !source.isExistential else {
+            return source == wanted
+        }
+        return protocols.allSatisfy { environment.conformances.conforms(source, to: $0) }
+    }
+
     /// The value within an existential that is known to hold this type.
     func opened(_ content: Value, as type: Type, _ destination: Int?) -> Value {
         let target = compiler.layouts.descriptor(for: type)
-        if case .existential = type { return delivered(content, destination) }
+        if case .existential(let protocols) = type {
+            return boxed(content, behind: protocols, target, destination)
+        }
         if target.isSelfDescribing {
             let same = Value(
                 register: content.register, type: target, isOwned: content.isOwned,
@@ -96,6 +106,19 @@ extension FunctionLowering {
         }
         let result = loadPayload(content.register, 0, target, destination)
         release(content)
+        return result
+    }
+
+    /// A value as one behind protocols, unless it is one already.
+    private func boxed(
+        _ content: Value, behind protocols: [Nominal], _ type: TypeDescriptor, _ destination: Int?
+    ) -> Value {
+        if case .existential = content.type.kind { return delivered(content, destination) }
+        if content.type.isSelfDescribing { return delivered(content, destination) }
+        compiler.needWitnesses(of: compiler.layouts.type(of: content.type), for: protocols)
+        let result = target(destination, type)
+        builder.emit(.newObject, result.register, immediate: content.type.number)
+        storePayload(content, result.register, 0)
         return result
     }
 

@@ -32,6 +32,8 @@ final class TypeLayouts {
         return number
     }
 
+    func type(of descriptor: TypeDescriptor) -> Type { all[descriptor.number].type }
+
     func descriptor(for type: Type) -> TypeDescriptor {
         if case .nominal(let nominal, let arguments) = type, arguments.isEmpty,
             let known = nominal.layout
@@ -116,7 +118,7 @@ final class TypeLayouts {
         if nominal.isLibrary, let primitive = makePrimitive(nominal, arguments, type) {
             return primitive
         }
-        if type.isDeeper(than: Effort.deepestType) {
+        if type.isExcessive {
             environment.error(
                 "generic-recursion", "'\(nominal.name)' needs itself for ever larger types",
                 at: nominal.range, hint: "keep the type parameter the same in the recursive use")

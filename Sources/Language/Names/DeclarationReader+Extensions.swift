@@ -39,6 +39,11 @@ extension DeclarationReader {
 
     func readMembers(_ members: MemberBlockItemListSyntax, in context: ExtensionContext) {
         let nominal = context.nominal
+        // What the clause promises holds for the members' types.
+        let conformances = environment.conformances
+        let assumed = conformances?.assumptions ?? []
+        conformances?.assumptions += context.signature.conformances
+        defer { conformances?.assumptions = assumed }
         for member in members {
             if let inside = readNominalHead(member.decl, outer: nominal, in: context.scope) {
                 nominal.members[inside.name, default: []].append(inside)

@@ -32,22 +32,48 @@ extension DeclarationReader {
         }
         readThrows(syntax.signature.effectSpecifiers?.throwsClause, into: function, in: inner)
         function.isRethrowing = Self.isRethrowing(syntax.signature)
+        if file.origin == .user { checkForm(of: function, syntax) }
         if let clause = syntax.signature.returnClause {
             function.result = TypeResolver(environment: environment, file: file, scope: inner)
                 .resolve(clause.type)
             function.returnsSelf = Self.isSelf(
                 clause.type.as(OptionalTypeSyntax.self)?.wrappedType ?? clause.type)
         }
+        implyConstraints(of: function)
         checkGenerics(of: function, syntax)
-        function.isOpaque =
-            syntax.signature.returnClause?.type.as(SomeOrAnyTypeSyntax.self)?.someOrAnySpecifier
-            .tokenKind == .keyword(.some)
+        makeOpaque(function, syntax.signature.returnClause?.type)
         function.resultBuilder = builder(
             syntax.attributes, TypeResolver(environment: environment, file: file, scope: inner))
         function.bodySyntax = syntax.body?.statements
         noteUnreadBody(of: function)
         function.scope = inner
         return function
+    }
+
+    /// `rethrows` without anything that throws, an operator of one operand that does not say its side.
+    private func checkForm(of function: Function, _ syntax: FunctionDeclSyntax) {
+        if function.isRethrowing,
+            !function.parameters.contains(where: {
+                guard case .function(let type) = ($0.type.wrapped ?? $0.type).shallow else {
+                    return false
+                }
+                return type.canThrow
+            })
+        {
+            environment.error(
+                "rethrows-nothing",
+                "'\(function.name)' rethrows, and takes no function that throws",
+                at: function.range, hint: "write 'throws'")
+        }
+        let words = syntax.modifiers.map(\.name.tokenKind)
+        if function.name.first.map(Self.isOperatorStart) == true, function.parameters.count == 1,
+            !words.contains(.keyword(.prefix)), !words.contains(.keyword(.postfix))
+        {
+            environment.error(
+                "operator-side",
+                "'\(function.name)' takes one operand and does not say on which side it stands",
+                at: function.range, hint: "write 'prefix func' or 'postfix func'")
+        }
     }
 
     private func noteUnreadBody(of function: Function) {
@@ -146,7 +172,10 @@ extension DeclarationReader {
         _ clause: FunctionParameterClauseSyntax, of function: Function, in scope: Scope
     ) {
         var resolver = TypeResolver(environment: environment, file: file, scope: scope)
-        resolver.addOpaqueParameter = { function.signature.parameters.append($0) }
+        resolver.addOpaqueParameter = { parameter, protocols in
+            function.signature.parameters.append(parameter)
+            self.constrain(parameter, to: .existential(protocols), in: &function.signature)
+        }
         for parameter in clause.parameters {
             let read = readParameter(parameter, resolver)
             if read.name != "_", function.parameters.contains(where: { $0.name == read.name }) {
@@ -166,7 +195,6 @@ extension DeclarationReader {
         let first = syntax.firstName.identifierText
         let second = syntax.secondName?.identifierText
         let isVariadic = syntax.ellipsis != nil
-        refuseWrapper(among: syntax.attributes, resolver)
         return ParameterDeclaration(
             label: first == "_" ? nil : first, name: second ?? first,
             type: isVariadic ? environment.array(of: type) : type, isInout: isInout,
@@ -174,21 +202,11 @@ extension DeclarationReader {
             isEscaping: syntax.type.as(AttributedTypeSyntax.self)?.attributes.has("escaping")
                 ?? false,
             resultBuilder: builder(syntax.attributes, resolver),
-            defaultValue: syntax.defaultValue?.value)
-    }
-
-    /// A parameter that a property wrapper keeps would need a call that makes the wrapper.
-    private func refuseWrapper(among attributes: AttributeListSyntax, _ resolver: TypeResolver) {
-        for attribute in attributes.names {
-            let name = attribute.name
-            guard let wrapper = resolver.nominal(named: name), wrapper.isPropertyWrapper
-            else { continue }
-            environment.error(
-                "wrapper-on-parameter",
-                "a parameter cannot have the property wrapper '\(name)' here",
-                at: attribute.range(in: file),
-                hint: "take the value, and declare '@\(name) var' within the function")
-        }
+            wrapper: syntax.attributes.isEmpty
+                ? nil
+                : wrapper(among: syntax.attributes, in: resolver.scope).map {
+                    ParameterWrapper(attribute: $0.0, wrapper: $0.1)
+                }, defaultValue: syntax.defaultValue?.value)
     }
 
     /// The result builder among a declaration's attributes.

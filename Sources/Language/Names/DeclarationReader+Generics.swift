@@ -20,7 +20,7 @@ extension DeclarationReader {
         }
         let resolver = TypeResolver(environment: environment, file: file, scope: scope)
         for (parameter, inherited) in constraints {
-            constrain(parameter, to: resolver.resolve(inherited))
+            constrain(parameter, to: resolver.resolve(inherited), in: &signature)
         }
         if let clause = syntax.genericWhereClause {
             readWhereClause(clause, into: &signature, own: signature.parameters, scope: scope)
@@ -28,9 +28,18 @@ extension DeclarationReader {
     }
 
     /// `T: P`, or `T: C` for a class.
-    private func constrain(_ parameter: GenericParameter, to type: Type) {
+    func constrain(
+        _ parameter: GenericParameter, to type: Type, in signature: inout GenericSignature
+    ) {
         if case .existential(let protocols) = type.shallow {
-            parameter.constraints += protocols
+            parameter.constraints += protocols.map { $0.generic ?? $0 }
+            // `T: Sequence<Int>` says what the associated type is.
+            for target in protocols {
+                for (name, fixed) in target.fixedTypes {
+                    parameter.associated[name, default: .init()].equal = fixed
+                    signature.equalities.append((.member(.parameter(parameter), name), fixed))
+                }
+            }
         } else if type.nominal?.kind == .classType {
             parameter.superclass = type
         }
@@ -48,7 +57,9 @@ extension DeclarationReader {
                 let left = resolver.resolve(conformance.leftType)
                 let right = resolver.resolve(conformance.rightType)
                 guard case .existential(let protocols) = right.shallow else {
-                    if case .parameter(let parameter) = left { constrain(parameter, to: right) }
+                    if case .parameter(let parameter) = left {
+                        constrain(parameter, to: right, in: &signature)
+                    }
                     continue
                 }
                 if case .parameter(let parameter) = left, own.contains(parameter) {
@@ -75,5 +86,33 @@ extension DeclarationReader {
             default: continue
             }
         }
+    }
+
+    /// What the types in a signature ask of their arguments holds for the function's parameters:
+    /// `func count<K>(_ table: [K: Int])` says that K is Hashable.
+    func implyConstraints(of function: Function) {
+        let own = function.signature.parameters
+        if own.isEmpty { return }
+        func look(at type: Type) {
+            switch type.shallow {
+            case .nominal(let nominal, let arguments):
+                for (asking, argument) in zip(nominal.parameters, arguments) {
+                    if case .parameter(let parameter) = argument.shallow, own.contains(parameter) {
+                        parameter.constraints += asking.constraints.filter {
+                            !environment.conformances.conforms(.parameter(parameter), to: $0)
+                        }
+                    } else {
+                        look(at: argument)
+                    }
+                }
+            case .tuple(let elements): for element in elements { look(at: element.type) }
+            case .function(let inner):
+                look(at: inner.result)
+                for parameter in inner.parameters { look(at: parameter.type) }
+            default: break
+            }
+        }
+        for parameter in function.parameters { look(at: parameter.type) }
+        look(at: function.result)
     }
 }

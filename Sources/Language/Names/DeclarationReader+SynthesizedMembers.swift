@@ -71,6 +71,15 @@ extension DeclarationReader {
             initializer.parameters.append(memberwiseParameter(for: property))
         }
         add(initializer, to: nominal)
+        let allHaveValues = initializer.parameters.allSatisfy { $0.defaultValue != nil }
+        guard allHaveValues, !initializer.parameters.isEmpty, !nominal.isLibrary else { return }
+        // `init()` is there as well: a protocol may ask for it.
+        let plain = Function(name: "init", role: .initializer, file: file, range: nominal.range)
+        plain.owner = nominal
+        plain.result = nominal.declaredType
+        plain.synthesis = .memberwise
+        plain.scope = scope
+        add(plain, to: nominal)
     }
 
     private func memberwiseParameter(for property: Variable) -> ParameterDeclaration {

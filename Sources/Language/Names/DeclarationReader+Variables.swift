@@ -14,26 +14,17 @@ extension DeclarationReader {
         var result: [Variable] = []
         let lazy = syntax.modifiers.first { $0.name.tokenKind == .keyword(.lazy) }
         let wrapper = owner == nil ? nil : wrapper(among: syntax.attributes, in: scope)
-        // `var a, b: Int`: the annotation at the end serves those before it.
-        var annotation: TypeSyntax?
-        for binding in syntax.bindings.reversed() {
-            annotation =
-                binding.typeAnnotation?.type ?? (binding.initializer == nil ? annotation : nil)
-            guard let pattern = binding.pattern.as(IdentifierPatternSyntax.self) else {
-                environment.error(
-                    "pattern-property", "a property is declared by a name, not by a pattern",
-                    at: binding.pattern.range(in: file))
-                continue
-            }
+        for part in parts(of: syntax) {
+            let annotation = part.annotation
             let variable = Variable(
-                name: pattern.identifier.identifierText, storage: storage, isLet: isLet,
+                name: part.name.identifier.identifierText, storage: storage, isLet: isLet,
                 type: annotation.map(resolver.resolve) ?? .variable(TypeVariable()), file: file,
-                range: pattern.range(in: file))
+                range: part.name.range(in: file))
             variable.wholeRange = syntax.range(in: file)
             variable.documentation = syntax.documentationComment
             variable.owner = owner
             variable.scope = scope
-            variable.initialValue = binding.initializer?.value
+            variable.initialValue = part.value
             variable.modifiers = MemberModifiers(syntax.modifiers)
             variable.isNotDifferentiable = syntax.attributes.has("noDerivative")
             variable.resultBuilder = builder(syntax.attributes, resolver)
@@ -42,7 +33,7 @@ extension DeclarationReader {
                 variable.isStatic = true
                 variable.storage = .staticStored
             }
-            if let accessors = binding.accessorBlock {
+            if let accessors = part.accessors {
                 if isLet {
                     environment.error(
                         "computed-let", "'\(variable.name)' is computed anew at each use",
@@ -50,8 +41,12 @@ extension DeclarationReader {
                 }
                 readAccessors(accessors, of: variable, in: scope)
                 variable.getter?.resultBuilder = variable.resultBuilder
+                if let getter = variable.getter {
+                    makeOpaque(getter, annotation)
+                    variable.type = getter.result
+                }
             }
-            if annotation == nil, binding.initializer == nil, wrapper == nil {
+            if annotation == nil, part.value == nil, wrapper == nil {
                 environment.error(
                     "missing-type", "'\(variable.name)' needs a type or an initial value",
                     at: variable.range,
@@ -72,13 +67,6 @@ extension DeclarationReader {
             }
             result.append(variable)
             if let kind = ReferenceStorage.Kind(syntax.modifiers), owner != nil {
-                if variable.isObserved {
-                    environment.error(
-                        "observed-reference",
-                        "Swiftlet does not observe \(kind) properties such as '\(variable.name)'",
-                        at: variable.range,
-                        hint: "set it in a method that does what the observer would do")
-                }
                 let storage = ReferenceStorage(environment: environment, kind: kind)
                 if let made = storage.separate(variable) { result.append(made) }
             }
@@ -116,6 +104,12 @@ extension DeclarationReader {
                         "unsupported-accessor", "Swiftlet does not support this accessor",
                         at: syntax.range(in: file), hint: "use 'get' and 'set'")
                 }
+            }
+            if variable.setter != nil, variable.getter == nil {
+                environment.error(
+                    "setter-without-getter",
+                    "'\(variable.name)' can be set and has no getter", at: variable.range,
+                    hint: "add 'get { … }'")
             }
         }
     }

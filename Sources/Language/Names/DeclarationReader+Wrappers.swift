@@ -71,14 +71,18 @@ extension DeclarationReader {
     }
 
     private func addAccessors(to variable: Variable, _ wrapped: WrappedProperty, _ name: String) {
-        func accessor(_ role: Function.Role) -> Function {
+        func accessor(_ role: Function.Role, isSilent: Bool = false) -> Function {
             let function = Function(
                 name: variable.name, role: role, file: file, range: variable.range,
                 wholeRange: variable.wholeRange)
             function.owner = variable.owner
             function.scope = variable.scope
             function.isStatic = variable.isStatic
-            function.synthesizedBody = { $0.wrapperAccess(wrapped, name, role) }
+            function.synthesizedBody = {
+                let own = $0.wrapperAccess(wrapped, name, role)
+                return isSilent || role == .getter || variable !== wrapped.variable
+                    ? own : $0.observing(variable, own)
+            }
             if role == .setter {
                 function.parameters = [
                     ParameterDeclaration(label: nil, name: "newValue", type: .error)
@@ -88,11 +92,16 @@ extension DeclarationReader {
         }
         variable.getter = accessor(.getter)
         let inner = wrapped.inner(name, environment)
-        if inner?.isSettable == true { variable.setter = accessor(.setter) }
+        if inner?.isSettable == true {
+            variable.setter = accessor(.setter)
+            if variable.isObserved { variable.silentSetter = accessor(.setter, isSilent: true) }
+        }
         variable.getter?.isMutating = inner?.getter?.isMutating ?? false
         variable.setter?.isMutating = inner?.setter?.isMutating ?? true
+        variable.silentSetter?.isMutating = variable.setter?.isMutating ?? true
         if wrapped.wrapper.kind == .classType || variable.owner?.kind == .classType {
             variable.setter?.isMutating = false
+            variable.silentSetter?.isMutating = false
             variable.getter?.isMutating = false
         }
     }

@@ -57,9 +57,9 @@ final class DeclarationReader {
         } else if let enumeration = syntax.as(EnumDeclSyntax.self) {
             (name, kind, attributes) = (enumeration.name, .enumeration, enumeration.attributes)
         } else if let classType = syntax.as(ClassDeclSyntax.self) {
-            (name, kind) = (classType.name, .classType)
+            (name, kind, attributes) = (classType.name, .classType, classType.attributes)
         } else if let protocolType = syntax.as(ProtocolDeclSyntax.self) {
-            (name, kind) = (protocolType.name, .protocolType)
+            (name, kind, attributes) = (protocolType.name, .protocolType, protocolType.attributes)
         } else {
             if let actor = syntax.as(ActorDeclSyntax.self) {
                 environment.error(
@@ -92,6 +92,9 @@ final class DeclarationReader {
             (outer?.parameters ?? [])
             + (own?.parameters.map { GenericParameter(name: $0.name.identifierText) } ?? [])
         if kind == .protocolType {
+            let primary = syntax.as(ProtocolDeclSyntax.self)?.primaryAssociatedTypeClause
+            nominal.primaryTypes =
+                primary?.primaryAssociatedTypes.map(\.name.identifierText) ?? []
             let parameter = GenericParameter(name: "Self")
             parameter.constraints = [nominal]
             nominal.selfParameter = parameter

@@ -38,6 +38,8 @@ final class Environment {
     /// What has been found out about concrete types.
     var lookups = LookupCache()
     var requirementCount = 0
+    /// Whether any function returns `some P`.
+    var hasOpaqueResults = false
 
     init(library: [LibraryDeclaration]) {
         index = LibraryIndex(library)

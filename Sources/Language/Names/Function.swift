@@ -15,7 +15,14 @@ struct ParameterDeclaration {
     var isEscaping = false
     /// `@LayerBuilder`: the builder type that closures for this parameter go through.
     var resultBuilder: Nominal?
+    /// `@Clamped level: Int`: the property wrapper that keeps the value within the function.
+    var wrapper: ParameterWrapper?
     var defaultValue: ExprSyntax?
+}
+
+struct ParameterWrapper {
+    let attribute: AttributeSyntax
+    let wrapper: Nominal
 }
 
 /// A function, method, initializer, accessor or operator.
@@ -36,8 +43,6 @@ final class Function: Declaration, Hashable {
     var isFailable = false
     var isDiscardable = false
     var isRethrowing = false
-    /// `-> some P`: every `return` gives a value of one and the same type.
-    var isOpaque = false
     /// The extension's `where` clause.
     var ownerSignature = GenericSignature()
     /// `@ViewBuilder`: makes the value of the body's statements.
@@ -47,6 +52,17 @@ final class Function: Declaration, Hashable {
     var isRequirement = false
     var requirementNumber = 0
     var bodySyntax: CodeBlockItemListSyntax?
+    /// Whether it had a body that it has let go of: a later cell has taken its name.
+    var isRetired = false
+    var hasBody: Bool { bodySyntax != nil || isRetired }
+    /// Whether a struct's initializer hands the work to another one or replaces `self` as a whole.
+    private(set) lazy var delegates =
+        bodySyntax?.contains {
+            let text = $0.trimmedDescription
+            return text.hasPrefix("self.init(") || text.hasPrefix("self = ")
+        } ?? false
+    /// Whether an initializer calls one of its superclass itself.
+    private(set) lazy var callsSuperInitializer = SuperInitializerFinder.isCalled(in: self)
     /// Of a function of the library: gives the body's statements, for which `bodySyntax` only stands
     /// until somebody wants them.
     var unreadBody: (() -> CodeBlockItemListSyntax?)?

@@ -15,8 +15,8 @@ final class FunctionContext {
     var sawReturn = false
     /// Whether a `try` or `throw` was seen outside any exhaustive `do`.
     var throwsErrors = false
-    /// What the first `return` of a function with an opaque result gave.
-    var opaqueResult: Type?
+    /// The types of what is returned as `some P`, some of them perhaps only tried.
+    var opaqueResults: [(type: Type, range: SourceRange)] = []
     /// What its calls and `throw`s throw, each with its place, where no `do` has caught it.
     var thrown: [(type: Type, range: SourceRange)] = []
     /// Where functions declared in functions are used, for the outermost function and all within it.

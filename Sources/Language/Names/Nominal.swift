@@ -27,7 +27,19 @@ final class Nominal: Declaration, Hashable {
     /// Of a class: whether it has an initializer for each designated one of its superclass, and with
     /// them the superclass's convenience initializers.
     var inheritsConvenienceInitializers = false
+    /// Of the type that `some P` is as a result.
+    var opaque: OpaqueResult?
+    /// Of a protocol: the associated types that may follow its name, `Element` of `Sequence<Int>`.
+    var primaryTypes: [String] = []
+    /// Of `Sequence<Int>`: `Sequence`, and what the associated types are.
+    var generic: Nominal?
+    var fixedTypes: [String: Type] = [:]
+    var constrainedForms: [[Type]: Nominal] = [:]
     var rawType: Type?
+    /// Of an enum: the `<` that nobody wrote, once something asked for it.
+    var order: Function?
+    /// Of an enum with a raw type: its cases' raw values, once they have been checked.
+    var rawValues: [Expression]?
     var typeAliases: [String: Type] = [:]
     var associatedTypes: [String: [Nominal]] = [:]
     /// `associatedtype Body = Never`.

@@ -103,11 +103,24 @@ struct ReferenceStorage {
         variable.storage = .computed
         variable.getter = accessor(.getter, of: variable, stored, owner)
         variable.setter = accessor(.setter, of: variable, stored, owner)
+        if variable.isObserved {
+            variable.silentSetter = accessor(.setter, of: variable, stored, owner, isSilent: true)
+        }
         return stored
     }
 
+    private func property(_ variable: Variable, _ owner: Nominal, _ base: Expression)
+        -> Expression
+    {
+        Expression(
+            variable.isStatic
+                ? .staticProperty(owner.declaredType, variable) : .property(base, variable),
+            variable.type, variable.range)
+    }
+
     private func accessor(
-        _ role: Function.Role, of variable: Variable, _ stored: Variable, _ owner: Nominal
+        _ role: Function.Role, of variable: Variable, _ stored: Variable, _ owner: Nominal,
+        isSilent: Bool = false
     ) -> Function {
         let function = Function(
             name: variable.name, role: role, file: variable.file, range: variable.range)
@@ -121,6 +134,7 @@ struct ReferenceStorage {
             file: variable.file, range: variable.range)
         instance.isInoutParameter = role == .setter && owner.kind != .classType
         let base = Expression(.variable(instance), instance.type, variable.range)
+        base.isLvalue = instance.isInoutParameter
         let place =
             variable.isStatic
             ? Expression(.staticProperty(owner.declaredType, stored), stored.type, variable.range)
@@ -143,7 +157,13 @@ struct ReferenceStorage {
             let value = Expression(.variable(new), new.type, variable.range)
             if let made = make(value, stored.type) {
                 let assign = Expression(.assign(place, made), .void, variable.range)
-                body.statements = [Statement(.expression(assign), variable.range)]
+                let store = Statement(.expression(assign), variable.range)
+                body.statements =
+                    isSilent
+                    ? [store]
+                    : variable.observing(
+                        variable.isStatic ? nil : base,
+                        reading: property(variable, owner, base), storing: value, store)
             }
         }
         function.body = body

@@ -32,6 +32,8 @@ final class Variable: Declaration, Hashable {
     private var storedAccessors: [Function.Role: Function] = [:]
     var willSet: Function?
     var didSet: Function?
+    /// Of a property that is observed though a setter stores it: sets it past the observers.
+    var silentSetter: Function?
     var isRequirement = false
     /// `private(set)`
     var hasPrivateSetter = false
@@ -108,5 +110,40 @@ extension Variable {
         return made
     }
 
-    var accessors: [Function] { [getter, setter, willSet, didSet].compactMap { $0 } }
+    var accessors: [Function] {
+        [getter, setter, willSet, didSet, silentSetter].compactMap { $0 }
+    }
+
+    /// What a setter does that stores a new value between `willSet` and `didSet`.
+    ///
+    /// - Parameters:
+    ///   - instance: what has the property; nil for a static one.
+    ///   - property: the property, to be read.
+    func observing(
+        _ instance: Expression?, reading property: Expression, storing new: Expression,
+        _ store: Statement
+    ) -> [Statement] {
+        let parameters = owner?.parameters ?? []
+        let map = Dictionary(uniqueKeysWithValues: parameters.map { ($0, Type.parameter($0)) })
+        func call(_ observer: Function, _ value: Expression) -> Statement {
+            let call = Expression(
+                .call(observer, map, base: instance, [Argument(value: value)]), .void, range)
+            return Statement(.expression(call), range)
+        }
+        var result: [Statement] = []
+        var old: Variable?
+        if didSet != nil {
+            let kept = Variable(
+                name: "oldValue", storage: .local, isLet: true, type: type, file: file,
+                range: range)
+            result.append(Statement(.declare(.variable(kept), property), range))
+            old = kept
+        }
+        if let willSet { result.append(call(willSet, new)) }
+        result.append(store)
+        if let didSet, let old {
+            result.append(call(didSet, Expression(.variable(old), type, range)))
+        }
+        return result
+    }
 }

@@ -17,6 +17,8 @@ final class WrappedProperty {
     let annotation: Type?
     /// The value behind `=`.
     let initialValue: ExprSyntax?
+    /// What a function was given for a wrapped parameter.
+    var given: Expression?
     private(set) var isSettled = false
 
     init(

@@ -16,6 +16,10 @@ extension Conformances {
     func associatedType(_ name: String, of base: Type) -> Type? {
         switch base.shallow {
         case .error: return .error
+        case .existential(let protocols): return associatedType(name, ofAny: protocols)
+        case .nominal(let nominal, _) where nominal.opaque != nil:
+            let own = Type.member(base.shallow, name)
+            return nominal.opaque?.fixedTypes[name] ?? equalType(own, from: base) ?? own
         case .nominal(let nominal, let arguments):
             let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
             if let alias = environment.typeAlias(name, of: nominal) {

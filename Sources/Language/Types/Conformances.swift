@@ -20,6 +20,13 @@ final class Conformances {
         (assumptions, equalAssumptions) = (assumed.conformances, assumed.equalities)
     }
 
+    /// What a generic parameter is in the extension at hand: `A` in `extension Pair where A == B`.
+    func assumedEqual(_ type: Type) -> Type? {
+        if equalAssumptions.isEmpty { return nil }
+        guard case .parameter = type else { return nil }
+        return equalAssumptions.first { $0.0 == type && $0.1 != type }?.1
+    }
+
     /// Associated types being looked for, and how many were since the outermost one.
     var searching: Set<String> = []
     var searches = 0
@@ -36,6 +43,13 @@ final class Conformances {
             return true
         }
         if target.isLibrary, target.name == "AnyObject" { return isReference(type) }
+        if let generic = target.generic {
+            switch type.shallow {
+            case .error, .variable: return true
+            case .existential(let protocols) where protocols.contains(target): return true
+            default: return conforms(type, to: generic) && hasFixedTypes(type, of: target)
+            }
+        }
         switch type.shallow {
         case .error: return true
         case .nominal(let nominal, let arguments):

@@ -30,6 +30,14 @@ final class Solver {
         return attempt()
     }
 
+    /// Runs work on a declaration of its own, which may be asked for amid an attempt: what it binds
+    /// stays.
+    func settling<Result>(_ work: () -> Result) -> Result {
+        let before = trail.count
+        defer { trail.removeSubrange(min(before, trail.count)...) }
+        return work()
+    }
+
     func bind(_ variable: TypeVariable, to type: Type) {
         trail.append(.binding(variable))
         variable.binding = type
@@ -69,9 +77,12 @@ final class Solver {
             } && unify(x.result, y.result) && unifyThrown(x, y)
         case (.metatype(let x), .metatype(let y)): return unify(x, y)
         case (.existential(let x), .existential(let y)): return Set(x) == Set(y)
-        case (.parameter(let x), .parameter(let y)): return x == y
+        case (.parameter(let x), .parameter(let y)) where x == y: return true
         case (.member(let x, let a), .member(let y, let b)): return a == b && unify(x, y)
-        default: return false
+        default:
+            if let known = conformance.assumedEqual(left) { return unify(known, right) }
+            if let known = conformance.assumedEqual(right) { return unify(left, known) }
+            return false
         }
     }
 

@@ -8,7 +8,9 @@ extension Type {
         case .function(let function):
             function.result.isConcrete && function.parameters.allSatisfy(\.type.isConcrete)
         case .metatype(let type): type.isConcrete
-        case .existential, .error: true
+        case .existential(let protocols):
+            protocols.allSatisfy { $0.fixedTypes.values.allSatisfy(\.isConcrete) }
+        case .error: true
         case .parameter, .member: false
         case .variable(let variable): variable.binding?.isConcrete ?? false
         }
@@ -31,6 +33,11 @@ extension Type {
 
     var isExistential: Bool {
         if case .existential = shallow { return true }
+        return false
+    }
+
+    var isAny: Bool {
+        if case .existential(let protocols) = shallow { return protocols.isEmpty }
         return false
     }
 
@@ -57,8 +64,27 @@ extension Type {
         }
     }
 
+    /// Whether it is too large for a program that means it: deeper, or of more parts.
+    var isExcessive: Bool {
+        var parts = Effort.mostParts
+        return !fits(within: &parts) || isDeeper(than: Effort.deepestType)
+    }
+
+    private func fits(within parts: inout Int) -> Bool {
+        parts -= 1
+        if parts < 0 { return false }
+        switch shallow {
+        case .nominal(_, let arguments):
+            for argument in arguments where !argument.fits(within: &parts) { return false }
+        case .tuple(let elements):
+            for element in elements where !element.type.fits(within: &parts) { return false }
+        default: break
+        }
+        return true
+    }
+
     /// Whether generic arguments lie within each other over more levels than that.
-    func isDeeper(than levels: Int) -> Bool {
+    private func isDeeper(than levels: Int) -> Bool {
         if levels < 0 { return true }
         switch shallow {
         case .nominal(_, let arguments): return arguments.contains { $0.isDeeper(than: levels - 1) }
@@ -95,7 +121,28 @@ extension Type {
                 || function.thrown?.mentions(parameter) == true
                 || function.parameters.contains { $0.type.mentions(parameter) }
         case .metatype(let type), .member(let type, _): type.mentions(parameter)
-        case .variable, .existential, .error: false
+        case .existential(let protocols):
+            protocols.contains { $0.fixedTypes.values.contains { $0.mentions(parameter) } }
+        case .variable, .error: false
+        }
+    }
+
+    /// Whether a nominal type occurs in it.
+    func mentions(_ nominal: Nominal) -> Bool { contains { $0.nominal == nominal } }
+
+    /// Whether it is, or is made with, a type of some kind. What a dependent type depends on is no
+    /// part of it.
+    func contains(_ isWanted: (Type) -> Bool) -> Bool {
+        let type = shallow
+        if isWanted(type) { return true }
+        switch type {
+        case .nominal(_, let arguments): return arguments.contains { $0.contains(isWanted) }
+        case .tuple(let elements): return elements.contains { $0.type.contains(isWanted) }
+        case .function(let function):
+            return function.result.contains(isWanted)
+                || function.parameters.contains { $0.type.contains(isWanted) }
+        case .metatype(let instance): return instance.contains(isWanted)
+        default: return false
         }
     }
 

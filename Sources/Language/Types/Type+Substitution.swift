@@ -36,6 +36,11 @@ extension Type {
                 return binding.substituting(map, associated: associated)
             }
             return self
+        case .existential(let protocols) where protocols.contains { $0.generic != nil }:
+            return .existential(
+                protocols.map {
+                    $0.replacingFixedTypes { $0.substituting(map, associated: associated) }
+                })
         case .existential, .error: return self
         }
     }

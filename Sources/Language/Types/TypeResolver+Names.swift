@@ -85,7 +85,9 @@ extension TypeResolver {
             return alias.target.substituting(map)
         }
         guard let nominal = declaration as? Nominal else { return .error }
-        if nominal.kind == .protocolType { return .existential([nominal]) }
+        if nominal.kind == .protocolType {
+            return .existential([nominal.constrained(by: arguments)])
+        }
         // Inside the type itself `Box` means `Box<T>`; elsewhere inference fills it in.
         if arguments.isEmpty, outer == nil, isInside(nominal) { return nominal.declaredType }
         let around = nominal.outer.map { outerType($0, from: outer) }

@@ -7,7 +7,7 @@ struct TypeResolver {
     let file: SourceFile
     let scope: Scope
     /// Where `some P` in a parameter adds a generic parameter.
-    var addOpaqueParameter: ((GenericParameter) -> Void)?
+    var addOpaqueParameter: ((GenericParameter, [Nominal]) -> Void)?
 
     func resolve(_ syntax: TypeSyntax) -> Type {
         if let identifier = syntax.as(IdentifierTypeSyntax.self) {
@@ -102,8 +102,7 @@ struct TypeResolver {
         guard case .existential(let protocols) = constraint.shallow else { return constraint }
         if syntax.someOrAnySpecifier.tokenKind == .keyword(.some), let addOpaqueParameter {
             let parameter = GenericParameter(name: "some \(constraint)")
-            parameter.constraints = protocols
-            addOpaqueParameter(parameter)
+            addOpaqueParameter(parameter, protocols)
             return .parameter(parameter)
         }
         return constraint
@@ -132,6 +131,12 @@ struct TypeResolver {
     }
 
     func requireHashable(_ type: Type, at syntax: TypeSyntax) {
+        // In a function's signature it follows that its own parameter is.
+        if case .parameter(let parameter) = type, scope.nominal == nil,
+            scope.local(parameter.name).contains(where: { ($0 as? TypeName)?.type == type })
+        {
+            return
+        }
         if file.origin == .user, !environment.conformances.conforms(type, toLibrary: "Hashable") {
             environment.error(
                 "missing-conformance", "a key must be Hashable, and '\(type)' is not",

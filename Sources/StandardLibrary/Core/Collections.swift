@@ -7,7 +7,7 @@ extension CoreLibrary {
             Builtin(
                 source: """
                     /// Elements that lie at indices and can be looked at more than once.
-                    protocol Collection: Sequence {
+                    protocol Collection<Element>: Sequence {
                         associatedtype Index: Comparable
                         associatedtype SubSequence: Collection
                         where SubSequence.Element == Element, SubSequence.Index == Index,
@@ -33,22 +33,22 @@ extension CoreLibrary {
                     }
 
                     /// A collection that can be walked backwards.
-                    protocol BidirectionalCollection: Collection {
+                    protocol BidirectionalCollection<Element>: Collection {
                         func index(before i: Index) -> Index
                     }
 
                     /// A collection that reaches every element equally fast.
-                    protocol RandomAccessCollection: BidirectionalCollection {}
+                    protocol RandomAccessCollection<Element>: BidirectionalCollection {}
 
                     /// A collection whose elements can be replaced.
-                    protocol MutableCollection: Collection {
+                    protocol MutableCollection<Element>: Collection {
                         subscript(position: Index) -> Element { get set }
                         subscript(bounds: Range<Index>) -> SubSequence { get set }
                         mutating func swapAt(_ i: Index, _ j: Index)
                     }
 
                     /// A collection whose elements can be added and removed.
-                    protocol RangeReplaceableCollection: Collection {
+                    protocol RangeReplaceableCollection<Element>: Collection {
                         init()
                         mutating func replaceSubrange<C: Collection>(
                             _ subrange: Range<Index>, with newElements: C

@@ -6,14 +6,14 @@ extension CoreLibrary {
             Builtin(
                 source: """
                     /// Gives the elements of a sequence one after the other.
-                    protocol IteratorProtocol {
+                    protocol IteratorProtocol<Element> {
                         associatedtype Element
                         /// The next element, or nil at the end.
                         mutating func next() -> Element?
                     }
 
                     /// Elements that can be walked over with `for`.
-                    protocol Sequence {
+                    protocol Sequence<Element> {
                         associatedtype Element
                         associatedtype Iterator: IteratorProtocol where Iterator.Element == Element
                         /// An iterator that begins at the first element.

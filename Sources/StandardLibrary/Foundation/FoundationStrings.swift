@@ -89,6 +89,12 @@ extension CoreLibrary {
                 func caseInsensitiveCompare<T: StringProtocol>(_ aString: T) -> ComparisonResult {
                     compare(aString, options: .caseInsensitive)
                 }
+                /// Compares as ``caseInsensitiveCompare(_:)`` does, whatever the language.
+                func localizedCaseInsensitiveCompare<T: StringProtocol>(_ aString: T)
+                    -> ComparisonResult
+                {
+                    compare(aString, options: .caseInsensitive)
+                }
                 /// Whether a text occurs, capital and small letters alike.
                 func localizedCaseInsensitiveContains<T: StringProtocol>(_ other: T) -> Bool {
                     range(of: other, options: .caseInsensitive) != nil

@@ -13,7 +13,7 @@ extension GradientLibrary {
                     ///     opt.update(&model, along: clipped(gradient, norm: 1))
                     func clipped<Model>(_ gradient: Model, norm limit: Double) -> Model {
                         // As in PyTorch, a little short of the limit, so that a zero gradient divides nothing by zero.
-                        _scaled(gradient, minimum(limit / (gradientNorm(gradient) + 0.000001), 1))
+                        _scaled(gradient, minimum(limit / (_gradientNorm(gradient) + 0.000001), 1))
                     }
                     """)
             Builtin(raw: clipText) { call in
@@ -26,7 +26,12 @@ extension GradientLibrary {
                 }
                 try map(call, type, gradient) { try $0.clipped(to: -limit, limit) }
             }
-            Builtin(raw: normText) { call in
+            Builtin(
+                source: """
+                    /// The root of the sum of the squares of all numbers in a gradient, or in a model's parameters.
+                    func gradientNorm<Model>(_ gradient: Model) -> Tensor { _gradientNorm(gradient).cast(to: .float32) }
+                    """)
+            Builtin(raw: "func _gradientNorm<Model>(_ gradient: Model) -> Tensor") { call in
                 let type = call.typeArgument()
                 let machine = call.machine
                 Site.current = call.site
@@ -35,7 +40,7 @@ extension GradientLibrary {
                     try $0.known(in: machine)?.cast(to: .float64).square().sum()
                 }
                 let total = try squares.reduce(Tensor(constant: 0, dtype: .float64)) { try $0 + $1 }
-                try call.setResult(try total.sqrt().cast(to: .float32))
+                try call.setResult(try total.sqrt())
             }
             Builtin(raw: "func _scaled<Model>(_ gradient: Model, _ factor: Tensor) -> Model") {
                 call in
@@ -50,11 +55,6 @@ extension GradientLibrary {
     private static let clipText = """
         /// The gradient with every number brought into -limit...limit.
         func clipped<Model>(_ gradient: Model, value limit: Double) -> Model
-        """
-
-    private static let normText = """
-        /// The root of the sum of the squares of all numbers in a gradient, or in a model's parameters.
-        func gradientNorm<Model>(_ gradient: Model) -> Tensor
         """
 
     /// Gives a copy of a value with a function applied to each of its parameters.

@@ -19,6 +19,19 @@ struct ParameterWalk {
         try copy(source, as: type, to: target, isParameter: true, replace)
     }
 
+    /// Puts a copy with other parameters in a value's place; where `replace` throws, nothing changes.
+    func rewrite(
+        _ value: Slots, as type: TypePointer, replacing replace: (Parameter) throws -> Parameter
+    ) throws {
+        let width = type.pointee.slots
+        try withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, width)) { room in
+            guard let copied = room.baseAddress else { return }
+            try copy(value, as: type, to: copied, replacing: replace)
+            machine.heap.release(value, as: type)
+            value.update(from: copied, count: width)
+        }
+    }
+
     /// Calls `body` with each parameter in order, and its name: `layers.0.weight`.
     func forEach(
         _ source: Slots, as type: TypePointer, path: String = "",
@@ -34,6 +47,17 @@ struct ParameterWalk {
             found.append(parameter)
         }
         return found
+    }
+
+    /// Calls `body` with the fields, the type and the name of each structure in a value, outer ones
+    /// before those in them.
+    func forEachStructure(
+        _ source: Slots, as type: TypePointer,
+        _ body: (_ fields: Slots, _ type: TypePointer, _ path: String) throws -> Void
+    ) throws {
+        try visit(
+            source, as: type, path: "", isParameter: true,
+            enter: { try body($0, $1, $2 ?? "") }, { _, _ in })
     }
 
     // MARK: Copying
@@ -178,6 +202,7 @@ struct ParameterWalk {
     /// Names are made only where `path`, the way so far, is not nil: most walks want none.
     private func visit(
         _ source: Slots, as type: TypePointer, path: String?, isParameter: Bool,
+        enter: (Slots, TypePointer, String?) throws -> Void = { _, _, _ in },
         _ body: (Parameter, String?) throws -> Void
     ) throws {
         func name(_ part: @autoclosure () -> String) -> String? {
@@ -194,31 +219,38 @@ struct ParameterWalk {
         case .structure, .tuple:
             let isTuple = type.pointee.kind == .tuple
             let payload = type.pointee.isBoxed ? Object(source[0]).payload : source
+            if !isTuple { try enter(payload, type, path) }
             for (index, field) in machine.fields(of: type).enumerated() {
                 try visit(
                     payload + field.offset, as: field.type,
                     path: name(type.pointee.descriptor.nameOfField(index)),
-                    isParameter: isTuple ? isParameter : field.isParameter, body)
+                    isParameter: isTuple ? isParameter : field.isParameter, enter: enter, body)
             }
         case .optional:
             guard source[0] != 0, let wrapped = type.pointee.element else { return }
             let place = wrapped.pointee.descriptor.isNeverZero ? 0 : 1
-            try visit(source + place, as: wrapped, path: path, isParameter: isParameter, body)
+            try visit(
+                source + place, as: wrapped, path: path, isParameter: isParameter, enter: enter,
+                body)
         case .array:
             guard let element = type.pointee.element, mayHoldParameters(element, isParameter)
             else { return }
             try forEachElement(of: Object(source[0]), element) { index, slots in
                 try visit(
-                    slots, as: element, path: name("\(index)"), isParameter: isParameter, body)
+                    slots, as: element, path: name("\(index)"), isParameter: isParameter,
+                    enter: enter, body)
             }
         case .existential:
             let object = Object(source[0])
             if object.type.pointee.isSelfDescribing {
                 var slot = source[0]
-                try visit(&slot, as: object.type, path: path, isParameter: isParameter, body)
+                try visit(
+                    &slot, as: object.type, path: path, isParameter: isParameter, enter: enter, body
+                )
             } else {
                 try visit(
-                    object.payload, as: object.type, path: path, isParameter: isParameter, body)
+                    object.payload, as: object.type, path: path, isParameter: isParameter,
+                    enter: enter, body)
             }
         default: return
         }

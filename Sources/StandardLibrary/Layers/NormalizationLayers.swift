@@ -8,20 +8,18 @@ extension LayerLibrary {
         batchNorm
         layerNorm
         groupNorm
-        Builtin("func _unsettledVector(_ value: Double, _ isStatistic: Bool) -> Tensor") {
-            (value: Double, isStatistic: Bool) in
-            TensorValue(unsettled: .filled(value), isStatistic: isStatistic)
-        }
-        Builtin(tensor: "func _settledVector(_ vector: Tensor, _ input: Tensor) -> Tensor") {
-            (vector: TensorValue, input: Tensor) in
-            guard input.rank > 1 else {
-                throw Failure(
-                    id: "shape-mismatch",
-                    "a normalization takes inputs of shape [batch, …, channels], not \(input.shape)"
-                )
-            }
-            return try vector.tensor(inputs: input.shape.last)
-        }
+        Builtin(
+            source: """
+                /// How many channels, the last axis, inputs have that come in batches.
+                func _channels(of input: Tensor, _ layer: String) -> Int {
+                    if input.rank < 2 {
+                        _mistake(
+                            "shape-mismatch", "\\(layer): inputs come in batches, of shape [batch, …, channels], not \\(input.shape)",
+                            "a batch of one is x.expandingShape(at: 0)")
+                    }
+                    return input.shape[input.rank - 1]
+                }
+                """)
         Builtin(
             tensor:
                 "func _noteStatistic(_ statistic: Tensor, _ batch: Tensor, _ momentum: Double) -> Bool"
@@ -51,26 +49,27 @@ extension LayerLibrary {
 
                 /// A normalization of as many channels as the first batch has.
                 init(momentum: Double = 0.1, epsilon: Double = 0.00001) {
-                    scale = _unsettledVector(1, false)
-                    offset = _unsettledVector(0, false)
-                    runningMean = _unsettledVector(0, true)
-                    runningVariance = _unsettledVector(1, true)
+                    scale = _unsettled([-1], 0)
+                    offset = _unsettled([-1], 0)
+                    runningMean = _unsettled([-1], 0, true)
+                    runningVariance = _unsettled([-1], 0, true)
                     self.momentum = momentum
                     self.epsilon = epsilon
                 }
 
                 func callAsFunction(_ input: Tensor) -> Tensor {
-                    let scale = _settledVector(self.scale, input)
-                    let offset = _settledVector(self.offset, input)
-                    let mean = _settledVector(runningMean, input)
-                    let variance = _settledVector(runningVariance, input)
+                    let channels = _channels(of: input, "BatchNorm")
+                    _settle(scale, channels, .ones)
+                    _settle(offset, channels, .zeros)
+                    _settle(runningMean, channels, .zeros)
+                    _settle(runningVariance, channels, .ones)
                     if !_isTraining() {
                         return batchNorm(
-                            input, mean: mean, variance: variance, scale: scale, offset: offset,
+                            input, mean: runningMean, variance: runningVariance, scale: scale, offset: offset,
                             epsilon: epsilon)
                     }
                     let axes = Array(0..<input.rank - 1)
-                    let count = Double(input.count / input.shape[input.rank - 1])
+                    let count = Double(input.count / channels)
                     _ = _noteStatistic(runningMean, input.mean(axes: axes), momentum)
                     // The variance of all data is larger than a sample's by n / (n − 1).
                     _ = _noteStatistic(
@@ -94,15 +93,16 @@ extension LayerLibrary {
 
                 /// A normalization of as many features as the first batch has.
                 init(epsilon: Double = 0.00001) {
-                    scale = _unsettledVector(1, false)
-                    offset = _unsettledVector(0, false)
+                    scale = _unsettled([-1], 0)
+                    offset = _unsettled([-1], 0)
                     self.epsilon = epsilon
                 }
 
                 func callAsFunction(_ input: Tensor) -> Tensor {
-                    layerNorm(
-                        input, scale: _settledVector(scale, input), offset: _settledVector(offset, input),
-                        epsilon: epsilon)
+                    let channels = _channels(of: input, "LayerNorm")
+                    _settle(scale, channels, .ones)
+                    _settle(offset, channels, .zeros)
+                    return layerNorm(input, scale: scale, offset: offset, epsilon: epsilon)
                 }
             }
             """)
@@ -121,37 +121,18 @@ extension LayerLibrary {
 
                 /// A normalization in `groups` groups of as many channels as the first batch has.
                 init(_ groups: Int, epsilon: Double = 0.00001) {
-                    scale = _unsettledVector(1, false)
-                    offset = _unsettledVector(0, false)
+                    scale = _unsettled([-1], 0)
+                    offset = _unsettled([-1], 0)
                     self.groups = groups
                     self.epsilon = epsilon
                 }
 
                 func callAsFunction(_ input: Tensor) -> Tensor {
-                    groupNorm(
-                        input, groups: groups, scale: _settledVector(scale, input),
-                        offset: _settledVector(offset, input), epsilon: epsilon)
+                    let channels = _channels(of: input, "GroupNorm")
+                    _settle(scale, channels, .ones)
+                    _settle(offset, channels, .zeros)
+                    return groupNorm(input, groups: groups, scale: scale, offset: offset, epsilon: epsilon)
                 }
             }
             """)
-
-    static let embedding = LibraryGroup {
-        Builtin(
-            source: """
-                /// A learned row of `size` numbers for each of `count` words, classes or other things that have a number.
-                ///
-                /// Rows start at random from a normal distribution of mean 0 and deviation 1.
-                struct Embedding: Layer {
-                    /// [count, size].
-                    var rows: Tensor
-
-                    init(_ count: Int, _ size: Int, seed: Int? = nil) {
-                        rows = Tensor(randomNormal: [count, size], seed: seed ?? _drawSeed())
-                    }
-
-                    /// From whole numbers of any shape to their rows: from [batch, length] to [batch, length, size].
-                    func callAsFunction(_ input: Tensor) -> Tensor { rows.gathered(input) }
-                }
-                """)
-    }
 }

@@ -1,89 +1,68 @@
-import Diagnostics
-import TensorEngine
 import VirtualMachine
 
 /// Losses, which training makes small, and accuracy, which people look at.
 package enum LossLibrary {
     /// Every group about losses and metrics.
-    package static let groups: [LibraryGroup] = [functions, loss]
+    package static let groups: [LibraryGroup] = [reductions, classes, numbers, loss, checks]
 
-    static let functions = LibraryGroup {
-        Builtin(
-            tensor: """
-                /// The mean over the batch of −log softmax(logits)[label]: how surprised the scores are by the labels.
-                ///
-                /// Logits are scores of shape [batch, classes], before any softmax; labels are class numbers of shape [batch].
-                func softmaxCrossEntropy(logits: Tensor, labels: Tensor) -> Tensor
-                """
-        ) { (logits: Tensor, labels: Tensor) in
-            try checkScores(logits)
-            return try logits.softmaxCrossEntropy(labels: classNumbers(labels))
-        }
-        Builtin(
-            tensor: """
-                /// The mean over the batch of −log softmax(logits)[label], with labels from an array.
-                func softmaxCrossEntropy(logits: Tensor, labels: [Int]) -> Tensor
-                """
-        ) { (logits: Tensor, labels: [Int]) in
-            try checkScores(logits)
-            return try logits.softmaxCrossEntropy(labels: Tensor(labels))
-        }
-        Builtin(
-            tensor: """
-                /// The mean of the squared differences.
-                func meanSquaredError(predictions: Tensor, targets: Tensor) -> Tensor
-                """
-        ) { (predictions: Tensor, targets: Tensor) in
-            guard predictions.shape == targets.shape else {
-                throw Failure(
-                    id: "shape-mismatch",
-                    "meanSquaredError: predictions of shape \(predictions.shape) and targets of "
-                        + "shape \(targets.shape) do not belong together",
-                    hint: "make the shapes equal, for example with reshaped(to:); stretching one "
-                        + "to fit the other would give a wrong loss")
-            }
-            return try (predictions - targets).square().mean()
-        }
+    static let reductions = LibraryGroup {
         Builtin(
             source: """
-                /// The mean of the squared differences.
-                func meanSquaredError(_ predictions: Tensor, _ targets: Tensor) -> Tensor {
-                    meanSquaredError(predictions: predictions, targets: targets)
+                /// What becomes of the losses of a batch.
+                enum Reduction: Equatable {
+                    /// Their mean: a loss that does not depend on the batch's size.
+                    case mean
+                    /// Their sum.
+                    case sum
+                    /// Nothing: a loss for each.
+                    case none
                 }
                 """)
         Builtin(
             source: """
-                /// The share of rows whose largest score stands at the label, from 0 to 1.
-                func accuracy(logits: Tensor, labels: Tensor) -> Double {
-                    Double(_correctCount(logits, labels).item()) / Double(labels.count)
+                func _reduced(_ losses: Tensor, _ reduction: Reduction) -> Tensor {
+                    switch reduction {
+                    case .mean: return losses.mean()
+                    case .sum: return losses.sum()
+                    case .none: return losses
+                    }
                 }
                 """)
-        Builtin(tensor: "func _correctCount(_ logits: Tensor, _ labels: Tensor) -> Tensor") {
-            (logits: Tensor, labels: Tensor) in
-            guard logits.rank == 2, labels.shape == [logits.shape[0]] else {
-                throw Failure(
-                    id: "shape-mismatch",
-                    "accuracy: logits of shape [batch, classes] and labels of shape [batch] are "
-                        + "needed, not \(logits.shape) and \(labels.shape)")
-            }
-            let chosen = try logits.argmax(axis: 1)
-            return try chosen.equal(labels.cast(to: chosen.dtype)).cast(to: .float32).sum()
-        }
     }
 
     static let loss = LibraryGroup {
         // Inside `Loss`, the functions' names mean its own members.
         Builtin(
             source: """
-                func _crossEntropy(_ scores: Tensor, _ labels: Tensor) -> Tensor {
-                    softmaxCrossEntropy(logits: scores, labels: labels)
+                func _crossEntropyLoss(_ smoothing: Double, _ weights: Tensor?) -> (Tensor, Tensor) -> Tensor {
+                    { scores, labels in softmaxCrossEntropy(logits: scores, labels: labels, smoothing: smoothing, weights: weights) }
                 }
                 """)
         Builtin(
             source: """
-                func _squaredError(_ predictions: Tensor, _ targets: Tensor) -> Tensor {
+                func _categoricalLoss(_ smoothing: Double, _ weights: Tensor?) -> (Tensor, Tensor) -> Tensor {
+                    { scores, shares in softmaxCrossEntropy(logits: scores, probabilities: shares, smoothing: smoothing, weights: weights) }
+                }
+                """)
+        Builtin(
+            source: """
+                func _sigmoidLoss(_ scores: Tensor, _ labels: Tensor) -> Tensor { sigmoidCrossEntropy(logits: scores, labels: labels) }
+                """)
+        Builtin(
+            source: """
+                func _squaredLoss(_ predictions: Tensor, _ targets: Tensor) -> Tensor {
                     meanSquaredError(predictions: predictions, targets: targets)
                 }
+                """)
+        Builtin(
+            source: """
+                func _absoluteLoss(_ predictions: Tensor, _ targets: Tensor) -> Tensor {
+                    meanAbsoluteError(predictions: predictions, targets: targets)
+                }
+                """)
+        Builtin(
+            source: """
+                func _divergenceLoss(_ scores: Tensor, _ shares: Tensor) -> Tensor { klDivergence(logits: scores, probabilities: shares) }
                 """)
         Builtin(
             source: """
@@ -103,34 +82,55 @@ package enum LossLibrary {
                     }
 
                     /// For classes: scores against class numbers.
-                    static var softmaxCrossEntropy: Loss {
-                        Loss("softmax cross-entropy", _crossEntropy)
+                    static var softmaxCrossEntropy: Loss { softmaxCrossEntropy() }
+
+                    /// For classes, with labels smoothed, or a weight for each class.
+                    static func softmaxCrossEntropy(smoothing: Double = 0, weights: Tensor? = nil) -> Loss {
+                        Loss("softmax cross-entropy", _crossEntropyLoss(smoothing, weights))
                     }
 
+                    /// For classes: scores against one-hot rows or other probabilities.
+                    static var categoricalCrossEntropy: Loss { categoricalCrossEntropy() }
+
+                    /// For classes given as probabilities, smoothed, or with a weight for each class.
+                    static func categoricalCrossEntropy(smoothing: Double = 0, weights: Tensor? = nil) -> Loss {
+                        Loss("categorical cross-entropy", _categoricalLoss(smoothing, weights))
+                    }
+
+                    /// For yes and no: scores against ones and zeros.
+                    static var sigmoidCrossEntropy: Loss { Loss("sigmoid cross-entropy", _sigmoidLoss) }
+
                     /// For numbers: the mean squared difference.
-                    static var meanSquaredError: Loss {
-                        Loss("mean squared error", _squaredError)
+                    static var meanSquaredError: Loss { Loss("mean squared error", _squaredLoss) }
+
+                    /// For numbers: the mean absolute difference.
+                    static var meanAbsoluteError: Loss { Loss("mean absolute error", _absoluteLoss) }
+
+                    /// For numbers some of which are far off: squared differences up to 1, absolute ones beyond.
+                    static var huber: Loss { huber() }
+
+                    /// For numbers some of which are far off: squared differences up to `delta`, absolute ones beyond.
+                    static func huber(delta: Double = 1) -> Loss {
+                        Loss("Huber loss") { predictions, targets in
+                            huberLoss(predictions: predictions, targets: targets, delta: delta)
+                        }
+                    }
+
+                    /// For two classes with labels -1 and 1: a wide margin between them.
+                    static var hinge: Loss {
+                        Loss("hinge loss") { scores, labels in hingeLoss(predictions: scores, labels: labels) }
+                    }
+
+                    /// For probabilities: how much scores say something else.
+                    static var klDivergence: Loss { Loss("KL divergence", _divergenceLoss) }
+
+                    /// For directions: one minus the cosine of the angle between them.
+                    static var cosine: Loss {
+                        Loss("cosine distance") { predictions, targets in
+                            cosineDistance(predictions: predictions, targets: targets)
+                        }
                     }
                 }
                 """)
-    }
-
-    /// Scores of more axes usually mean that nobody flattened the pictures.
-    private static func checkScores(_ logits: Tensor) throws {
-        guard logits.rank > 2 else { return }
-        throw Failure(
-            id: "shape-mismatch",
-            "softmaxCrossEntropy: logits have shape [batch, classes], not \(logits.shape)",
-            hint: "pictures become rows before the first Dense layer: Flatten(), "
-                + "or flattened(from: 1)")
-    }
-
-    /// The labels, which must be whole numbers: tensors of literals are Float32 and need a hint.
-    private static func classNumbers(_ labels: Tensor) throws -> Tensor {
-        guard labels.dtype.isFloating, labels.rank == 1 else { return labels }
-        throw Failure(
-            id: "dtype-mismatch",
-            "softmaxCrossEntropy: labels are whole numbers, not \(labels.dtype.name)",
-            hint: "convert them: labels.cast(to: .int32)")
     }
 }

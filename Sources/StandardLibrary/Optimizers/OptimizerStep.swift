@@ -9,10 +9,10 @@ import VirtualMachine
 /// the old nodes still have their elements, because nothing is overwritten before all gradients
 /// are there.
 struct OptimizerStep {
-    /// What the formula computes from parameters, gradients and each kind of state: new parameters
-    /// and new state.
+    /// What the formula computes from parameters of one group, nil where there are no groups, their
+    /// gradients and each kind of state: new parameters and new state.
     typealias Formula = (
-        _ parameters: [Tensor], _ gradients: [Tensor], _ state: [[Tensor]]
+        _ group: Int?, _ parameters: [Tensor], _ gradients: [Tensor], _ state: [[Tensor]]
     ) throws -> (parameters: [Tensor], state: [[Tensor]])
 
     let machine: Machine
@@ -23,6 +23,8 @@ struct OptimizerStep {
     let type: TypePointer
     /// Where arrays of tensors are, one tensor a parameter; empty before the first step.
     let states: [Slots]
+    /// The group of each parameter; empty without groups.
+    let members: [Int]
 
     private var walk: ParameterWalk { ParameterWalk(machine: machine) }
 
@@ -73,6 +75,12 @@ struct OptimizerStep {
                 "\(name): the model has \(all.count) parameters, the gradient \(slopes.count)",
                 hint: "take the gradient of this very model")
         }
+        guard members.isEmpty || members.count == all.count(where: \.isTrainable) else {
+            throw Failure(
+                id: "structure-mismatch",
+                "this \(name) has groups for another model, of \(members.count) parameters",
+                hint: "make a new optimizer for each model")
+        }
         let old = try states.map { try readState($0, count: all.count) }
         let tensors = all.map { $0.isTrainable ? $0.known(in: machine) : nil }
         let gradients = slopes.map { $0.known(in: machine) }
@@ -88,12 +96,17 @@ struct OptimizerStep {
         }
         // Weights that no input has reached yet have neither shape nor gradient.
         let used = all.indices.filter { tensors[$0] != nil && gradients[$0] != nil }
-        for members in groups(of: used, by: { tensors[$0]?.dtype }) {
+        let groups = groupNumbers(of: all)
+        let parts = parts(of: used) { index in
+            (groups[index] ?? 0) << 8 | Int(tensors[index]?.dtype.rawValue ?? 0)
+        }
+        for members in parts {
             let parameters = members.compactMap { tensors[$0] }
             let state = try old.map { kind in
                 try zip(members, parameters).map { try moment(kind[$0], for: $1) }
             }
-            let result = try formula(parameters, members.compactMap { gradients[$0] }, state)
+            let result = try formula(
+                groups[members[0]], parameters, members.compactMap { gradients[$0] }, state)
             for (place, index) in members.enumerated() {
                 if case .number = all[index] {
                     before.parameters[index] = nil
@@ -111,16 +124,34 @@ struct OptimizerStep {
         return (before, after)
     }
 
-    /// Parameters of one dtype take their step together; hardly any model has several.
-    private func groups(of used: [Int], by dtype: (Int) -> DType?) -> [[Int]] {
+    /// The group of each parameter, statistics among them; nil where there are no groups.
+    private func groupNumbers(of parameters: [Parameter]) -> [Int?] {
+        var next = members.makeIterator()
+        return parameters.map { $0.isTrainable ? next.next() : nil }
+    }
+
+    /// Parameters with the same key, a group and a dtype, take their step together; hardly any model
+    /// has several keys.
+    private func parts(of used: [Int], by key: (Int) -> Int) -> [[Int]] {
         guard let first = used.first else { return [] }
-        if used.allSatisfy({ dtype($0) == dtype(first) }) { return [used] }
-        return Dictionary(grouping: used) { dtype($0)?.rawValue ?? 0 }.values.map { $0.sorted() }
+        let firstKey = key(first)
+        if used.allSatisfy({ key($0) == firstKey }) { return [used] }
+        return Dictionary(grouping: used, by: key).values.map { $0.sorted() }
     }
 
     /// Zeros before the first step of a parameter.
     private func moment(_ value: TensorValue?, for parameter: Tensor) throws -> Tensor {
-        if let known = value?.known, known.shape == parameter.shape { return known }
+        if let known = value?.known {
+            if known.shape == parameter.shape, known.dtype == parameter.dtype { return known }
+            // A single zero stands for what has not been used yet.
+            guard known.count == 1 else {
+                throw Failure(
+                    id: "structure-mismatch",
+                    "this \(name) remembers a parameter of \(known.dtype.name) of shape "
+                        + "\(known.shape) where this model has \(parameter.dtype.name) of shape "
+                        + "\(parameter.shape)", hint: "make a new optimizer for each model")
+            }
+        }
         return try Tensor(zeros: parameter.shape, dtype: parameter.dtype)
     }
 
@@ -144,26 +175,20 @@ struct OptimizerStep {
         }
     }
 
+    /// Replaces parameters by their number.
+    private func rewrite(_ replace: (Int, Parameter) throws -> Parameter) throws {
+        var index = 0
+        try walk.rewrite(model, as: type) { parameter in
+            defer { index += 1 }
+            return try replace(index, parameter)
+        }
+    }
+
     /// Parameters that are numbers get their new values.
     private func writeNumbers(_ numbers: [Tensor?]) throws {
         guard numbers.contains(where: { $0 != nil }) else { return }
         try rewrite { index, parameter in
             try numbers[index].map { try parameter.replaced(by: $0) } ?? parameter
-        }
-    }
-
-    /// Puts a copy of the model with other parameters in the model's place.
-    private func rewrite(_ replace: (Int, Parameter) throws -> Parameter) throws {
-        let width = type.pointee.slots
-        try withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, width)) { room in
-            guard let copied = room.baseAddress else { return }
-            var index = 0
-            try walk.copy(model, as: type, to: copied) { parameter in
-                defer { index += 1 }
-                return try replace(index, parameter)
-            }
-            machine.heap.release(model, as: type)
-            model.update(from: copied, count: width)
         }
     }
 

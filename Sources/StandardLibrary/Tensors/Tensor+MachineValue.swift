@@ -57,7 +57,9 @@ extension Builtin {
             Site.current = call.site
             try Engine.cutLongChains()
             let arguments = (repeat try call.argument((each Argument).self))
-            try call.setResult(try body(repeat each arguments))
+            let result = try body(repeat each arguments)
+            if ModelTrace.isActive { ModelTrace.note(result, in: call.machine) }
+            try call.setResult(result)
         }
     }
 }

@@ -10,47 +10,20 @@ import VirtualMachine
 final class TensorValue: NativeClass {
     static let typeName = "Tensor"
 
-    /// How a weight that waits for its number of inputs will be made.
+    /// What is known of a weight that waits for its first input.
     struct Initializer {
-        /// What the weight will be.
-        enum Kind {
-            /// [window…, inputs, units], uniform in ±√(6 / (window · (inputs + units))) (Glorot &
-            /// Bengio 2010): a pure function of the seed and the sizes. Without a window it is a matrix.
-            case glorot(window: [Int], units: Int, seed: UInt64)
-            /// [inputs], every element the same.
-            case filled(Double)
-        }
-
-        let kind: Kind
-
-        func weights(inputs: Int) throws -> Tensor {
-            switch kind {
-            case .filled(let value):
-                return try Tensor(full: value, shape: Shape(checking: [inputs]))
-            case .glorot(let window, let units, let seed):
-                let taps = window.reduce(1.0) { $0 * Double($1) }
-                let ends = taps * (Double(inputs) + Double(units))
-                let limit = (6 / max(ends, 1)).squareRoot()
-                return try Tensor(
-                    random: .uniform(low: -limit, high: limit),
-                    shape: Shape(checking: window + [inputs, units]), seed: seed)
-            }
-        }
-
-        /// The sizes, with -1 where the inputs' number will stand.
-        private var sizes: [Int] {
-            switch kind {
-            case .filled: [-1]
-            case .glorot(let window, let units, _): window + [-1, units]
-            }
-        }
+        /// Its sizes, with -1 where they depend on the input.
+        let sizes: [Int]
+        /// What its numbers will be drawn with.
+        let seed: Int
+        var dtype = DType.float32
 
         /// `[3, 3, ?, 32]`
         var shapeText: String {
             "[" + sizes.map { $0 < 0 ? "?" : "\($0)" }.joined(separator: ", ") + "]"
         }
 
-        /// Whether a weight of these sizes could have been made by it.
+        /// Whether a weight of these sizes could stand in its place.
         func fits(_ shape: Shape) -> Bool {
             shape.rank == sizes.count
                 && zip(sizes, shape.dimensions).allSatisfy { $0 < 0 || $0 == $1 }
@@ -80,8 +53,8 @@ final class TensorValue: NativeClass {
     }
 
     /// A weight whose number of inputs is not known yet.
-    init(unsettled kind: Initializer.Kind, isStatistic: Bool = false) {
-        pending = .fresh(Initializer(kind: kind))
+    init(unsettled initializer: Initializer, isStatistic: Bool = false) {
+        pending = .fresh(initializer)
         self.isStatistic = isStatistic
         isFollowed = false
     }
@@ -113,15 +86,16 @@ final class TensorValue: NativeClass {
                 + "Dense(784, 10)")
     }
 
-    /// The tensor, which takes the shape for `inputs` inputs if it had none.
-    func tensor(inputs: Int) throws -> Tensor {
+    /// The weight's tensor, which `tensor` becomes, for all copies that wait with this one; a
+    /// weight that has its numbers keeps them.
+    func settled(as tensor: Tensor) throws -> Tensor {
         if let known { return known }
         switch pending {
-        case .fresh(let initializer): return settle(as: try initializer.weights(inputs: inputs))
+        case .fresh(let initializer): return settle(as: try tensor.cast(to: initializer.dtype))
         case .watched(let original, let tape):
-            let tensor = try original.tensor(inputs: inputs)
+            let tensor = try original.settled(as: tensor)
             return settle(as: tape?.watch(tensor) ?? tensor)
-        case nil: return try tensor()
+        case nil: return tensor
         }
     }
 
@@ -138,6 +112,17 @@ final class TensorValue: NativeClass {
         case .watched(let original, _): original.initializer
         case nil: nil
         }
+    }
+
+    /// An equal value with other elements' dtype; whole numbers stay as they are.
+    func cast(to dtype: DType) throws -> TensorValue {
+        if let known {
+            guard known.dtype.isFloating else { return self }
+            return TensorValue(try known.cast(to: dtype), isStatistic: isStatistic)
+        }
+        guard var initializer else { return self }
+        initializer.dtype = dtype
+        return TensorValue(unsettled: initializer, isStatistic: isStatistic)
     }
 
     // MARK: Statistics

@@ -98,7 +98,7 @@ extension TensorLibrary {
                 images: Tensor, filters: Tensor, axes: Int, strides: [Int], padding: [Int],
                 dilations: [Int], groups: Int
             ) in
-            try check(images, axes, "conv\(axes)D")
+            try checkImages(images, axes, "conv\(axes)D")
             return try images.convolved(
                 with: filters, strides: strides, dilations: dilations, padding: rule(padding),
                 groups: groups)
@@ -115,7 +115,7 @@ extension TensorLibrary {
                 images: Tensor, filters: Tensor, axes: Int, strides: [Int], padding: [Int],
                 dilations: [Int], rest: [Int]
             ) in
-            try check(images, axes, "transposedConv\(axes)D")
+            try checkImages(images, axes, "transposedConv\(axes)D")
             return try images.transposeConvolved(
                 with: filters, strides: strides, dilations: dilations, padding: rule(padding),
                 outputPadding: rest[0], groups: rest[1])
@@ -127,7 +127,7 @@ extension TensorLibrary {
                 ) -> Tensor
                 """
         ) { (images: Tensor, axes: Int, kind: Int, size: Int, stride: Int, padding: [Int]) in
-            try check(images, axes, "\(kind == 0 ? "max" : "average")Pool\(axes)D")
+            try checkImages(images, axes, "\(kind == 0 ? "max" : "average")Pool\(axes)D")
             return kind == 0
                 ? try images.maxPooled(sizes: [size], strides: [stride], padding: rule(padding))
                 : try images.averagePooled(sizes: [size], strides: [stride], padding: rule(padding))
@@ -141,7 +141,7 @@ extension TensorLibrary {
     }
 
     /// Throws `shape-mismatch` unless there are as many axes as the function's name says.
-    private static func check(_ x: Tensor, _ axes: Int, _ name: String) throws {
+    static func checkImages(_ x: Tensor, _ axes: Int, _ name: String) throws {
         guard x.rank != axes + 2 else { return }
         let hint =
             switch x.rank - axes {

@@ -69,13 +69,14 @@ extension CoreLibrary {
             Builtin(
                 raw: """
                     /// Writes a value with its parts and returns it.
-                    @discardableResult func dump<T>(_ value: T) -> T
+                    @discardableResult func dump<T>(_ value: T, name: String? = nil) -> T
                     """
             ) { call in
                 let type = call.typeArgument()
                 let value = call.value(of: type)
-                let text = try call.machine.describeNested(value, as: type)
-                call.output.write("- \(text)\n", to: .standard)
+                let name: String? = try call.argument()
+                let text = try call.machine.dump(value, as: type, name: name)
+                call.output.write(text, to: .standard)
                 // The value lies behind the type's number, from where it moves to the front.
                 call.setResult(copying: value, as: type)
             }

@@ -3,6 +3,16 @@ import VirtualMachine
 
 extension CoreLibrary {
     static let unicodeScalars = [
+        LibraryGroup("extension UInt8") {
+            Builtin(
+                source: """
+                    /// The number of an ASCII character.
+                    init(ascii v: UnicodeScalar) {
+                        precondition(v.value < 128, "code point value does not fit into ASCII")
+                        self = UInt8(v.value)
+                    }
+                    """)
+        },
         LibraryGroup {
             Builtin(
                 source: """
@@ -108,7 +118,7 @@ extension CoreLibrary {
                 default: properties.isMath
                 }
             }
-        }
+        },
     ]
 
     private static func scalar(_ value: Int) -> UnicodeScalar {

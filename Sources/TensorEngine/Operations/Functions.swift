@@ -15,20 +15,26 @@ extension Tensor {
     // MARK: Activations
 
     /// log(1 + e^x), without overflow: max(x, 0) + log(1 + e^-|x|).
-    package func softplus() throws -> Tensor { try relu() + (-abs()).exp().log1p() }
+    ///
+    /// −|x| is chosen by the sign, since the slope of |x| at 0 is 0, which would make this one's 0 too
+    /// where it is a half.
+    package func softplus() throws -> Tensor {
+        try relu() + greater(scalar(0)).select(-self, self).exp().log1p()
+    }
     /// x · sigmoid(x) (Ramachandran et al. 2017), also called swish.
     package func silu() throws -> Tensor { try self * sigmoid() }
     /// x · tanh(softplus(x)) (Misra 2019).
     package func mish() throws -> Tensor { try self * softplus().tanh() }
     /// x, or `slope` · x where x is negative (Maas et al. 2013).
     package func leakyRelu(slope: Double = 0.01) throws -> Tensor {
-        try less(scalar(0)).select(self * slope, self)
+        try lessOrEqual(scalar(0)).select(self * slope, self)
     }
     /// x, or alpha · (e^x − 1) where x is negative (Clevert et al. 2015).
     package func elu(alpha: Double = 1) throws -> Tensor {
         // The branch not taken must not overflow: its infinity would meet a zero in the gradient.
-        let negative = try minimum(scalar(0)).expm1() * alpha
-        return try less(scalar(0)).select(negative, self)
+        let isNegative = try lessOrEqual(scalar(0))
+        let negative = try isNegative.select(self, scalar(0)).expm1() * alpha
+        return try isNegative.select(negative, self)
     }
     /// ELU with the scale and alpha that keep mean 0 and variance 1 (Klambauer et al. 2017).
     package func selu() throws -> Tensor {

@@ -98,6 +98,15 @@ extension Machine {
             .range(at: Int(site.rawValue & 0xFFFF_FFFF))
     }
 
+    /// Calls `body` with the function's name and the slots of each active call, innermost first: its
+    /// `self` and its arguments lie there as long as it needs them.
+    package func forEachActiveCall(_ body: (String, Slots) -> Void) {
+        forEachFrame { frame, _ in
+            body(frame.function.pointee.source.takeUnretainedValue().name, frame.base)
+            return true
+        }
+    }
+
     // MARK: Errors
 
     /// Puts what went wrong together with where: within a run before its frames are left, outside one

@@ -30,6 +30,8 @@ extension Machine {
         }
         let (from, to) = (source.pointee.element, target.pointee.element)
         switch target.pointee.kind {
+        case .metatype where source.pointee.kind == .metatype:
+            return castMetatype(slots, source, target, result)
         case .existential: return box(slots, source, target, result)
         case .optional: return try wrap(slots, source, target, result, depth + 1)
         case .array where source.pointee.kind == .array:
@@ -58,6 +60,26 @@ extension Machine {
             return true
         default: return false
         }
+    }
+
+    /// A type as one of its superclass's, or of a protocol's that it conforms to.
+    private func castMetatype(
+        _ slots: Slots, _ source: TypePointer, _ target: TypePointer, _ result: Slots
+    ) -> Bool {
+        let isOpen = source.pointee.slots == 1
+        guard let known = isOpen ? type(number: Int(slots[0])) : source.pointee.element,
+            let wanted = target.pointee.element
+        else { return false }
+        if wanted.pointee.kind == .existential {
+            let promised = wanted.pointee.descriptor.conformances
+            guard promised.isSubset(of: known.pointee.descriptor.conformances) else { return false }
+        } else {
+            var ancestor: TypePointer? = known
+            while let here = ancestor, here != wanted { ancestor = here.pointee.superclass }
+            guard ancestor != nil else { return false }
+        }
+        if target.pointee.slots == 1 { result[0] = UInt64(known.pointee.number) }
+        return true
     }
 
     private func castOptional(

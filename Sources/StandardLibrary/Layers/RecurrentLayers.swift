@@ -1,0 +1,330 @@
+import VirtualMachine
+
+/// Layers that go through sequences step by step, with a state from step to step.
+extension LayerLibrary {
+    static let recurrent = [
+        LibraryGroup {
+            sequences
+            simpleRecurrent
+            longShortTermMemory
+            gatedRecurrentUnit
+            bidirectional
+        },
+        LibraryGroup("extension RecurrentLayer") {
+            Builtin(
+                source: """
+                    /// From [batch, steps, features] to the last step's output, [batch, units], or to those of all steps.
+                    func callAsFunction(_ input: Tensor) -> Tensor {
+                        let outputs = self.steps(of: input, mask: nil)
+                        return returnsSequences ? stacked(outputs, axis: 1) : outputs[outputs.count - 1]
+                    }
+                    """)
+            Builtin(
+                source: """
+                    /// As without a mask; where `mask`, of shape [batch, steps], is 0, a step is passed over and the state stays.
+                    ///
+                    /// So sequences of different lengths can share a batch: the last output is that of each one's last step.
+                    func callAsFunction(_ input: Tensor, mask: Tensor) -> Tensor {
+                        let outputs = self.steps(of: input, mask: mask)
+                        return returnsSequences ? stacked(outputs, axis: 1) : outputs[outputs.count - 1]
+                    }
+                    """)
+        },
+    ]
+
+    @BuiltinList private static var sequences: [Builtin] {
+        Builtin(
+            source: """
+                /// A layer that goes through sequences of shape [batch, steps, features] step by step.
+                protocol RecurrentLayer: Layer {
+                    /// Whether the layer gives the outputs of all steps, or of the last one only.
+                    var returnsSequences: Bool { get }
+
+                    /// The output of each step, of shape [batch, units].
+                    func steps(of input: Tensor, mask: Tensor?) -> [Tensor]
+                }
+                """)
+        Builtin(
+            source: """
+                /// The steps of sequences, each of shape [batch, features].
+                func _sequenceSteps(_ sequences: Tensor) -> [Tensor] {
+                    sequences.split(count: sequences.shape[1], axis: 1).map { $0.squeezed(axis: 1) }
+                }
+                """)
+        Builtin(
+            source: """
+                /// The columns of a mask, for each step which of the batch take it, of shape [batch, 1]; nil where all do.
+                func _maskSteps(_ mask: Tensor?, _ input: Tensor) -> [Tensor]? {
+                    guard let mask = mask else { return nil }
+                    if mask.shape != [input.shape[0], input.shape[1]] {
+                        _mistake(
+                            "shape-mismatch", "a mask of shape \\(mask.shape) does not belong to sequences of shape \\(input.shape)",
+                            "it has a 1 or a 0 for each step: shape [\\(input.shape[0]), \\(input.shape[1])]")
+                    }
+                    return mask.cast(to: .bool).split(count: input.shape[1], axis: 1)
+                }
+                """)
+        Builtin(
+            source: """
+                func _checkSequences(_ input: Tensor, _ layer: String) {
+                    if input.rank != 3 {
+                        _mistake(
+                            "shape-mismatch", "\\(layer): sequences have shape [batch, steps, features], not \\(input.shape)",
+                            input.rank == 2
+                                ? "one feature a step is x.expandingShape(at: -1), a batch of one x.expandingShape(at: 0); words become features by an Embedding"
+                                : "an Embedding or reshaped(to:) makes it so")
+                    }
+                    if input.shape[1] == 0 {
+                        _mistake("shape-mismatch", "\\(layer): sequences of shape \\(input.shape) have no steps", "at least one step is needed")
+                    }
+                }
+                """)
+    }
+
+    @BuiltinList private static var simpleRecurrent: [Builtin] {
+        Builtin(
+            source: """
+                /// A simple recurrent layer (Elman 1990): h ← tanh(x · inputWeight + h · stateWeight + bias) at each step.
+                ///
+                ///     RNN(32)  // from [batch, steps, features] to the last step's [batch, 32]
+                struct RNN: RecurrentLayer {
+                    /// [features, units].
+                    var inputWeight: Tensor
+                    /// [units, units].
+                    var stateWeight: Tensor
+                    /// [units].
+                    var bias: Tensor
+                    let units: Int
+                    let returnsSequences: Bool
+                    let activation: (Tensor) -> Tensor
+                    let initializer: Initializer
+
+                    /// A layer with a state of `units` numbers.
+                    init(
+                        _ units: Int, returnsSequences: Bool = false, activation: @escaping (Tensor) -> Tensor = tanh,
+                        initializer: Initializer = .glorotUniform, stateInitializer: Initializer = .orthogonal, seed: Int? = nil
+                    ) {
+                        _checkSize(units, "RNN", "units")
+                        let seed = seed ?? _drawSeed()
+                        inputWeight = _unsettled([-1, units], seed)
+                        stateWeight = stateInitializer([units, units], seed: seed + 1)
+                        bias = Tensor(zeros: [units])
+                        self.units = units
+                        self.returnsSequences = returnsSequences
+                        self.activation = activation
+                        self.initializer = initializer
+                    }
+
+                    func steps(of input: Tensor, mask: Tensor?) -> [Tensor] { steps(of: input, from: nil, mask: mask).outputs }
+
+                    /// The output of each step, and the state after the last, for sequences that go on from `state`.
+                    func steps(of input: Tensor, from state: Tensor?, mask: Tensor? = nil) -> (outputs: [Tensor], state: Tensor) {
+                        _checkSequences(input, "RNN")
+                        if !_isReady(inputWeight, input, "RNN") { _settle(inputWeight, input.shape[2], initializer) }
+                        var h = state ?? Tensor(zeros: [input.shape[0], units], dtype: input.dtype)
+                        var outputs: [Tensor] = []
+                        let masks = _maskSteps(mask, input)
+                        for x in _sequenceSteps(matmul(input, inputWeight) + bias) {
+                            let next = activation(x + matmul(h, stateWeight))
+                            if let masks { h = masks[outputs.count].select(next, h) } else { h = next }
+                            outputs.append(h)
+                        }
+                        return (outputs, h)
+                    }
+                }
+                """)
+    }
+
+    @BuiltinList private static var longShortTermMemory: [Builtin] {
+        Builtin(
+            source: """
+                /// What an LSTM remembers from step to step, each of shape [batch, units].
+                struct LSTMState {
+                    /// The output.
+                    var hidden: Tensor
+                    /// The memory cell.
+                    var cell: Tensor
+
+                    init(hidden: Tensor, cell: Tensor) {
+                        self.hidden = hidden
+                        self.cell = cell
+                    }
+                }
+                """)
+        Builtin(
+            source: """
+                /// Long short-term memory (Hochreiter & Schmidhuber 1997): gates decide what a cell c takes in, keeps and shows.
+                ///
+                /// With gates i, f, o = σ(…) and candidate g = tanh(…) of x · inputWeight + h · stateWeight + bias, at each step
+                /// c ← f · c + i · g and h ← o · tanh(c). The forget gate's bias starts at 1, so that the cell keeps at first.
+                struct LSTM: RecurrentLayer {
+                    /// [features, 4 · units], for i, f, g, o side by side.
+                    var inputWeight: Tensor
+                    /// [units, 4 · units].
+                    var stateWeight: Tensor
+                    /// [4 · units].
+                    var bias: Tensor
+                    let units: Int
+                    let returnsSequences: Bool
+                    let initializer: Initializer
+
+                    /// A layer with a state of `units` numbers.
+                    init(
+                        _ units: Int, returnsSequences: Bool = false, initializer: Initializer = .glorotUniform,
+                        stateInitializer: Initializer = .orthogonal, seed: Int? = nil
+                    ) {
+                        _checkSize(units, "LSTM", "units")
+                        let seed = seed ?? _drawSeed()
+                        inputWeight = _unsettled([-1, 4 * units], seed)
+                        stateWeight = stateInitializer([units, 4 * units], seed: seed + 1)
+                        bias = concatenated([Tensor(zeros: [units]), Tensor(ones: [units]), Tensor(zeros: [2 * units])])
+                        self.units = units
+                        self.returnsSequences = returnsSequences
+                        self.initializer = initializer
+                    }
+
+                    func steps(of input: Tensor, mask: Tensor?) -> [Tensor] { steps(of: input, from: nil, mask: mask).outputs }
+
+                    /// The output of each step, and the state after the last, for sequences that go on from `state`.
+                    func steps(of input: Tensor, from state: LSTMState?, mask: Tensor? = nil) -> (outputs: [Tensor], state: LSTMState) {
+                        _checkSequences(input, "LSTM")
+                        if !_isReady(inputWeight, input, "LSTM") { _settle(inputWeight, input.shape[2], initializer) }
+                        let zeros = Tensor(zeros: [input.shape[0], units], dtype: input.dtype)
+                        var h = state?.hidden ?? zeros
+                        var c = state?.cell ?? zeros
+                        var outputs: [Tensor] = []
+                        let masks = _maskSteps(mask, input)
+                        for x in _sequenceSteps(matmul(input, inputWeight) + bias) {
+                            let gates = (x + matmul(h, stateWeight)).split(count: 4, axis: 1)
+                            let cell = sigmoid(gates[1]) * c + sigmoid(gates[0]) * tanh(gates[2])
+                            let hidden = sigmoid(gates[3]) * tanh(cell)
+                            if let masks {
+                                c = masks[outputs.count].select(cell, c)
+                                h = masks[outputs.count].select(hidden, h)
+                            } else {
+                                (c, h) = (cell, hidden)
+                            }
+                            outputs.append(h)
+                        }
+                        return (outputs, LSTMState(hidden: h, cell: c))
+                    }
+                }
+                """)
+    }
+
+    @BuiltinList private static var gatedRecurrentUnit: [Builtin] {
+        Builtin(
+            source: """
+                /// A gated recurrent unit (Cho et al. 2014): r decides what of the state counts, z how much of it stays.
+                ///
+                /// With a = x · inputWeight + bias and b = h · stateWeight + stateBias in three parts, at each step
+                /// r = σ(a₁ + b₁), z = σ(a₂ + b₂), n = tanh(a₃ + r · b₃) and h ← (1 − z) · n + z · h, as cuDNN has it.
+                struct GRU: RecurrentLayer {
+                    /// [features, 3 · units], for r, z, n side by side.
+                    var inputWeight: Tensor
+                    /// [units, 3 · units].
+                    var stateWeight: Tensor
+                    /// [3 · units].
+                    var bias: Tensor
+                    /// [3 · units].
+                    var stateBias: Tensor
+                    let units: Int
+                    let returnsSequences: Bool
+                    let initializer: Initializer
+
+                    /// A layer with a state of `units` numbers.
+                    init(
+                        _ units: Int, returnsSequences: Bool = false, initializer: Initializer = .glorotUniform,
+                        stateInitializer: Initializer = .orthogonal, seed: Int? = nil
+                    ) {
+                        _checkSize(units, "GRU", "units")
+                        let seed = seed ?? _drawSeed()
+                        inputWeight = _unsettled([-1, 3 * units], seed)
+                        stateWeight = stateInitializer([units, 3 * units], seed: seed + 1)
+                        bias = Tensor(zeros: [3 * units])
+                        stateBias = Tensor(zeros: [3 * units])
+                        self.units = units
+                        self.returnsSequences = returnsSequences
+                        self.initializer = initializer
+                    }
+
+                    func steps(of input: Tensor, mask: Tensor?) -> [Tensor] { steps(of: input, from: nil, mask: mask).outputs }
+
+                    /// The output of each step, and the state after the last, for sequences that go on from `state`.
+                    func steps(of input: Tensor, from state: Tensor?, mask: Tensor? = nil) -> (outputs: [Tensor], state: Tensor) {
+                        _checkSequences(input, "GRU")
+                        if !_isReady(inputWeight, input, "GRU") { _settle(inputWeight, input.shape[2], initializer) }
+                        var h = state ?? Tensor(zeros: [input.shape[0], units], dtype: input.dtype)
+                        var outputs: [Tensor] = []
+                        let masks = _maskSteps(mask, input)
+                        for x in _sequenceSteps(matmul(input, inputWeight) + bias) {
+                            let a = x.split(count: 3, axis: 1)
+                            let b = (matmul(h, stateWeight) + stateBias).split(count: 3, axis: 1)
+                            let r = sigmoid(a[0] + b[0])
+                            let z = sigmoid(a[1] + b[1])
+                            let n = tanh(a[2] + r * b[2])
+                            let next = n + z * (h - n)
+                            if let masks { h = masks[outputs.count].select(next, h) } else { h = next }
+                            outputs.append(h)
+                        }
+                        return (outputs, h)
+                    }
+                }
+                """)
+    }
+
+    @BuiltinList private static var bidirectional: [Builtin] {
+        Builtin(
+            source: """
+                /// Two recurrent layers of a kind, one that goes through sequences forward and one backward (Schuster & Paliwal
+                /// 1997): their outputs stand side by side, [batch, 2 · units] or [batch, steps, 2 · units].
+                ///
+                ///     Bidirectional(LSTM(32, returnsSequences: true))
+                struct Bidirectional<Recurrent: RecurrentLayer>: RecurrentLayer {
+                    var forward: Recurrent
+                    var backward: Recurrent
+
+                    /// The layer, and another one like it with weights of its own.
+                    init(_ layer: Recurrent) {
+                        forward = layer
+                        backward = _redrawn(layer)
+                    }
+
+                    /// Two layers that may have any weights.
+                    init(forward: Recurrent, backward: Recurrent) {
+                        self.forward = forward
+                        self.backward = backward
+                    }
+
+                    var returnsSequences: Bool { forward.returnsSequences }
+
+                    func steps(of input: Tensor, mask: Tensor?) -> [Tensor] {
+                        let there = forward.steps(of: input, mask: mask)
+                        let back = backward.steps(of: input.flipped(axis: 1), mask: mask?.flipped(axis: 1))
+                        var outputs: [Tensor] = []
+                        for index in there.indices {
+                            // The last output belongs to both layers' last steps, the others to the same place.
+                            let place = returnsSequences ? back.count - 1 - index : index
+                            outputs.append(concatenated([there[index], back[place]], axis: 1))
+                        }
+                        return outputs
+                    }
+                }
+                """)
+        Builtin(
+            source: """
+                /// A layer like another one, with state weights that are drawn anew as well.
+                func _redrawn<Recurrent>(_ layer: Recurrent) -> Recurrent {
+                    let fresh = _reseeded(layer, _drawSeed())
+                    let orthogonal: Initializer = .orthogonal
+                    return _replacing(fresh, _parameters(fresh).map { weight in
+                        // Matrices that are there already are states' and orthogonal; another orthogonal one, of the
+                        // same size, turns them.
+                        if !_isSettled(weight) || weight.rank < 2 { return weight }
+                        let size = weight.shape[0]
+                        return matmul(orthogonal([size, size], seed: _drawSeed()), weight)
+                    })
+                }
+                """)
+    }
+}

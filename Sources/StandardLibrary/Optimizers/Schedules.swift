@@ -1,0 +1,146 @@
+import VirtualMachine
+
+/// Learning rates that change as training goes on.
+extension OptimizerLibrary {
+    static let schedules = LibraryGroup {
+        Builtin(
+            source: """
+                /// A learning rate for each step of training: a step is one call of `update`, usually one batch.
+                ///
+                ///     Adam(for: model, learningRate: .cosine(0.001, warmup: 100, steps: 5_000))
+                ///     plot(.oneCycle(0.01, steps: 1_000), steps: 1_000)
+                struct Schedule {
+                    let name: String
+                    let rate: (Int) -> Double
+
+                    /// A schedule of your own, from the number of steps taken so far to the rate of the next.
+                    init(_ name: String, _ rate: @escaping (Int) -> Double) {
+                        self.name = name
+                        self.rate = rate
+                    }
+
+                    /// The learning rate after `step` steps.
+                    func callAsFunction(_ step: Int) -> Double { rate(step) }
+
+                    /// The rates of the first steps.
+                    func values(_ steps: Int) -> [Double] { (0..<steps).map { rate($0) } }
+
+                    /// The same rate throughout.
+                    static func constant(_ rate: Double) -> Schedule { Schedule("constant") { step in rate } }
+
+                    /// Times `factor` after every `every` steps: rate · factor^⌊step / every⌋.
+                    static func step(_ rate: Double, every: Int, factor: Double = 0.1) -> Schedule {
+                        _checkSteps(every, "step", "every")
+                        return Schedule("step") { step in rate * pow(factor, Double(step / every)) }
+                    }
+
+                    /// Smoothly down by `factor` for every `every` steps: rate · factor^(step / every).
+                    static func exponential(_ rate: Double, factor: Double, every: Int = 1) -> Schedule {
+                        _checkSteps(every, "exponential", "every")
+                        return Schedule("exponential") { step in rate * pow(factor, Double(step) / Double(every)) }
+                    }
+
+                    /// Down to `floor` along half a cosine in `steps` steps, after `warmup` of them from zero up along a line
+                    /// (Loshchilov & Hutter 2017).
+                    static func cosine(_ rate: Double, warmup: Int = 0, steps: Int, floor: Double = 0) -> Schedule {
+                        _checkSteps(steps - warmup, "cosine", "steps after the warm-up")
+                        return Schedule("cosine") { step in
+                            if step < warmup { return rate * Double(step + 1) / Double(warmup) }
+                            let done = min(1, Double(step - warmup) / Double(steps - warmup))
+                            return floor + (rate - floor) * (1 + cos(Double.pi * done)) / 2
+                        }
+                    }
+
+                    /// From `start` to `end` along a line in `steps` steps, then as it is.
+                    static func linear(from start: Double, to end: Double, steps: Int) -> Schedule {
+                        _checkSteps(steps, "linear", "steps")
+                        return Schedule("linear") { step in start + (end - start) * min(1, Double(step) / Double(steps)) }
+                    }
+
+                    /// From near zero up to `rate` along a line in `steps` steps, then as it is.
+                    static func linearWarmup(_ rate: Double, steps: Int) -> Schedule {
+                        Schedule.constant(rate).warmedUp(steps)
+                    }
+
+                    /// The same schedule after `steps` steps along a line from near zero to its first rate.
+                    func warmedUp(_ steps: Int) -> Schedule {
+                        Schedule._checkSteps(steps, "warmedUp", "steps")
+                        let later = rate
+                        return Schedule("\\(name) after a warm-up") { step in
+                            step < steps ? later(0) * Double(step + 1) / Double(steps) : later(step - steps)
+                        }
+                    }
+
+                    /// Up from `peak` / 25 to `peak` in the first 30 % of the steps and down to nearly nothing in the others, along
+                    /// cosines (Smith & Topin 2019), with PyTorch's numbers.
+                    static func oneCycle(
+                        _ peak: Double, steps: Int, rising: Double = 0.3, startDivisor: Double = 25, endDivisor: Double = 10_000
+                    ) -> Schedule {
+                        _checkSteps(steps - 1, "oneCycle", "steps after the first")
+                        return Schedule("one cycle") { step in
+                            let start = peak / startDivisor
+                            let top = rising * Double(steps) - 1
+                            let place = min(Double(step), Double(steps - 1))
+                            func between(_ a: Double, _ b: Double, _ share: Double) -> Double {
+                                b + (a - b) * (1 + cos(Double.pi * share)) / 2
+                            }
+                            if place <= top { return between(start, peak, place / top) }
+                            return between(peak, start / endDivisor, (place - top) / (Double(steps - 1) - top))
+                        }
+                    }
+
+                    static func _checkSteps(_ steps: Int, _ schedule: String, _ what: String) {
+                        if steps < 1 {
+                            _mistake("invalid-argument", "the schedule \\(schedule) cannot have \\(steps) \\(what)", "a step is one batch, so steps are epochs times batches")
+                        }
+                    }
+                }
+                """)
+        Builtin(
+            source: """
+                /// Draws the learning rates of the first `steps` steps.
+                func plot(_ schedule: Schedule, steps: Int) {
+                    plot(schedule.values(steps), title: "\\(schedule.name)", x: "step", y: "learning rate")
+                }
+                """)
+        Builtin(
+            source: """
+                /// Lowers a learning rate when a loss has not become smaller for a while.
+                ///
+                ///     var plateau = ReduceOnPlateau(factor: 0.5, patience: 2)
+                ///     optimizer.learningRate = plateau.rate(optimizer.learningRate, after: validationLoss)  // once an epoch
+                struct ReduceOnPlateau {
+                    let factor: Double
+                    let patience: Int
+                    let threshold: Double
+                    let floor: Double
+                    /// The smallest loss so far.
+                    var best = Double.infinity
+                    /// How many losses since then were no smaller.
+                    var waited = 0
+
+                    /// Times `factor` after more than `patience` losses in a row that are not smaller than the best by the share
+                    /// `threshold`; never below `floor`.
+                    init(factor: Double = 0.1, patience: Int = 10, threshold: Double = 0.0001, floor: Double = 0) {
+                        self.factor = factor
+                        self.patience = patience
+                        self.threshold = threshold
+                        self.floor = floor
+                    }
+
+                    /// The learning rate to go on with, after a loss.
+                    mutating func rate(_ rate: Double, after loss: Double) -> Double {
+                        if loss < best * (1 - threshold) {
+                            best = loss
+                            waited = 0
+                            return rate
+                        }
+                        waited += 1
+                        if waited <= patience { return rate }
+                        waited = 0
+                        return max(rate * factor, floor)
+                    }
+                }
+                """)
+    }
+}

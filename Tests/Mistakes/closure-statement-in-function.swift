@@ -1,0 +1,4 @@
+func f() {
+    print("begin"); { print("inside") }
+}
+f()

@@ -1,0 +1,2 @@
+var area: Double = 3 { 2.5 * 4 }
+print(area)

@@ -1,4 +1,0 @@
-var first = 0
-var pair = (1, 2)
-(first, _) = pair
-print(first)

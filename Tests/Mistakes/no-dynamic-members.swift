@@ -1,0 +1,4 @@
+@dynamicMemberLookup struct Bag {
+    var items: [String: Int] = [:]
+}
+print(Bag().items.count)

@@ -1,0 +1,2 @@
+func first<T>(_ items: [T]) -> T { items[0] }
+print(first<Int>([1, 2]))

@@ -1,0 +1,3 @@
+@propertyWrapper struct Clamped {
+    var value = 0
+}

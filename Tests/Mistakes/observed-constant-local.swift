@@ -1,0 +1,4 @@
+func f() {
+    let limit = 3 { didSet { print("changed") } }
+    print(limit)
+}

@@ -1,0 +1,1 @@
+let limit = 3 { didSet { print("changed") } }

@@ -1,6 +1,0 @@
-class Owner {}
-class Pet {
-    weak var owner: Owner? {
-        didSet { print("a new owner") }
-    }
-}

@@ -1,0 +1,3 @@
+prefix operator √
+func √ (value: Double) -> Double { value.squareRoot() }
+print(√9)

@@ -1,0 +1,2 @@
+func apply(_ action: () -> Void) rethrows { action() }
+apply { print(1) }

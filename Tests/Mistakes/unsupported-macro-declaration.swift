@@ -1,0 +1,1 @@
+macro stringify(_ value: Int) -> String = #externalMacro(module: "M", type: "T")

@@ -1,0 +1,4 @@
+struct Box {
+    var width = 1
+    precedencegroup Sharp { higherThan: AdditionPrecedence }
+}

@@ -1,0 +1,2 @@
+final class Node {}
+weak var (left, right) = (Node(), Node())

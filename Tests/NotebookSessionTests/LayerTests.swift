@@ -1,0 +1,169 @@
+import TestSupport
+import Testing
+
+/// Layers as a notebook uses them: how they are put together, start, behave in training and in use.
+@Suite(.serialized) struct LayerTests {
+    /// What a cell prints, in a new session.
+    private func printed(_ code: String) -> String {
+        let result = Notebook().run(code)
+        return result.error == nil ? result.printed : result.message
+    }
+
+    @Test("Loops and conditions may stand among the layers of a Sequential")
+    func builder() {
+        let text = printed(
+            """
+            let isDeep = true
+            let model = Sequential(input: [28, 28]) {
+                Flatten()
+                for width in [128, 64] {
+                    Dense(width, activation: relu)
+                    if isDeep { Dropout(0.1) }
+                }
+                if isDeep { Dense(32) } else { Dense(16) }
+                Dense(10)
+            }
+            print(model.layers.count, model.parameterCount, model(Tensor(zeros: [3, 28, 28])).shape)
+            """)
+        // 784 · 128 + 128 + 128 · 64 + 64 + 64 · 32 + 32 + 32 · 10 + 10
+        #expect(text == "7 111146 [3, 10]\n")
+    }
+
+    @Test("Weights are the same whether the number of inputs is given or found")
+    func inferredInputs() {
+        let text = printed(
+            """
+            let given = Dense(6, 4, seed: 3)
+            let found = Dense(4, seed: 3)
+            let x = Tensor(randomNormal: [5, 6], seed: 1)
+            print(given(x).allClose(found(x), tolerance: 0), found.weight.shape)
+            let first = Sequential { Conv2D(3); Flatten(); Dense(2) }.built(input: [6, 6, 2], seed: 7)
+            let second = Sequential { Conv2D(3); Flatten(); Dense(2) }.built(input: [6, 6, 2], seed: 7)
+            let other = Sequential { Conv2D(3); Flatten(); Dense(2) }.built(input: [6, 6, 2], seed: 8)
+            let picture = Tensor(randomNormal: [1, 6, 6, 2], seed: 2)
+            print(first(picture).allClose(second(picture), tolerance: 0), first(picture).allClose(other(picture)))
+            """)
+        #expect(text == "true [6, 4]\ntrue false\n")
+    }
+
+    @Test("predict neither drops nor counts; training does both")
+    func phases() {
+        let text = printed(
+            """
+            struct Net: Layer {
+                var norm = BatchNorm()
+                var drop = Dropout(0.5)
+                func callAsFunction(_ input: Tensor) -> Tensor { drop(norm(input)) }
+            }
+            let net = Net()
+            let x = Tensor(randomNormal: [64, 8], seed: 1) * 3 + 5
+            let first = net.predict(x)
+            print(first.allClose(net.predict(x), tolerance: 0), net.norm.runningMean.abs().sum().item())
+            var seen = x
+            let slope = gradient(at: net) { model in
+                seen = model(x)
+                return seen.mean()
+            }
+            let zeros = (seen .== 0).cast(to: .float32).mean().item()
+            print(zeros > 0.4 && zeros < 0.6)
+            print(slope.norm.runningMean.allClose(x.mean(axis: 0) * 0.1, tolerance: 0.0001))
+            print(withPhase(.training) { net(x).allClose(net(x)) })
+            """)
+        #expect(text == "true 0.0\ntrue\ntrue\nfalse\n")
+    }
+
+    @Test("Spatial dropout drops whole channels and keeps the mean")
+    func spatialDropout() {
+        let text = printed(
+            """
+            let y = withPhase(.training) { SpatialDropout(0.25)(Tensor(ones: [50, 4, 4, 40])) }
+            let sums = y.sum(axes: [1, 2])
+            // Each channel is either gone, or 16 ones times 4/3.
+            print(((sums .== 0) .| ((sums - 64.0 / 3).abs() .< 0.001)).all().item(as: Bool.self))
+            print((y.mean().item() - 1).magnitude < 0.05, SpatialDropout(0.25)(y).allClose(y, tolerance: 0))
+            """)
+        #expect(text == "true\ntrue true\n")
+    }
+
+    @Test("Initializers have the variances of their formulas")
+    func initializers() {
+        // Bounds and deviations on paper, for a fan-in of 3 · 3 · 40 = 360 and a fan-out of 540.
+        let text = printed(
+            """
+            let shape = [3, 3, 40, 60]
+            func deviation(_ start: Initializer) -> Double { Double(start(shape, seed: 5).standardDeviation().item()) }
+            func largest(_ start: Initializer) -> Double { Double(start(shape, seed: 5).abs().max().item()) }
+            print(largest(.glorotUniform) <= (6.0 / 900).squareRoot(), largest(.glorotUniform) > 0.99 * (6.0 / 900).squareRoot())
+            print(largest(.heUniform) <= (6.0 / 360).squareRoot(), largest(.heUniform) > 0.99 * (6.0 / 360).squareRoot())
+            for (start, variance) in [(Initializer.glorotNormal, 2.0 / 900), (.heNormal, 2.0 / 360), (.lecunNormal, 1.0 / 360), (.normal(standardDeviation: 0.3), 0.09)] {
+                print(abs(deviation(start) / variance.squareRoot() - 1) < 0.02)
+            }
+            let orthogonal: Initializer = .orthogonal
+            for size in [[5, 12], [12, 5], [7, 7]] {
+                let q = orthogonal(size, seed: 2)
+                let product = size[0] < size[1] ? matmul(q, q.transposed()) : matmul(q.transposed(), q)
+                print(product.allClose(Tensor(eye: min(size[0], size[1])), tolerance: 0.0001))
+            }
+            print(Initializer.zeros([2], seed: 1), Initializer.ones([2], seed: 1), Initializer.constant(0.5)([2], seed: 1))
+            """)
+        let truths = String(repeating: "true\n", count: 7)
+        #expect(
+            text == "true true\ntrue true\n" + truths
+                + "Tensor([0.0, 0.0]) Tensor([1.0, 1.0]) Tensor([0.5, 0.5])\n")
+    }
+
+    @Test("A regularizer penalizes matrices, not biases, and only those of its own layer")
+    func regularizers() {
+        let text = printed(
+            """
+            var model = Sequential {
+                Dense(2, 2, regularizer: .l1l2(0.1, 0.5))
+                Dense(2, 1)
+            }
+            var first = model.layers[0] as! Dense
+            first.weight = Tensor([[1, -2], [0, 3]])
+            first.bias = Tensor([10, 10])
+            model.layers[0] = first
+            // 0.1 · (1 + 2 + 3) + 0.5 · (1 + 4 + 9)
+            print(model.regularizationLoss)
+            let slope = gradient(at: model) { $0.regularizationLoss }
+            // 0.1 · sign + 2 · 0.5 · w
+            print((slope.layers[0] as! Dense).weight.allClose(Tensor([[1.1, -2.1], [0, 3.1]])))
+            print((slope.layers[0] as! Dense).bias)
+            """)
+        #expect(text == "Tensor(7.6)\ntrue\nTensor([0.0, 0.0])\n")
+    }
+
+    @Test("What a mask hides changes nothing, and a causal layer does not look ahead")
+    func masks() {
+        let text = printed(
+            """
+            let x = Tensor(randomNormal: [2, 5, 6], seed: 1)
+            let noise = concatenated([Tensor(zeros: [2, 3, 6]), Tensor(randomNormal: [2, 2, 6], seed: 2)], axis: 1)
+            let mask = concatenated([Tensor(ones: [2, 3]), Tensor(zeros: [2, 2])], axis: 1)
+            let lstm = Bidirectional(LSTM(4))
+            print(lstm(x, mask: mask).allClose(lstm(x + noise, mask: mask), tolerance: 0), lstm(x).allClose(lstm(x + noise)))
+            let attention = MultiHeadAttention(6, heads: 2)
+            let seen = attention(x, mask: paddingMask(mask))[0..., 0..<3]
+            print(seen.allClose(attention(x + noise, mask: paddingMask(mask))[0..., 0..<3], tolerance: 0.000001))
+            let block = TransformerEncoder(6, heads: 2, isCausal: true)
+            print(block(x)[0..., 0..<3].allClose(block(x + noise)[0..., 0..<3], tolerance: 0.000001))
+            print(block(x)[0..., 3..<5].allClose(block(x + noise)[0..., 3..<5]))
+            """)
+        #expect(text == "true false\ntrue\ntrue\nfalse\n")
+    }
+
+    @Test("A recurrent layer can go on from the state that another sequence left")
+    func states() {
+        let text = printed(
+            """
+            let x = Tensor(randomNormal: [2, 6, 3], seed: 1)
+            let lstm = LSTM(4)
+            let whole = lstm.steps(of: x, from: nil)
+            let first = lstm.steps(of: x[0..., 0..<2], from: nil)
+            let second = lstm.steps(of: x[0..., 2..<6], from: first.state)
+            print(second.state.cell.allClose(whole.state.cell), second.outputs[3].allClose(whole.outputs[5]))
+            """)
+        #expect(text == "true true\n")
+    }
+}

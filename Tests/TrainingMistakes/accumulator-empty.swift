@@ -1,0 +1,3 @@
+let model = Dense(4, 2)
+var total = GradientAccumulator(for: model)
+let mean = total.takeMean()

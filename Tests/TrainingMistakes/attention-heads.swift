@@ -1,0 +1,1 @@
+let layer = MultiHeadAttention(10, heads: 4)

@@ -1,0 +1,2 @@
+let layer = MultiHeadAttention(8, heads: 4)
+let output = layer(Tensor(zeros: [4, 8]))

@@ -1,0 +1,2 @@
+let layer = Dense(10)
+let scores = layer(Tensor(zeros: [784]))

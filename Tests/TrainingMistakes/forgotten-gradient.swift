@@ -1,0 +1,3 @@
+var model = Dense(4, 2)
+var optimizer = SGD()
+optimizer.update(&model)

@@ -1,0 +1,2 @@
+let scores = Tensor(ones: [2, 3])
+let loss = softmaxCrossEntropy(logits: scores, labels: Tensor([0, 2]))

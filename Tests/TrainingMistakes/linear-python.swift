@@ -1,0 +1,1 @@
+let model = Linear(in_features: 784, out_features: 10)

@@ -1,0 +1,2 @@
+let layer = LSTM(8)
+let output = layer(Tensor(zeros: [4, 10]))

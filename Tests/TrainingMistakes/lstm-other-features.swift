@@ -1,0 +1,3 @@
+let layer = LSTM(8)
+_ = layer(Tensor(zeros: [4, 10, 3]))
+let output = layer(Tensor(zeros: [4, 10, 5]))

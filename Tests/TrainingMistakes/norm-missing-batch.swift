@@ -1,0 +1,2 @@
+let layer = LayerNorm()
+let output = layer(Tensor(zeros: [8]))

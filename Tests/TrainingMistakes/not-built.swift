@@ -1,0 +1,2 @@
+let model = Dense(10)
+print(model.weight.shape)

@@ -1,0 +1,3 @@
+struct Net: Layer {
+    var layer = Dense(4, 2)
+}

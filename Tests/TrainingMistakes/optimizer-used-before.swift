@@ -1,0 +1,5 @@
+var first = Dense(4, 2)
+var second = Dense(8, 2)
+var optimizer = Adam()
+optimizer.update(&first, along: gradient(at: first) { $0(Tensor(ones: [3, 4])).sum() })
+optimizer.update(&second, along: gradient(at: second) { $0(Tensor(ones: [3, 8])).sum() })

@@ -1,0 +1,2 @@
+let predictions = Tensor(zeros: [4, 2])
+let loss = meanAbsoluteError(predictions, Tensor(zeros: [3, 2]))

@@ -1,0 +1,1 @@
+let schedule: Schedule = .cosine(0.1, warmup: 500, steps: 500)
