@@ -210,7 +210,8 @@ final class Compiler {
 
     func concrete(_ type: Type, _ substitution: Substitution) -> Type {
         let known = type.resolved
-        if known.isConcrete { return known }
+        // What stands behind `some P` is still to be put in its place.
+        if known.isConcrete, !environment.hasOpaqueResults { return known }
         var result = environment.conformances.substitute(known, substitution).resolved
         // Associated types may lead to further ones.
         var rounds = 0
