@@ -94,7 +94,11 @@ struct ModelSummary {
         let protocols = layer.pointee.descriptor.conformances
         var rows: [ModelTrace.Row] = []
         try walk.forEachStructure(value, as: type) { fields, type, path in
-            let isLayer = !type.pointee.descriptor.conformances.isDisjoint(with: protocols)
+            // Conformances that no program has used yet are not known; weights of its own tell, too.
+            let descriptor = type.pointee.descriptor
+            let isLayer =
+                !descriptor.conformances.isDisjoint(with: protocols)
+                || descriptor.fields.contains { $0.isParameter && $0.type.name == "Tensor" }
             rows.append(
                 ModelTrace.Row(path: path, type: type, fields: fields, isListed: isLayer))
         }

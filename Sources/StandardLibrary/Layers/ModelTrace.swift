@@ -16,8 +16,8 @@ final class ModelTrace: NativeClass {
     final class Row {
         let path: String
         let type: TypePointer
-        /// Whether it is a layer, which summaries list.
-        let isListed: Bool
+        /// Whether it is a layer, which summaries list: known for one, or seen when it was applied.
+        var isListed: Bool
         /// Where the fields are: for a structure with an object of its own, or behind `any`, in what all
         /// copies share.
         private let fields: Slots
@@ -45,9 +45,15 @@ final class ModelTrace: NativeClass {
         var isEmpty: Bool { !type.pointee.isBoxed && words.isEmpty }
 
         /// Whether `slots` hold this very structure.
-        func isSelf(at slots: Slots) -> Bool {
-            if slots[0] != 0, Object(slots[0]).payload == fields { return true }
-            return !words.isEmpty && words.indices.allSatisfy { slots[$0] == words[$0] }
+        func isSelf(at slots: Slots) -> Bool { isShared(at: slots) || hasWords(at: slots) }
+
+        /// Whether `slots` begin with the object that holds this structure.
+        func isShared(at slots: Slots) -> Bool {
+            slots[0] != 0 && Object(slots[0]).payload == fields
+        }
+
+        private func hasWords(at slots: Slots) -> Bool {
+            !words.isEmpty && words.indices.allSatisfy { slots[$0] == words[$0] }
         }
     }
 
@@ -84,6 +90,9 @@ final class ModelTrace: NativeClass {
                 let row = structure(named: name[..<dot], at: slots)
             else { return }
             row.output = tensor.shape
+            if name.hasSuffix(".callAsFunction"), row.typeName == name[..<dot] {
+                row.isListed = true
+            }
             if innermost == nil { innermost = row }
         }
         results.append((tensor.node, innermost))
@@ -93,7 +102,10 @@ final class ModelTrace: NativeClass {
     /// equal, or empty: these are taken to be applied in the order in which they stand.
     private func structure(named owner: Substring, at slots: Slots) -> Row? {
         let ofType = rows.filter { $0.typeName == owner }
-        var fitting = (ofType.isEmpty ? rows : ofType).filter { $0.isSelf(at: slots) }
+        // A protocol's method says nothing of the type, and words alone might be anybody's.
+        var fitting =
+            ofType.isEmpty
+            ? rows.filter { $0.isShared(at: slots) } : ofType.filter { $0.isSelf(at: slots) }
         if fitting.isEmpty { fitting = ofType.filter(\.isEmpty) }
         if let last = latest[slots], fitting.contains(where: { $0 === last }) { return last }
         let row = fitting.first { $0.output == nil } ?? fitting.last
