@@ -76,9 +76,12 @@ extension CoreLibrary {
             (text: Substring, other: Substring) in
             text.firstRange(of: other).map { TextRange($0, in: text.base) }
         }
-        Builtin(text: "func _ranges(_ other: Substring) -> [Range<String.Index>]") {
+        // Where each range begins and ends, one after the other: an array's elements fill one slot each.
+        Builtin(text: "func _bounds(_ other: Substring) -> [String.Index]") {
             (text: Substring, other: Substring) in
-            text.ranges(of: other).map { TextRange($0, in: text.base) }
+            text.ranges(of: other).flatMap { range in
+                [range.lowerBound, range.upperBound].map { TextIndex($0, in: text.base) }
+            }
         }
         Builtin(text: "func _replacing(_ old: Substring, _ new: Substring, _ limit: Int) -> String")
         { (text: Substring, old: Substring, new: Substring, limit: Int) in
@@ -93,7 +96,8 @@ extension CoreLibrary {
                 }
                 /// Everywhere that `other` occurs in the text.
                 func ranges<T: StringProtocol>(of other: T) -> [Range<String.Index>] {
-                    _ranges(other._substring)
+                    let bounds = _bounds(other._substring)
+                    return stride(from: 0, to: bounds.count, by: 2).map { bounds[$0]..<bounds[$0 + 1] }
                 }
                 /// The text without `prefix`, if it begins with it.
                 func trimmingPrefix<T: StringProtocol>(_ prefix: T) -> Substring {

@@ -163,7 +163,7 @@ extension TrainingLibrary {
                                 var output = y
                                 let (value, gradient) = valueWithGradient(at: self) { model in
                                     output = model(x)
-                                    return loss(output, y)
+                                    return loss(output, y) + model.regularizationLoss
                                 }
                                 optimizer.update(&self, along: gradient)
                                 let number = value.item(as: Double.self)
