@@ -70,8 +70,7 @@ package final class Session: @unchecked Sendable {
         reportsWarnings: Bool = true
     ) -> CellOutcome {
         running.withLock { _ in
-            machine.interruption.clear()
-            isRunning.store(true, ordering: .relaxed)
+            if !isRunning.load(ordering: .relaxed) { expectCell() }
             defer { isRunning.store(false, ordering: .relaxed) }
             let compiled = withCompiler {
                 $0.compile(code, name: name, keepingResultAs: number)
@@ -149,6 +148,13 @@ package final class Session: @unchecked Sendable {
     /// Asks the running cell to stop; harmless when none runs.
     package func interrupt() {
         if isRunning.load(ordering: .relaxed) { machine.interrupt() }
+    }
+
+    /// A cell is about to be announced, on the thread that will run it: from now on Stop is meant for
+    /// it. Whoever sees the announcement may ask at once, before the cell has begun.
+    package func expectCell() {
+        machine.interruption.clear()
+        isRunning.store(true, ordering: .relaxed)
     }
 
     /// Forgets everything that cells have defined.

@@ -12,6 +12,7 @@ struct ExecuteHandler: RequestHandler {
     func reply(to request: ExecuteRequest, in scope: RequestScope) -> ExecuteReply? {
         let number = executor.counter.number(storing: request.storesHistory)
         let session = session.value
+        session.expectCell()
         output.begin(scope, isSilent: request.isSilent, allowsInput: request.allowsInput)
         if !request.isSilent {
             let input = ExecuteInput(code: request.code, executionCount: number)
