@@ -43,7 +43,9 @@ def write():
     from network_layers import layers
     from network_losses import losses
     from network_optimizers import optimizers
+    from network_windows import windows
     layers()
+    windows()
     losses()
     optimizers()
     path = pathlib.Path(__file__).with_name("networks.json")

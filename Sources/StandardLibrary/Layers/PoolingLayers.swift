@@ -2,33 +2,42 @@ import VirtualMachine
 
 /// Layers that make images smaller, for one to three axes.
 extension LayerLibrary {
-    static let pooling = (1...3).map { axes in
-        LibraryGroup {
-            pool(axes, "Max", "the largest element")
-            pool(axes, "Average", "the mean")
-            globalPool(axes)
-        }
+    static let pooling = (1...3).flatMap { axes in
+        pool(axes, "Max", "the largest element") + pool(axes, "Average", "the mean")
+            + [LibraryGroup { globalPool(axes) }]
     }
 
-    private static func pool(_ axes: Int, _ name: String, _ what: String) -> Builtin {
-        Builtin(
-            source: """
-                /// Makes images smaller: of each window, \(what), channel by channel.
-                struct \(name)Pool\(axes)D: Layer {
-                    let size: Int
-                    let stride: Int
-                    let padding: Padding
+    private static func pool(_ axes: Int, _ kind: String, _ what: String) -> [LibraryGroup] {
+        let name = "\(kind)Pool\(axes)D"
+        return windowed(
+            name, TensorLibrary.poolWindows(axes, label: "_"),
+            """
+            /// Makes images smaller: of each window, \(what), channel by channel.
+            struct \(name): Layer {
+                /// One number for each axis.
+                let sizes: [Int]
+                /// One number for each axis.
+                let strides: [Int]
+                let padding: Padding
 
-                    /// Windows of `size` places along each axis, side by side unless `stride` says otherwise.
-                    init(_ size: Int = 2, stride: Int? = nil, padding: Padding = .valid) {
-                        self.size = size
-                        self.stride = stride ?? size
-                        self.padding = padding
-                    }
+                {init}
 
-                    func callAsFunction(_ input: Tensor) -> Tensor {
-                        \(name.lowercased())Pool\(axes)D(input, size: size, stride: stride, padding: padding)
-                    }
+                init(_sizes: [Int], _strides: [Int], padding: Padding) {
+                    _checkWindow(_sizes, "\(name)")
+                    sizes = _sizes
+                    strides = _strides
+                    self.padding = padding
+                }
+
+                func callAsFunction(_ input: Tensor) -> Tensor {
+                    _pool(input, \(axes), \(kind == "Max" ? 0 : 1), sizes, strides, padding._numbers)
+                }
+            }
+            """,
+            initializer: """
+                /// Windows of `size` places along each axis, side by side unless `stride` says otherwise.
+                init({size}, {stride}, padding: Padding = .valid) {
+                    self.init(_sizes: {size…}, _strides: {stride…}, padding: padding)
                 }
                 """)
     }

@@ -37,52 +37,72 @@ extension TensorLibrary {
         return "[batch, \(names.joined(separator: ", ")), channels]"
     }
 
+    /// The size and the stride of pooling; `label` is what the size is called by.
+    static func poolWindows(_ axes: Int, label: String) -> WindowSizes {
+        WindowSizes(
+            axes: axes,
+            sizes: [
+                .init("size", "Int = 2", label: label),
+                .init("stride", "Int? = nil", orElse: "size"),
+            ])
+    }
+
     @BuiltinList private static func functions(_ axes: Int) -> [Builtin] {
-        Builtin(
-            source: """
-                /// Slides filters over images of shape \(images(axes)): each result is the sum of a window's elements
-                /// times a filter's weights.
-                ///
-                /// Filters have shape [window…, channels / groups, filters]; the results' last axis is the filters. The
-                /// filter is not turned over (a cross-correlation), as everywhere in deep learning. In a dilated
-                /// convolution a filter's weights lie `dilation` places apart; in groups, each group of channels has
-                /// filters of its own.
-                func conv\(axes)D(
-                    _ images: Tensor, _ filters: Tensor, stride: Int = 1, padding: Padding = .valid,
-                    dilation: Int = 1, groups: Int = 1
-                ) -> Tensor {
-                    _convolution(images, filters, \(axes), [stride], padding._numbers, [dilation], groups)
-                }
-                """)
-        Builtin(
-            source: """
-                /// The transpose of `conv\(axes)D` with the same filters, which makes images larger: each element spreads
-                /// over a window, and what overlaps is added.
-                ///
-                /// Filters have shape [window…, channels of the result / groups, channels of the input].
-                func transposedConv\(axes)D(
-                    _ images: Tensor, _ filters: Tensor, stride: Int = 1, padding: Padding = .valid,
-                    outputPadding: Int = 0, dilation: Int = 1, groups: Int = 1
-                ) -> Tensor {
-                    _transposedConvolution(
-                        images, filters, \(axes), [stride], padding._numbers, [dilation], [outputPadding, groups])
-                }
-                """)
+        let strides = [
+            WindowSizes.Size("stride", "Int = 1"), WindowSizes.Size("dilation", "Int = 1"),
+        ]
+        allWays(
+            WindowSizes(axes: axes, sizes: strides),
+            """
+            /// Slides filters over images of shape \(images(axes)): each result is the sum of a window's elements
+            /// times a filter's weights.
+            ///
+            /// Filters have shape [window…, channels / groups, filters]; the results' last axis is the filters. The
+            /// filter is not turned over (a cross-correlation), as everywhere in deep learning. In a dilated
+            /// convolution a filter's weights lie `dilation` places apart; in groups, each group of channels has
+            /// filters of its own.
+            func conv\(axes)D(
+                _ images: Tensor, _ filters: Tensor, {stride}, padding: Padding = .valid, {dilation}, groups: Int = 1
+            ) -> Tensor {
+                _convolution(images, filters, \(axes), {stride…}, padding._numbers, {dilation…}, groups)
+            }
+            """)
+        allWays(
+            WindowSizes(axes: axes, sizes: strides),
+            """
+            /// The transpose of `conv\(axes)D` with the same filters, which makes images larger: each element spreads
+            /// over a window, and what overlaps is added.
+            ///
+            /// Filters have shape [window…, channels of the result / groups, channels of the input].
+            func transposedConv\(axes)D(
+                _ images: Tensor, _ filters: Tensor, {stride}, padding: Padding = .valid,
+                outputPadding: Int = 0, {dilation}, groups: Int = 1
+            ) -> Tensor {
+                _transposedConvolution(
+                    images, filters, \(axes), {stride…}, padding._numbers, {dilation…}, [outputPadding, groups])
+            }
+            """)
         for (name, summary, kind) in [
             ("max", "The largest element", 0), ("average", "The mean", 1),
         ] {
-            Builtin(
-                source: """
-                    /// \(summary) of each window, channel by channel, in images of shape \(images(axes)).
-                    ///
-                    /// Windows lie side by side unless `stride` says otherwise. What padding adds does not count.
-                    func \(name)Pool\(axes)D(
-                        _ images: Tensor, size: Int = 2, stride: Int? = nil, padding: Padding = .valid
-                    ) -> Tensor {
-                        _pool(images, \(axes), \(kind), size, stride ?? size, padding._numbers)
-                    }
-                    """)
+            allWays(
+                poolWindows(axes, label: "size"),
+                """
+                /// \(summary) of each window, channel by channel, in images of shape \(images(axes)).
+                ///
+                /// Windows lie side by side unless `stride` says otherwise. What padding adds does not count.
+                func \(name)Pool\(axes)D(
+                    _ images: Tensor, {size}, {stride}, padding: Padding = .valid
+                ) -> Tensor {
+                    _pool(images, \(axes), \(kind), {size…}, {stride…}, padding._numbers)
+                }
+                """)
         }
+    }
+
+    /// A function with one number for all axes, and with one for each.
+    private static func allWays(_ windows: WindowSizes, _ template: String) -> [Builtin] {
+        ([windows.plainWay(template)] + windows.otherWays(template)).map { Builtin(source: $0) }
     }
 
     @BuiltinList private static var natives: [Builtin] {
@@ -123,14 +143,14 @@ extension TensorLibrary {
         Builtin(
             tensor: """
                 func _pool(
-                    _ images: Tensor, _ axes: Int, _ kind: Int, _ size: Int, _ stride: Int, _ padding: [Int]
+                    _ images: Tensor, _ axes: Int, _ kind: Int, _ sizes: [Int], _ strides: [Int], _ padding: [Int]
                 ) -> Tensor
                 """
-        ) { (images: Tensor, axes: Int, kind: Int, size: Int, stride: Int, padding: [Int]) in
+        ) { (images: Tensor, axes: Int, kind: Int, sizes: [Int], strides: [Int], padding: [Int]) in
             try checkImages(images, axes, "\(kind == 0 ? "max" : "average")Pool\(axes)D")
             return kind == 0
-                ? try images.maxPooled(sizes: [size], strides: [stride], padding: rule(padding))
-                : try images.averagePooled(sizes: [size], strides: [stride], padding: rule(padding))
+                ? try images.maxPooled(sizes: sizes, strides: strides, padding: rule(padding))
+                : try images.averagePooled(sizes: sizes, strides: strides, padding: rule(padding))
         }
     }
 
@@ -138,6 +158,12 @@ extension TensorLibrary {
     private static func rule(_ numbers: [Int]) -> Padding {
         if numbers.isEmpty { return .valid }
         return numbers == [-1] ? .same : .explicit(numbers.map { (low: $0, high: $0) })
+    }
+
+    /// The side of the square pictures that somebody has laid out as rows; nil where that is unlikely.
+    private static func side(of rows: Shape) -> Int? {
+        let side = Int(Double(rows.last).squareRoot().rounded())
+        return side * side == rows.last && side >= 8 && rows[0] != rows.last ? side : nil
     }
 
     /// Throws `shape-mismatch` unless there are as many axes as the function's name says.
@@ -149,7 +175,13 @@ extension TensorLibrary {
                 "grey images have one channel: x.expandingShape(at: -1)"
             case 1:
                 "a batch of one is x.expandingShape(at: 0), one channel x.expandingShape(at: -1)"
-            case 0: "x.expandingShape(at: 0) makes a batch of one"
+            case 0 where axes == 2 && side(of: x.shape) != nil:
+                "a row of \(x.shape.last) pixels is a picture after "
+                    + "x.reshaped(to: [-1, \(side(of: x.shape) ?? 0), \(side(of: x.shape) ?? 0), 1])"
+            case 0 where axes == 2:
+                "one grey picture is x.reshaped(to: [1, \(x.shape[0]), \(x.shape[1]), 1])"
+            case 0:
+                "a batch and a channel are missing: x.expandingShape(at: 0).expandingShape(at: -1)"
             default:
                 "with \(Swift.max(x.rank - 2, 1)) axes between batch and channels it is "
                     + String(name.dropLast(2)) + "\(min(Swift.max(x.rank - 2, 1), 3))D"
