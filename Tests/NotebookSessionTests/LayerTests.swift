@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -165,5 +166,71 @@ import Testing
             print(second.state.cell.allClose(whole.state.cell), second.outputs[3].allClose(whole.outputs[5]))
             """)
         #expect(text == "true true\n")
+    }
+
+    @Test("Training leaves a layer alone that lies in a let; it is saved and cast with the others")
+    func frozenLayers() {
+        let file = NSTemporaryDirectory() + "swiftlet-frozen-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        let text = printed(
+            """
+            struct Net: Layer {
+                let features = Dense(4, 8, activation: relu, regularizer: .l2(1), seed: 1)
+                let norm = BatchNorm()
+                var head = Dense(8, 3, seed: 2)
+                func callAsFunction(_ x: Tensor) -> Tensor { head(norm(features(x))) }
+            }
+            var net = Net()
+            let x = Tensor(randomNormal: [16, 4], seed: 3)
+            let y = Tensor((0..<16).map { $0 % 3 }, dtype: .int32)
+            let first = Net().built(input: [4])
+            net.fit(Dataset(inputs: x, targets: y), epochs: 3, batchSize: 8, callbacks: [])
+            print(net.features.weight.allClose(first.features.weight, tolerance: 0), net.norm.runningMean.sum().item())
+            print(net.head.weight.allClose(first.head.weight))
+            print(net.parameterCount, net.parameters.count, net.regularizationLoss.item())
+            print(net.cast(to: .float64).features.weight.dtype)
+            try net.save("\(file)")
+            var other = Net().built(input: [4])
+            try other.load("\(file)")
+            print(other(x).allClose(net(x), tolerance: 0))
+            """)
+        #expect(text == "true 0.0\nfalse\n27 2 0.0\nFloat64\ntrue\n")
+    }
+
+    @Test("A model that is all let has nothing to train, and that is said")
+    func nothingToTrain() {
+        let text = printed(
+            """
+            struct Net: Layer {
+                let dense = Dense(4, 3)
+                func callAsFunction(_ x: Tensor) -> Tensor { dense(x) }
+            }
+            _ = gradient(at: Net()) { $0(Tensor(ones: [1, 4])).sum() }
+            """)
+        #expect(
+            text.contains("Net has nothing to train: all its parameters lie in `let` properties"))
+        #expect(text.contains("`var dense = Dense(10)`"))
+    }
+
+    @Test("A window may have another size in each direction, however it is said")
+    func windows() {
+        let text = printed(
+            """
+            let x = Tensor(randomNormal: [2, 9, 12, 3], seed: 1)
+            print(Conv2D(4, kernelSize: (3, 5), stride: (2, 1))(x).shape, Conv2D(4, stride: (2, 1))(x).shape)
+            print(MaxPool2D((2, 3))(x).shape, MaxPool2D((2, 3), stride: 1)(x).shape, AveragePool2D(2, stride: (1, 2))(x).shape)
+            print(maxPool2D(x, size: (3, 2)).shape, averagePool2D(x, stride: (1, 2)).shape)
+            print(conv2D(x, Tensor(ones: [2, 3, 3, 1]), stride: (2, 1), dilation: (1, 2)).shape)
+            print(MaxPool3D((1, 2, 3))(Tensor(ones: [1, 2, 4, 6, 1])).shape)
+            """)
+        #expect(
+            text == """
+                [2, 4, 8, 4] [2, 4, 10, 4]
+                [2, 4, 4, 3] [2, 8, 10, 3] [2, 8, 6, 3]
+                [2, 3, 6, 3] [2, 8, 6, 3]
+                [2, 4, 8, 1]
+                [1, 2, 2, 2, 1]
+
+                """)
     }
 }

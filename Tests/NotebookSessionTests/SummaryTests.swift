@@ -67,4 +67,34 @@ import Testing
         #expect(text.contains("[n, 1, 1, 8]") && text.contains("[n, 8]"), "\(text)")
         #expect(text.contains("[n, 10]") && text.contains("426 numbers to train"), "\(text)")
     }
+
+    @Test("A model of few layers is not taken for its first layer")
+    func smallModels() {
+        let text = summary(
+            """
+            struct Net: Layer {
+                var features = Dense(8, activation: relu)
+                var head = Dense(3)
+                func callAsFunction(_ x: Tensor) -> Tensor { head(features(x)) }
+            }
+            Net().summary(input: [4])
+            """)
+        #expect(text.contains("[n, 8]") && text.contains("[n, 3]"), "\(text)")
+    }
+
+    @Test("What lies in a let is counted apart from what is trained")
+    func fixedLayers() {
+        let text = summary(
+            """
+            struct Net: Layer {
+                let features = Dense(8, activation: relu)
+                var head = Dense(3)
+                func callAsFunction(_ x: Tensor) -> Tensor { head(features(x)) }
+            }
+            Net().summary(input: [4])
+            """)
+        #expect(text.contains("27 numbers to train, 40 that stay as they are"), "\(text)")
+        // (40 + 27) · 4 bytes, and thrice 27 · 4 for gradients and moments.
+        #expect(text.contains("268 bytes") && text.contains("592 bytes"), "\(text)")
+    }
 }

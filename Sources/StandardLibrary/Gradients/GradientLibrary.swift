@@ -89,9 +89,11 @@ package enum GradientLibrary {
                 Site.current = call.site
                 // The name alone outlives the arguments, over which the result is written.
                 let name = type.pointee.descriptor.name
-                let hasParameters = try call.walk.parameters(value, as: type)
-                    .contains { $0.isTrainable }
-                guard hasParameters else { throw nothingToDifferentiate(name) }
+                let parameters = try call.walk.parameters(value, as: type)
+                guard parameters.contains(where: \.isTrainable) else {
+                    throw nothingToDifferentiate(
+                        name, isFrozen: parameters.contains(where: \.isFrozen))
+                }
                 try call.setResult(copying: value, as: type) { parameter in
                     if case .tensor(let value) = parameter, value.isStatistic {
                         return .tensor(value.followed())
@@ -175,12 +177,17 @@ package enum GradientLibrary {
         }
     ]
 
-    private static func nothingToDifferentiate(_ name: String) -> Failure {
-        return Failure(
+    /// - Parameter isFrozen: whether there are parameters that lie in a `let`.
+    private static func nothingToDifferentiate(_ name: String, isFrozen: Bool) -> Failure {
+        Failure(
             id: "nothing-to-differentiate",
-            "\(name) has no parameters to differentiate",
-            hint: "parameters are tensors, Doubles and Floats, by themselves or in stored `var` "
-                + "properties; a `let` is none")
+            isFrozen
+                ? "\(name) has nothing to train: all its parameters lie in `let` properties"
+                : "\(name) has no parameters to differentiate",
+            hint: isFrozen
+                ? "what training may change is a `var`: `var dense = Dense(10)`"
+                : "parameters are tensors, Doubles and Floats, by themselves or in stored `var` "
+                    + "properties; a `let` is none")
     }
 
     /// A loss must be one floating-point number.

@@ -43,6 +43,7 @@ final class GradientScope: NativeClass {
             let node = graph.add(tape.watch(graph.tensor(of: operand)), value: value)
             return .number(
                 word: try machine.trackedWord(node: node, isFloat: isFloat), isFloat: isFloat)
+        case .frozen: return parameter
         }
     }
 

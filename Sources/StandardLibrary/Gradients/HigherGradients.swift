@@ -115,9 +115,9 @@ extension GradientLibrary {
             let machine = call.machine
             Site.current = call.site
             try call.setResult(copying: value, as: type) { parameter in
-                guard parameter.isTrainable, let known = parameter.known(in: machine) else {
-                    return parameter
-                }
+                guard parameter.isFloating, !parameter.isStatistic,
+                    let known = parameter.known(in: machine)
+                else { return parameter }
                 return try parameter.replaced(by: known.withoutGradient())
             }
         }

@@ -5,10 +5,39 @@ import VirtualMachine
 ///
 /// Parameters are tensors and floating-point numbers in stored `var`s of structs, however deep in
 /// structs, arrays, optionals, tuples and `any` boxes; one by itself counts too, and so do arrays of
-/// them. Everything else (`let`s, closures, class instances, dictionaries) is carried along as it is.
+/// them. Everything else (closures, class instances, dictionaries, a `let` that is a tensor or a
+/// number) is carried along as it is. What would be a parameter in a struct is frozen where the struct
+/// itself lies in a `let`: the walk finds it, and training leaves it alone.
 /// The walk finds layers' statistics too, wherever they are declared: they change with training.
 struct ParameterWalk {
     let machine: Machine
+
+    /// What the declarations around a value say about it.
+    private struct Place {
+        /// Whether a tensor or a number here is a parameter: a `var`, or what is no field of a struct.
+        var isParameter = true
+        /// Whether a struct further out lies in a `let` or is `@noDerivative`.
+        var isFrozen = false
+
+        /// A field of the struct that is here.
+        func field(_ field: TypeRecord.FieldRecord) -> Place {
+            Place(isParameter: field.isParameter, isFrozen: isFrozen || !isParameter)
+        }
+
+        /// The tensor that is here, if it is any of a walk's business.
+        func tensor(_ slot: UInt64) -> Parameter? {
+            guard let tensor = TensorValue.borrowed(from: slot),
+                isParameter || tensor.isStatistic
+            else { return nil }
+            return isFrozen ? .frozen(.tensor(tensor)) : .tensor(tensor)
+        }
+
+        /// The number that is here.
+        func number(_ word: UInt64, isFloat: Bool) -> Parameter {
+            let number = Parameter.number(word: word, isFloat: isFloat)
+            return isFrozen ? .frozen(number) : number
+        }
+    }
 
     /// Writes an owned copy of `source` to `target` in which `replace` has put others of the same
     /// kind in the parameters' places. Where `replace` throws, nothing is left behind.
@@ -16,7 +45,7 @@ struct ParameterWalk {
         _ source: Slots, as type: TypePointer, to target: Slots,
         replacing replace: (Parameter) throws -> Parameter
     ) throws {
-        try copy(source, as: type, to: target, isParameter: true, replace)
+        try copy(source, as: type, to: target, Place(), replace)
     }
 
     /// Puts a copy with other parameters in a value's place; where `replace` throws, nothing changes.
@@ -37,13 +66,13 @@ struct ParameterWalk {
         _ source: Slots, as type: TypePointer, path: String = "",
         _ body: (Parameter, String) throws -> Void
     ) throws {
-        try visit(source, as: type, path: path, isParameter: true) { try body($0, $1 ?? "") }
+        try visit(source, as: type, path: path, Place()) { try body($0, $1 ?? "") }
     }
 
     /// All parameters in order.
     func parameters(_ source: Slots, as type: TypePointer) throws -> [Parameter] {
         var found: [Parameter] = []
-        try visit(source, as: type, path: nil, isParameter: true) { parameter, _ in
+        try visit(source, as: type, path: nil, Place()) { parameter, _ in
             found.append(parameter)
         }
         return found
@@ -53,38 +82,35 @@ struct ParameterWalk {
     /// before those in them.
     func forEachStructure(
         _ source: Slots, as type: TypePointer,
-        _ body: (_ fields: Slots, _ type: TypePointer, _ path: String) throws -> Void
+        _ body: (_ fields: Slots, _ type: TypePointer, _ path: String, _ isFrozen: Bool) throws ->
+            Void
     ) throws {
         try visit(
-            source, as: type, path: "", isParameter: true,
-            enter: { try body($0, $1, $2 ?? "") }, { _, _ in })
+            source, as: type, path: "", Place(),
+            enter: { try body($0, $1, $2 ?? "", $3) }, { _, _ in })
     }
 
     // MARK: Copying
 
     private func copy(
-        _ source: Slots, as type: TypePointer, to target: Slots, isParameter: Bool,
+        _ source: Slots, as type: TypePointer, to target: Slots, _ here: Place,
         _ replace: (Parameter) throws -> Parameter
     ) throws {
         let heap = machine.heap
         switch type.pointee.kind {
         case .native:
-            guard let tensor = TensorValue.borrowed(from: source[0]),
-                isParameter || tensor.isStatistic
+            guard let parameter = here.tensor(source[0]), let other = try replace(parameter).value,
+                other !== parameter.value
             else { return heap.copy(source, to: target, as: type) }
-            guard case .tensor(let other) = try replace(.tensor(tensor)), other !== tensor else {
-                return heap.copy(source, to: target, as: type)
-            }
             other.store(to: target, in: machine)
-        case .double where isParameter, .float where isParameter:
-            let number = Parameter.number(word: source[0], isFloat: type.pointee.kind == .float)
-            guard case .number(let word, _) = try replace(number) else { return }
-            target[0] = word
+        case .double where here.isParameter, .float where here.isParameter:
+            let number = here.number(source[0], isFloat: type.pointee.kind == .float)
+            target[0] = try replace(number).word ?? source[0]
         case .structure, .tuple:
             guard type.pointee.isBoxed else {
                 target.update(repeating: 0, count: type.pointee.slots)
                 do {
-                    try copyFields(source, of: type, to: target, isParameter, replace)
+                    try copyFields(source, of: type, to: target, here, replace)
                 } catch {
                     heap.release(target, as: type)
                     throw error
@@ -93,40 +119,37 @@ struct ParameterWalk {
             }
             target[0] = try filled(heap.newObject(type)) { box in
                 try copyFields(
-                    Object(source[0]).payload, of: type, to: box.payload, isParameter, replace)
+                    Object(source[0]).payload, of: type, to: box.payload, here, replace)
             }
-        case .optional: try copyOptional(source, as: type, to: target, isParameter, replace)
-        case .array: try copyArray(source, as: type, to: target, isParameter, replace)
+        case .optional: try copyOptional(source, as: type, to: target, here, replace)
+        case .array: try copyArray(source, as: type, to: target, here, replace)
         case .existential:
             let object = Object(source[0])
             guard !object.type.pointee.isSelfDescribing else {
                 var slot = source[0]
-                return try copy(
-                    &slot, as: object.type, to: target, isParameter: isParameter, replace)
+                return try copy(&slot, as: object.type, to: target, here, replace)
             }
             target[0] = try filled(heap.newObject(object.type)) { box in
-                try copy(
-                    object.payload, as: object.type, to: box.payload, isParameter: isParameter,
-                    replace)
+                try copy(object.payload, as: object.type, to: box.payload, here, replace)
             }
         default: heap.copy(source, to: target, as: type)
         }
     }
 
     private func copyFields(
-        _ source: Slots, of type: TypePointer, to target: Slots, _ isParameter: Bool,
+        _ source: Slots, of type: TypePointer, to target: Slots, _ here: Place,
         _ replace: (Parameter) throws -> Parameter
     ) throws {
         let isTuple = type.pointee.kind == .tuple
         for field in machine.fields(of: type) {
             try copy(
                 source + field.offset, as: field.type, to: target + field.offset,
-                isParameter: isTuple ? isParameter : field.isParameter, replace)
+                isTuple ? here : here.field(field), replace)
         }
     }
 
     private func copyOptional(
-        _ source: Slots, as type: TypePointer, to target: Slots, _ isParameter: Bool,
+        _ source: Slots, as type: TypePointer, to target: Slots, _ here: Place,
         _ replace: (Parameter) throws -> Parameter
     ) throws {
         guard source[0] != 0, let wrapped = type.pointee.element else {
@@ -135,15 +158,15 @@ struct ParameterWalk {
         }
         let place = wrapped.pointee.descriptor.isNeverZero ? 0 : 1
         if place == 1 { target[0] = source[0] }
-        try copy(source + place, as: wrapped, to: target + place, isParameter: isParameter, replace)
+        try copy(source + place, as: wrapped, to: target + place, here, replace)
     }
 
     private func copyArray(
-        _ source: Slots, as type: TypePointer, to target: Slots, _ isParameter: Bool,
+        _ source: Slots, as type: TypePointer, to target: Slots, _ here: Place,
         _ replace: (Parameter) throws -> Parameter
     ) throws {
         let array = Object(source[0])
-        guard let element = type.pointee.element, mayHoldParameters(element, isParameter) else {
+        guard let element = type.pointee.element, mayHoldParameters(element, here) else {
             return machine.heap.copy(source, to: target, as: type)
         }
         let result = try machine.newArray(of: element, capacity: array.arrayCount)
@@ -153,7 +176,7 @@ struct ParameterWalk {
                     of: UInt64.self, capacity: max(1, element.pointee.slots)
                 ) { room in
                     guard let new = room.baseAddress else { return }
-                    try copy(slots, as: element, to: new, isParameter: isParameter, replace)
+                    try copy(slots, as: element, to: new, here, replace)
                     machine.heap.initializeElement(index, of: copied, from: new)
                 }
                 copied.arrayCount = index + 1
@@ -163,9 +186,9 @@ struct ParameterWalk {
 
     /// Whether a look at the elements of an array can find anything: a million whole numbers are
     /// not to be walked over.
-    private func mayHoldParameters(_ element: TypePointer, _ isParameter: Bool) -> Bool {
+    private func mayHoldParameters(_ element: TypePointer, _ here: Place) -> Bool {
         switch element.pointee.kind {
-        case .double, .float: isParameter
+        case .double, .float: here.isParameter
         case .structure, .tuple, .optional, .array, .native, .existential: true
         default: false
         }
@@ -201,8 +224,8 @@ struct ParameterWalk {
 
     /// Names are made only where `path`, the way so far, is not nil: most walks want none.
     private func visit(
-        _ source: Slots, as type: TypePointer, path: String?, isParameter: Bool,
-        enter: (Slots, TypePointer, String?) throws -> Void = { _, _, _ in },
+        _ source: Slots, as type: TypePointer, path: String?, _ here: Place,
+        enter: (Slots, TypePointer, String?, Bool) throws -> Void = { _, _, _, _ in },
         _ body: (Parameter, String?) throws -> Void
     ) throws {
         func name(_ part: @autoclosure () -> String) -> String? {
@@ -210,47 +233,36 @@ struct ParameterWalk {
         }
         switch type.pointee.kind {
         case .native:
-            if let tensor = TensorValue.borrowed(from: source[0]), isParameter || tensor.isStatistic
-            {
-                try body(.tensor(tensor), path)
-            }
-        case .double where isParameter, .float where isParameter:
-            try body(.number(word: source[0], isFloat: type.pointee.kind == .float), path)
+            if let parameter = here.tensor(source[0]) { try body(parameter, path) }
+        case .double where here.isParameter, .float where here.isParameter:
+            try body(here.number(source[0], isFloat: type.pointee.kind == .float), path)
         case .structure, .tuple:
             let isTuple = type.pointee.kind == .tuple
             let payload = type.pointee.isBoxed ? Object(source[0]).payload : source
-            if !isTuple { try enter(payload, type, path) }
+            if !isTuple { try enter(payload, type, path, here.isFrozen || !here.isParameter) }
             for (index, field) in machine.fields(of: type).enumerated() {
                 try visit(
                     payload + field.offset, as: field.type,
                     path: name(type.pointee.descriptor.nameOfField(index)),
-                    isParameter: isTuple ? isParameter : field.isParameter, enter: enter, body)
+                    isTuple ? here : here.field(field), enter: enter, body)
             }
         case .optional:
             guard source[0] != 0, let wrapped = type.pointee.element else { return }
             let place = wrapped.pointee.descriptor.isNeverZero ? 0 : 1
-            try visit(
-                source + place, as: wrapped, path: path, isParameter: isParameter, enter: enter,
-                body)
+            try visit(source + place, as: wrapped, path: path, here, enter: enter, body)
         case .array:
-            guard let element = type.pointee.element, mayHoldParameters(element, isParameter)
+            guard let element = type.pointee.element, mayHoldParameters(element, here)
             else { return }
             try forEachElement(of: Object(source[0]), element) { index, slots in
-                try visit(
-                    slots, as: element, path: name("\(index)"), isParameter: isParameter,
-                    enter: enter, body)
+                try visit(slots, as: element, path: name("\(index)"), here, enter: enter, body)
             }
         case .existential:
             let object = Object(source[0])
             if object.type.pointee.isSelfDescribing {
                 var slot = source[0]
-                try visit(
-                    &slot, as: object.type, path: path, isParameter: isParameter, enter: enter, body
-                )
+                try visit(&slot, as: object.type, path: path, here, enter: enter, body)
             } else {
-                try visit(
-                    object.payload, as: object.type, path: path, isParameter: isParameter,
-                    enter: enter, body)
+                try visit(object.payload, as: object.type, path: path, here, enter: enter, body)
             }
         default: return
         }

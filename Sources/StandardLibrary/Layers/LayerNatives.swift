@@ -91,7 +91,7 @@ extension LayerLibrary {
             let machine = call.machine
             try call.setResult(
                 parameters.reduce(0) {
-                    $0 + ($1.isStatistic ? 0 : $1.known(in: machine)?.count ?? 0)
+                    $0 + ($1.isTrainable ? $1.known(in: machine)?.count ?? 0 : 0)
                 })
         }
         Builtin(raw: "func _parameters<T>(_ model: T) -> [Tensor]") { call in
@@ -120,8 +120,7 @@ extension LayerLibrary {
             let dtype = try call.argument(DType.self)
             Site.current = call.site
             try call.setResult(copying: model, as: type) { parameter in
-                guard case .tensor(let value) = parameter else { return parameter }
-                return .tensor(try value.cast(to: dtype))
+                try parameter.mapValue { try $0.cast(to: dtype) }
             }
         }
         Builtin(raw: "func _reseeded<T>(_ model: T, _ seed: Int) -> T") { call in
@@ -129,14 +128,13 @@ extension LayerLibrary {
             let model = call.value(of: type)
             var seed = try call.argument(Int.self)
             try call.setResult(copying: model, as: type) { parameter in
-                guard case .tensor(let value) = parameter, let old = value.initializer else {
-                    return parameter
-                }
-                defer { seed &+= 1 }
-                return .tensor(
-                    TensorValue(
+                parameter.mapValue { value in
+                    guard let old = value.initializer else { return value }
+                    defer { seed &+= 1 }
+                    return TensorValue(
                         unsettled: .init(sizes: old.sizes, seed: seed, dtype: old.dtype),
-                        isStatistic: value.isStatistic))
+                        isStatistic: value.isStatistic)
+                }
             }
         }
     }

@@ -54,11 +54,14 @@ struct ModelSummary {
     private let output: Tensor?
     /// Floating-point operations for one input.
     private var operations = 0
-    /// Numbers that training changes, numbers that it only counts, and weights whose shape is open.
+    /// Numbers that training changes, numbers that it only counts, those that it leaves alone (in a
+    /// `let`), and weights whose shape is open.
     private var trained = 0
     private var counted = 0
+    private var fixed = 0
     private var waiting = 0
     private var parameterBytes = 0
+    private var trainedBytes = 0
     /// The numbers of parameters by the path they belong to.
     private var counts: [(path: String, count: Int?)] = []
 
@@ -75,13 +78,18 @@ struct ModelSummary {
                 counts.append((path, nil))
                 return
             }
-            if parameter.isStatistic {
+            if parameter.value?.isStatistic == true {
                 counted += known.count
                 return
             }
-            trained += known.count
             parameterBytes += known.count * known.dtype.size
             counts.append((path, known.count))
+            if parameter.isTrainable {
+                trained += known.count
+                trainedBytes += known.count * known.dtype.size
+            } else {
+                fixed += known.count
+            }
         }
         if let output { operations = trace.countOperations(of: output) }
     }
@@ -93,7 +101,7 @@ struct ModelSummary {
     ) throws -> ModelTrace {
         let protocols = layer.pointee.descriptor.conformances
         var rows: [ModelTrace.Row] = []
-        try walk.forEachStructure(value, as: type) { fields, type, path in
+        try walk.forEachStructure(value, as: type) { fields, type, path, _ in
             // Conformances that no program has used yet are not known; weights of its own tell, too.
             let descriptor = type.pointee.descriptor
             let isLayer =
@@ -151,6 +159,7 @@ struct ModelSummary {
     private func footer(_ listed: [ModelTrace.Row]) -> [String] {
         var lines = ["\(Self.grouped(trained)) numbers to train"]
         if counted > 0 { lines[0] += ", \(Self.grouped(counted)) that are counted beside" }
+        if fixed > 0 { lines[0] += ", \(Self.grouped(fixed)) that stay as they are" }
         if waiting > 0 { lines[0] += ", and \(waiting) weights whose shape is not known yet" }
         if output == nil {
             lines.append("the shape of one input gives the rest: summary(input: [28, 28, 1])")
@@ -162,7 +171,7 @@ struct ModelSummary {
             lines.append("\(Self.grouped(operations)) floating-point operations for one input")
             lines.append(
                 "parameters take \(Self.size(parameterBytes)), with gradients and the moments of Adam "
-                    + "\(Self.size(4 * parameterBytes)); the layers' outputs \(Self.size(kept)) an input"
+                    + "\(Self.size(parameterBytes + 3 * trainedBytes)); the layers' outputs \(Self.size(kept)) an input"
             )
         }
         return lines

@@ -52,7 +52,8 @@ final class ModelTrace: NativeClass {
             slots[0] != 0 && Object(slots[0]).payload == fields
         }
 
-        private func hasWords(at slots: Slots) -> Bool {
+        /// Whether `slots` hold the fields of this structure, which lies in line.
+        func hasWords(at slots: Slots) -> Bool {
             !words.isEmpty && words.indices.allSatisfy { slots[$0] == words[$0] }
         }
     }
@@ -102,15 +103,22 @@ final class ModelTrace: NativeClass {
     /// equal, or empty: these are taken to be applied in the order in which they stand.
     private func structure(named owner: Substring, at slots: Slots) -> Row? {
         let ofType = rows.filter { $0.typeName == owner }
-        // A protocol's method says nothing of the type, and words alone might be anybody's.
         var fitting =
-            ofType.isEmpty
-            ? rows.filter { $0.isShared(at: slots) } : ofType.filter { $0.isSelf(at: slots) }
+            ofType.isEmpty ? anyStructure(at: slots) : ofType.filter { $0.isSelf(at: slots) }
         if fitting.isEmpty { fitting = ofType.filter(\.isEmpty) }
         if let last = latest[slots], fitting.contains(where: { $0 === last }) { return last }
         let row = fitting.first { $0.output == nil } ?? fitting.last
         latest[slots] = row
         return row
+    }
+
+    /// What a protocol's method may belong to, whose name says nothing of the type. Words alone might be
+    /// anybody's; but where they begin with an object of the model, they are those of the structure
+    /// around it.
+    private func anyStructure(at slots: Slots) -> [Row] {
+        let shared = rows.filter { $0.isShared(at: slots) }
+        let around = shared.isEmpty ? [] : rows.filter { $0.hasWords(at: slots) }
+        return around.isEmpty ? shared : [around[0]]
     }
 
     /// Deals the operations that `output` was computed by out to the rows, and gives their sum.

@@ -63,7 +63,8 @@ extension LayerLibrary {
     ) throws -> Tensor {
         let machine = walk.machine
         var total: Tensor?
-        try walk.forEachStructure(model, as: type) { fields, type, _ in
+        try walk.forEachStructure(model, as: type) { fields, type, _, isFrozen in
+            if isFrozen { return }
             let all = type.pointee.descriptor.fields
             guard
                 let strengths = all.first(where: {
