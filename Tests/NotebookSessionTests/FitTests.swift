@@ -135,6 +135,74 @@ import Testing
             """, notebook)
     }
 
+    @Test(
+        "Dictionaries, sets and enums with values are kept, whatever the program has in their place"
+    )
+    func collectionsInCheckpoints() {
+        let file = NSTemporaryDirectory() + "swiftlet-checkpoint-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        let notebook = self.notebook()
+        notebook.run(
+            """
+            indirect enum Plan { case wait, slow(factor: Double), both(Plan, Plan), names([String: Int]) }
+            struct Careful: Optimizer {
+                var learningRate = 0.05
+                var inner = SGD(learningRate: 0.05, momentum: 0.9)
+                var plan = Plan.wait
+                var seen: Set<Int> = []
+                var counts: [String: Int] = [:]
+                var means: [Int: Tensor] = [:]
+                var mark: Character = "a"
+                var best: (step: Int, note: String)? = nil
+                mutating func update<Model>(_ model: inout Model, along gradient: Model) {
+                    let step = seen.count
+                    seen.insert(step * 7)
+                    counts[step % 2 == 0 ? "even" : "odd", default: 0] += 1
+                    means[step % 3] = (means[step % 3] ?? Tensor(zeros: [2])) + Tensor(ones: [2]) * Float(step)
+                    if step == 3 { plan = .both(.slow(factor: 0.5), .names(["three": 3])) }
+                    if step == 4 { (mark, best) = ("é", (step, "four")) }
+                    if case .both(.slow(let factor), .names(let names)) = plan {
+                        inner.learningRate = learningRate * factor / Double(names["three"]!)
+                    }
+                    inner.learningRate += means[0]!.sum().item(as: Double.self) * 1e-4 + Double(counts["even"]! + (best?.step ?? 0)) * 1e-4
+                    inner.update(&model, along: gradient)
+                }
+            }
+            """)
+        expectTrue(
+            """
+            var whole = makeNet()
+            whole.fit(train, epochs: 2, batchSize: 40, optimizer: Careful(), callbacks: [], seed: 3)
+            var halted = makeNet()
+            halted.fit(train, epochs: 2, batchSize: 40, optimizer: Careful(), callbacks: [.checkpoint("\(file)", everySteps: 1), .onStep { if $0.step == 8 { $0.stop() } }], seed: 3)
+            var resumed = makeNet()
+            seed(50)
+            resumed.fit(train, epochs: 2, batchSize: 40, optimizer: Careful(), callbacks: [], seed: 3, resuming: "\(file)")
+            weights(whole) == weights(resumed) && weights(halted) != weights(whole)
+            """, notebook)
+    }
+
+    @Test("What a checkpoint cannot keep is named before the training begins")
+    func unkeptState() {
+        let notebook = self.notebook()
+        let result = notebook.run(
+            """
+            final class Cache { var hits = 0 }
+            struct Counting: Layer {
+                var dense = Dense(2, 2, seed: 1)
+                var cache = Cache()
+                func callAsFunction(_ x: Tensor) -> Tensor { dense(x) }
+            }
+            var net = Counting()
+            net.fit(train, epochs: 1, callbacks: [.checkpoint("never-written")])
+            """)
+        #expect(
+            result.message.contains(
+                "a checkpoint cannot keep 'model.cache', which is of the type Cache"))
+        #expect(!FileManager.default.fileExists(atPath: "never-written"))
+        #expect(notebook.run("History.latest.epochs").text == "0")
+    }
+
     @Test("A checkpoint that somebody has tampered with is refused, not believed")
     func damagedCheckpoints() throws {
         let file = NSTemporaryDirectory() + "swiftlet-checkpoint-\(UUID().uuidString)"
@@ -293,7 +361,7 @@ import Testing
             """)
         #expect(result.error == nil, "\(result.message)")
         // The last is the ordinary output, in every form it has.
-        for display in notebook.output.displays.dropLast() {
+        for display in notebook.output.displays {
             // Bytes leave as base64, four letters for three.
             let size = display.bundle.representations.reduce(0) { sum, part in
                 switch part.content {

@@ -6,7 +6,7 @@ import VirtualMachine
 enum CheckpointLibrary {
     static let groups: [LibraryGroup] = [natives]
 
-    private static let format = "swiftlet-checkpoint-1"
+    private static let format = "swiftlet-checkpoint-2"
 
     static let natives = LibraryGroup {
         Builtin(raw: "func _saveState<T>(_ state: T, _ path: String)") { call in
@@ -14,10 +14,17 @@ enum CheckpointLibrary {
             let value = call.value(of: type)
             let path = try call.argument(String.self)
             Site.current = call.site
-            let tensors = try StateWalk(machine: call.machine).tensors(of: value, as: type)
+            var writer = StateWriter(call.machine)
+            try writer.add(value, as: type)
             try Engine.forceAll()
             try Safetensors.write(
-                .init(tensors: tensors, metadata: ["format": format]), to: path)
+                .init(tensors: writer.tensors, metadata: ["format": format]), to: path)
+        }
+        // What cannot be kept is said before the training begins, not after its first epoch.
+        Builtin(raw: "func _checkState<T>(_ state: T)") { call in
+            let type = call.typeArgument()
+            var writer = StateWriter(call.machine)
+            try writer.add(call.value(of: type), as: type)
         }
         Builtin(raw: "func _loadState<T>(_ state: T, _ path: String) -> T") { call in
             let type = call.typeArgument()
@@ -31,14 +38,14 @@ enum CheckpointLibrary {
                     hint: "checkpoints are made by the callback .checkpoint(\"\(path)\"); weights "
                         + "alone are read by load")
             }
-            let stored = StoredState(path: path, tensors: contents.tensors)
-            let walk = StateWalk(machine: call.machine)
+            let reader = StateReader(
+                machine: call.machine, stored: StoredState(path: path, tensors: contents.tensors))
             // Arguments lie where the result goes.
             try withUnsafeTemporaryAllocation(
                 of: UInt64.self, capacity: max(1, type.pointee.slots)
             ) { room in
                 guard let restored = room.baseAddress else { return }
-                try walk.restore(value, as: type, to: restored, from: stored)
+                try reader.restore(value, as: type, to: restored)
                 call.slots.update(from: restored, count: type.pointee.slots)
             }
         }

@@ -136,16 +136,17 @@ extension TrainingLibrary {
                         for callback in callbacks { callback._wish?(training) }
                         var best: Self? = training._keepsBest ? self : nil
                         if let path = resuming {
-                            let kept = _loadState(_Checkpoint(model: self, best: best, optimizer: optimizer, state: state), path)
+                            let kept = _loadState(_Checkpoint(model: self, best: self, optimizer: optimizer, state: state), path)
                             kept.state._check(state, path)
                             self = kept.model
-                            best = kept.best
+                            if training._keepsBest { best = kept.best }
                             optimizer = kept.optimizer
                             state = kept.state
                             _setRandomState(state.random)
                             // A schedule is a closure, which no file keeps; what took its place is kept beside it.
                             if let rate = state.rate.first { optimizer.learningRate = rate }
                         }
+                        if !training._checkpoints.isEmpty { _checkState(_Checkpoint(model: self, best: best, optimizer: optimizer, state: state)) }
                         training._rate = optimizer.learningRate
                         training._know(state.history, state.step)
                         for callback in callbacks { callback._begin?(training) }
