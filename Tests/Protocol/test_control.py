@@ -2,11 +2,13 @@
 
 import ctypes
 import os
+import random
 import re
 import signal
 import time
 
 import pytest
+from kernel_client import Kernel
 
 
 def debug(kernel, command, channel=None, **arguments):
@@ -144,6 +146,25 @@ def test_a_fatal_fault_names_itself_to_the_client_before_the_end(kernel, name):
     status, _ = kernel.wait_for_exit(10)
     assert status == -number
     assert f"fatal: {name}" in kernel.log_text()
+
+
+def test_a_fault_within_the_allocator_is_named_too():
+    chance = random.Random(3)
+    # About one in four of these threads is met with the allocator's lock in its hands.
+    for _ in range(15):
+        kernel = Kernel()
+        try:
+            header = kernel.send_execute("print(1)\nwhile true { _ = (0..<100).map { _ in [1, 2] } }")
+            while kernel.receive(kernel.iopub).type != "stream":
+                pass
+            assert not kernel.shell.poll(chance.randrange(40))
+            ctypes.CDLL(None).syscall(
+                234, kernel.process.pid, executor_thread(kernel), signal.SIGSEGV
+            )
+            assert kernel.reply_to(header, timeout=10).content["ename"] == "kernel-fault"
+            assert kernel.wait_for_exit(10)[0] == -signal.SIGSEGV
+        finally:
+            kernel.close()
 
 
 def test_a_fault_between_cells_ends_the_kernel_at_once(kernel):
