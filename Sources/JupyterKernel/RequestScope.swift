@@ -50,8 +50,8 @@ struct RequestScope: Sendable {
 
 /// Answers one type of request.
 ///
-/// A handler returns its reply and cannot throw, and the bracket around it publishes `busy`
-/// before and `idle` after: so no request can end without.
+/// A handler returns its reply and cannot throw, and the bracket around it publishes `idle` after: so no
+/// request can end without.
 protocol RequestHandler<Request>: Sendable {
     associatedtype Request: RequestContent
 
@@ -60,9 +60,11 @@ protocol RequestHandler<Request>: Sendable {
 }
 
 extension RequestScope {
-    /// Publishes `busy`, has the handler answer, sends the reply, publishes `idle`.
-    func bracket<Handler: RequestHandler>(_ content: JSONValue, _ handler: Handler) {
-        outbox.post(broadcast(Status(.busy)))
+    /// Publishes `busy`: every request begins with it, and goes on to `answer`.
+    func begin() { outbox.post(broadcast(Status(.busy))) }
+
+    /// Has the handler answer, sends the reply, publishes `idle`.
+    func answer<Handler: RequestHandler>(_ content: JSONValue, by handler: Handler) {
         let request: Handler.Request
         do throws(ContentProblem) { request = try Handler.Request(content) } catch {
             Log.line("cannot answer on \(channel.rawValue): \(error)")
@@ -78,9 +80,15 @@ extension RequestScope {
         outbox.post(answers + [broadcast(Status(.idle))])
     }
 
-    /// For requests of a type that nobody knows: they harm nothing.
-    func bracketUnknown(type: String) {
-        Log.line("does not know the message type '\(type)' on \(channel.rawValue)")
-        outbox.post(broadcast(Status(.busy)), broadcast(Status(.idle)))
+    /// For requests of a type that nobody answers. They harm nothing; where there is a reason to give, it
+    /// is the reply, else they have none.
+    func decline(type: String, because reason: ErrorContent?) {
+        var answers: [OutboxItem] = []
+        if let reason, type.hasSuffix("_request") {
+            answers.append(refusal(type: type.dropLast("request".count) + "reply", reason))
+        } else {
+            Log.line("does not know the message type '\(type)' on \(channel.rawValue)")
+        }
+        outbox.post(answers + [broadcast(Status(.idle))])
     }
 }

@@ -9,7 +9,7 @@ final class Executor: Sendable {
     static let stackSize = 512 << 20
 
     private enum Job: Sendable {
-        case run(@Sendable () -> Void, abort: @Sendable () -> Void)
+        case run(RequestScope, @Sendable () -> Void, abort: @Sendable () -> Void)
         /// Whatever came before this was waiting when a cell failed.
         case endOfAborted
         case stop
@@ -24,7 +24,10 @@ final class Executor: Sendable {
     func enqueue(
         _ message: IncomingMessage, _ scope: RequestScope, _ run: @escaping @Sendable () -> Void
     ) {
-        put(.run(run, abort: { scope.bracket(message.content, AbortHandler(executor: self)) }))
+        put(
+            .run(
+                scope, run,
+                abort: { scope.answer(message.content, by: AbortHandler(executor: self)) }))
     }
 
     /// An item to post before the reply of a cell that failed: the requests that have arrived by
@@ -47,8 +50,13 @@ final class Executor: Sendable {
             loop.serve(while: { jobs.withLock { $0.isEmpty } })
             guard let job = next() else { break }
             switch job {
-            case .run(_, let abort) where isAborting: abort()
-            case .run(let run, _):
+            case .run(let scope, _, let abort) where isAborting:
+                scope.begin()
+                abort()
+            case .run(let scope, let run, _):
+                scope.begin()
+                // Clients take it in while the cell is compiled.
+                loop.sendWhatIsPosted()
                 lease.lend()
                 run()
                 lease.reclaim()
