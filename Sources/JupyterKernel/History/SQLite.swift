@@ -113,7 +113,7 @@ final class SQLiteDatabase {
             case .integer(let number):
                 _ = library.bindInteger(statement, position, Int64(number))
             case .text(let text):
-                _ = library.bindText(statement, position, text, Int32(text.utf8.count), transient)
+                _ = library.bindText(statement, position, text, Int32(clamping: text.utf8.count), transient)
             // What nothing is bound to is null.
             case .null: break
             }
