@@ -1,8 +1,8 @@
 import JupyterProtocol
 
 /// What a request's handler needs to say more than its reply: where the request came from, and the
-/// way back.
-struct RequestScope: Sendable {
+/// way back. One object for each request, which many closures hold.
+final class RequestScope: Sendable {
     let channel: Channel
     let identities: [[UInt8]]
     /// The request's header as it came.
@@ -12,9 +12,15 @@ struct RequestScope: Sendable {
     let buffers: [[UInt8]]
     let outbox: Outbox
     let encoder: MessageEncoder
+    /// The request runs a cell: until it has been answered, the kernel is busy.
+    let runsCell: Bool
 
-    init(_ message: IncomingMessage, _ channel: Channel, outbox: Outbox, encoder: MessageEncoder) {
+    init(
+        _ message: IncomingMessage, _ channel: Channel, runsCell: Bool, outbox: Outbox,
+        encoder: MessageEncoder
+    ) {
         self.channel = channel
+        self.runsCell = runsCell
         identities = message.identities
         parent = message.headerBytes
         requestID = message.header.id
@@ -61,7 +67,12 @@ protocol RequestHandler<Request>: Sendable {
 
 extension RequestScope {
     /// Publishes `busy`: every request begins with it, and goes on to `answer`.
-    func begin() { outbox.post(broadcast(Status(.busy))) }
+    func begin() { outbox.begin(broadcast(Status(.busy)), cell: runsCell ? parent : nil) }
+
+    /// Sends what answers the request, publishes `idle`.
+    private func finish(_ answers: [OutboxItem]) {
+        outbox.finish(answers + [broadcast(Status(.idle))], isCell: runsCell)
+    }
 
     /// Has the handler answer, sends the reply, publishes `idle`.
     func answer<Handler: RequestHandler>(_ content: JSONValue, by handler: Handler) {
@@ -73,11 +84,10 @@ extension RequestScope {
             let answers =
                 Handler.Request.Reply.self == Never.self
                 ? [] : [refusal(type: Handler.Request.Reply.messageType, reason)]
-            outbox.post(answers + [broadcast(Status(.idle))])
+            finish(answers)
             return
         }
-        let answers = handler.reply(to: request, in: self).map { [answer($0)] } ?? []
-        outbox.post(answers + [broadcast(Status(.idle))])
+        finish(handler.reply(to: request, in: self).map { [answer($0)] } ?? [])
     }
 
     /// For requests of a type that nobody answers. They harm nothing; where there is a reason to give, it
@@ -89,6 +99,6 @@ extension RequestScope {
         } else {
             Log.line("does not know the message type '\(type)' on \(channel.rawValue)")
         }
-        outbox.post(answers + [broadcast(Status(.idle))])
+        finish(answers)
     }
 }

@@ -16,10 +16,11 @@ struct Router {
     }
 
     typealias Job = @Sendable () -> Void
+    typealias Answer = @Sendable (IncomingMessage, RequestScope) -> Void
 
     private struct Route {
         let lane: Lane
-        let answer: @Sendable (IncomingMessage, RequestScope) -> Void
+        let answer: Answer
     }
 
     private var routes: [String: Route] = [:]
@@ -48,8 +49,10 @@ struct Router {
 
     /// Called where the sockets are served, for every message on shell and control.
     func route(_ message: IncomingMessage, from channel: Channel) {
-        let scope = RequestScope(message, channel, outbox: outbox, encoder: encoder)
-        guard let route = routes[message.header.type] else {
+        let found = routes[message.header.type]
+        let scope = RequestScope(
+            message, channel, runsCell: found?.lane == .execution, outbox: outbox, encoder: encoder)
+        guard let route = found else {
             scope.begin()
             scope.decline(
                 type: message.header.type, because: refusals[message.header.type])
@@ -64,7 +67,7 @@ struct Router {
                 scope.begin()
                 route.answer(message, scope)
             }
-        case .execution: execution.enqueue(message, scope) { route.answer(message, scope) }
+        case .execution: execution.enqueue(message, scope, route.answer)
         }
     }
 }

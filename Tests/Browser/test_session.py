@@ -237,6 +237,12 @@ def test_training_goes_on_while_the_page_is_reloaded_and_can_be_stopped(notebook
     book.wait_for_output(0, "step 10")
     book.reload()
     book.page.wait_for_function(IS_BUSY, timeout=PATIENCE_MS)
+    # The page goes by the last status that it has heard, and so does the server, which may end idle kernels.
+    book.page.evaluate(
+        f"async () => {{ await {KERNEL}.requestComplete({{ code: 'pri', cursor_pos: 3 }}) }}"
+    )
+    book.page.wait_for_function(IS_BUSY, timeout=PATIENCE_MS)
+    assert book.state() == "busy"
     book.picture("reloaded")
     book.wait_until_idle()
     book.run(1)

@@ -167,6 +167,34 @@ def test_a_fault_within_the_allocator_is_named_too():
             kernel.close()
 
 
+def test_the_kernel_is_busy_until_the_cell_has_ended_whatever_else_it_answers(kernel):
+    running = kernel.send_execute("while true { }")
+    kernel.wait_until_running(running)
+    requests = [
+        kernel.send("complete_request", {"code": "pri", "cursor_pos": 3}),
+        kernel.send("kernel_info_request", {}),
+        kernel.send("usage_request", {}, kernel.control),
+        kernel.send("nobody_knows_this", {}, kernel.control),
+    ]
+    last = {}
+    while len(last) < len(requests) or set(last.values()) != {"busy"}:
+        message = kernel.receive(kernel.iopub)
+        assert message.type == "status"
+        if message.parent != running:
+            last[message.parent["msg_id"]] = message.content["execution_state"]
+        elif message.content["execution_state"] == "busy":
+            # Said again: front ends take the last status that they hear for the kernel's.
+            last = {key: "busy" if state == "idle" else state for key, state in last.items()}
+    kernel.send("interrupt_request", {}, kernel.control)
+    states = [m.content["execution_state"] for m in kernel.published_under(running)
+              if m.type == "status"]
+    assert states[-1] == "idle" and "idle" not in states[:-1]
+    # Nothing is said again once it has ended.
+    assert [m.type for m in kernel.request("kernel_info_request").published] == ["status"] * 2
+    assert kernel.execute("1").published[-1].content["execution_state"] == "idle"
+    assert not kernel.iopub.poll(0)
+
+
 def test_a_fault_between_cells_ends_the_kernel_at_once(kernel):
     kernel.execute("1+1")
     ctypes.CDLL(None).syscall(234, kernel.process.pid, executor_thread(kernel), signal.SIGSEGV)

@@ -33,6 +33,8 @@ package final class Outbox: Sendable {
         var items: [OutboxItem] = []
         var text: Text?
         var pacer = StreamPacer()
+        /// The header of the request whose cell runs.
+        var cell: [UInt8]?
         /// Whoever serves the sockets sleeps, or is about to, and needs a knock.
         var readerSleeps = false
     }
@@ -62,6 +64,31 @@ package final class Outbox: Sendable {
         let mustWake = state.withLock { state in
             moveText(in: &state)
             state.items.append(contentsOf: items)
+            return takeSleep(&state)
+        }
+        if mustWake { wake() }
+    }
+
+    /// Posts the first of a request's messages, its `busy`.
+    /// - Parameter cell: the request's header where it runs a cell.
+    func begin(_ item: OutboxItem, cell: [UInt8]? = nil) {
+        if let cell { state.withLock { $0.cell = cell } }
+        post([item])
+    }
+
+    /// Posts the last of a request's messages, its `idle` among them. While a cell runs, the cell's `busy`
+    /// is said again after them: front ends and servers take the last status that they hear for the kernel's.
+    func finish(_ items: [OutboxItem], isCell: Bool = false) {
+        let mustWake = state.withLock { state in
+            moveText(in: &state)
+            state.items.append(contentsOf: items)
+            if isCell {
+                state.cell = nil
+            } else if let cell = state.cell {
+                let status = encoder.message(
+                    Status(.busy), to: [Self.topic(Status.messageType)], answering: cell)
+                state.items.append(.send(status, .iopub))
+            }
             return takeSleep(&state)
         }
         if mustWake { wake() }
