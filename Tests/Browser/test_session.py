@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 import urllib.request
 
 import pytest
@@ -277,8 +278,9 @@ def test_a_suspended_page_hears_afterwards_what_it_missed(notebook):
     browser = book.page.context.new_cdp_session(book.page)
     browser.send("Page.setWebLifecycleState", {"state": "frozen"})
     assert book.state() == "busy"
+    end = time.monotonic() + PATIENCE_MS / 1000
     while book.state() != "idle":
-        pass
+        assert time.monotonic() < end, "the training does not end"
     browser.send("Page.setWebLifecycleState", {"state": "active"})
     book.wait_for_output(0, "step 70")
     book.wait_until_idle()
