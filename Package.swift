@@ -91,7 +91,7 @@ let package = Package(
         // The porch
         .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
         .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
-        .systemLibrary(name: "CLinux"),
+        .target(name: "CLinux"),
         .target(
             name: "JupyterProtocol", dependencies: ["CCrypto", "Diagnostics", "RichDisplay"],
             swiftSettings: strict),

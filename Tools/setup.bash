@@ -92,7 +92,7 @@ ensure_build() {
 ensure_venv() {
     local hash
     # Its programs name their folder, so a checkout that has moved needs a new one.
-    hash=$({ cat requirements.txt && python3 --version && pwd; } | sha256sum | cut -d' ' -f1)
+    hash=$({ cat requirements.txt Tools/papermill/*.{py,toml} && python3 --version && pwd; } | sha256sum | cut -d' ' -f1)
     if [ -x "$venv/bin/jupyter-lab" ] && is_fresh venv "$hash"; then return; fi
     say "Making $venv with JupyterLab"
     python3 -m venv --clear "$venv"

@@ -152,6 +152,14 @@ package struct Kernel {
                 if restarts { ending.isRestart = true } else { names?.remove() }
                 ending.request()
             }, on: .immediate)
+        for verb in ["create", "delete", "list"] {
+            router.refuse(
+                verb + "_subshell_request",
+                because: ErrorContent(
+                    name: "no-subshells",
+                    message: "this kernel has no subshells: it runs one cell at a time; "
+                        + "completion, inspection and Stop work meanwhile"))
+        }
         return router
     }
 

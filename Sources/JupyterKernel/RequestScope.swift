@@ -1,8 +1,8 @@
 import JupyterProtocol
 
 /// What a request's handler needs to say more than its reply: where the request came from, and the
-/// way back.
-struct RequestScope: Sendable {
+/// way back. One object for each request, which many closures hold.
+final class RequestScope: Sendable {
     let channel: Channel
     let identities: [[UInt8]]
     /// The request's header as it came.
@@ -12,9 +12,15 @@ struct RequestScope: Sendable {
     let buffers: [[UInt8]]
     let outbox: Outbox
     let encoder: MessageEncoder
+    /// The request runs a cell: until it has been answered, the kernel is busy.
+    let runsCell: Bool
 
-    init(_ message: IncomingMessage, _ channel: Channel, outbox: Outbox, encoder: MessageEncoder) {
+    init(
+        _ message: IncomingMessage, _ channel: Channel, runsCell: Bool, outbox: Outbox,
+        encoder: MessageEncoder
+    ) {
         self.channel = channel
+        self.runsCell = runsCell
         identities = message.identities
         parent = message.headerBytes
         requestID = message.header.id
@@ -50,8 +56,8 @@ struct RequestScope: Sendable {
 
 /// Answers one type of request.
 ///
-/// A handler returns its reply and cannot throw, and the bracket around it publishes `busy`
-/// before and `idle` after: so no request can end without.
+/// A handler returns its reply and cannot throw, and the bracket around it publishes `idle` after: so no
+/// request can end without.
 protocol RequestHandler<Request>: Sendable {
     associatedtype Request: RequestContent
 
@@ -60,9 +66,16 @@ protocol RequestHandler<Request>: Sendable {
 }
 
 extension RequestScope {
-    /// Publishes `busy`, has the handler answer, sends the reply, publishes `idle`.
-    func bracket<Handler: RequestHandler>(_ content: JSONValue, _ handler: Handler) {
-        outbox.post(broadcast(Status(.busy)))
+    /// Publishes `busy`: every request begins with it, and goes on to `answer`.
+    func begin() { outbox.begin(broadcast(Status(.busy)), cell: runsCell ? parent : nil) }
+
+    /// Sends what answers the request, publishes `idle`.
+    private func finish(_ answers: [OutboxItem]) {
+        outbox.finish(answers + [broadcast(Status(.idle))], isCell: runsCell)
+    }
+
+    /// Has the handler answer, sends the reply, publishes `idle`.
+    func answer<Handler: RequestHandler>(_ content: JSONValue, by handler: Handler) {
         let request: Handler.Request
         do throws(ContentProblem) { request = try Handler.Request(content) } catch {
             Log.line("cannot answer on \(channel.rawValue): \(error)")
@@ -71,16 +84,21 @@ extension RequestScope {
             let answers =
                 Handler.Request.Reply.self == Never.self
                 ? [] : [refusal(type: Handler.Request.Reply.messageType, reason)]
-            outbox.post(answers + [broadcast(Status(.idle))])
+            finish(answers)
             return
         }
-        let answers = handler.reply(to: request, in: self).map { [answer($0)] } ?? []
-        outbox.post(answers + [broadcast(Status(.idle))])
+        finish(handler.reply(to: request, in: self).map { [answer($0)] } ?? [])
     }
 
-    /// For requests of a type that nobody knows: they harm nothing.
-    func bracketUnknown(type: String) {
-        Log.line("does not know the message type '\(type)' on \(channel.rawValue)")
-        outbox.post(broadcast(Status(.busy)), broadcast(Status(.idle)))
+    /// For requests of a type that nobody answers. They harm nothing; where there is a reason to give, it
+    /// is the reply, else they have none.
+    func decline(type: String, because reason: ErrorContent?) {
+        var answers: [OutboxItem] = []
+        if let reason, type.hasSuffix("_request") {
+            answers.append(refusal(type: type.dropLast("request".count) + "reply", reason))
+        } else {
+            Log.line("does not know the message type '\(type)' on \(channel.rawValue)")
+        }
+        finish(answers)
     }
 }

@@ -16,13 +16,16 @@ struct Router {
     }
 
     typealias Job = @Sendable () -> Void
+    typealias Answer = @Sendable (IncomingMessage, RequestScope) -> Void
 
     private struct Route {
         let lane: Lane
-        let answer: @Sendable (IncomingMessage, RequestScope) -> Void
+        let answer: Answer
     }
 
     private var routes: [String: Route] = [:]
+    /// Types of requests that the kernel knows and declines, with the reason.
+    private var refusals: [String: ErrorContent] = [:]
     private let outbox: Outbox
     private let encoder: MessageEncoder
     private let analysis: Mailbox<Job>
@@ -37,21 +40,34 @@ struct Router {
 
     mutating func register<Handler: RequestHandler>(_ handler: Handler, on lane: Lane) {
         routes[Handler.Request.messageType] = Route(lane: lane) { message, scope in
-            scope.bracket(message.content, handler)
+            scope.answer(message.content, by: handler)
         }
     }
 
+    /// Has requests of this type answered by an error.
+    mutating func refuse(_ type: String, because reason: ErrorContent) { refusals[type] = reason }
+
     /// Called where the sockets are served, for every message on shell and control.
     func route(_ message: IncomingMessage, from channel: Channel) {
-        let scope = RequestScope(message, channel, outbox: outbox, encoder: encoder)
-        guard let route = routes[message.header.type] else {
-            scope.bracketUnknown(type: message.header.type)
+        let found = routes[message.header.type]
+        let scope = RequestScope(
+            message, channel, runsCell: found?.lane == .execution, outbox: outbox, encoder: encoder)
+        guard let route = found else {
+            scope.begin()
+            scope.decline(
+                type: message.header.type, because: refusals[message.header.type])
             return
         }
         switch route.lane {
-        case .immediate: route.answer(message, scope)
-        case .analysis: analysis.put { route.answer(message, scope) }
-        case .execution: execution.enqueue(message, scope) { route.answer(message, scope) }
+        case .immediate:
+            scope.begin()
+            route.answer(message, scope)
+        case .analysis:
+            analysis.put {
+                scope.begin()
+                route.answer(message, scope)
+            }
+        case .execution: execution.enqueue(message, scope, route.answer)
         }
     }
 }

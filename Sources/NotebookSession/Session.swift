@@ -53,6 +53,12 @@ package final class Session: @unchecked Sendable {
     package func execute(_ code: String, cellNumber: Int, keepingResult: Bool = true)
         -> CellOutcome
     {
+        stoppable { executeCell(code, cellNumber, keepingResult) }
+    }
+
+    private func executeCell(_ code: String, _ cellNumber: Int, _ keepingResult: Bool)
+        -> CellOutcome
+    {
         if let (line, rest) = KernelLine.split(code) {
             return obey(line, rest, cellNumber, keepingResult)
         }
@@ -62,7 +68,7 @@ package final class Session: @unchecked Sendable {
 
     /// Runs a program that errors call by this name. The kernel's lines are no part of programs.
     package func execute(_ code: String, named name: String) -> CellOutcome {
-        execute(code, named: name, keepingResultAs: nil)
+        stoppable { execute(code, named: name, keepingResultAs: nil) }
     }
 
     func execute(
@@ -70,8 +76,6 @@ package final class Session: @unchecked Sendable {
         reportsWarnings: Bool = true
     ) -> CellOutcome {
         running.withLock { _ in
-            if !isRunning.load(ordering: .relaxed) { expectCell() }
-            defer { isRunning.store(false, ordering: .relaxed) }
             let compiled = withCompiler {
                 $0.compile(code, name: name, keepingResultAs: number)
             }
@@ -157,9 +161,21 @@ package final class Session: @unchecked Sendable {
         isRunning.store(true, ordering: .relaxed)
     }
 
+    /// Runs a cell to its end, during which Stop is meant for it and stays asked for: also between the
+    /// rounds of `%timeit`, and for a line that runs nothing.
+    private func stoppable(_ body: () -> CellOutcome) -> CellOutcome {
+        if !isRunning.load(ordering: .relaxed) { expectCell() }
+        defer {
+            isRunning.store(false, ordering: .relaxed)
+            machine.interruption.clear()
+        }
+        return body()
+    }
+
     /// Forgets everything that cells have defined.
     func reset() {
         let library = Catalog.library
+        let isStopped = machine.interruption.isRequested
         running.withLock { _ in
             compiling.withLock { _ in compiler = CellCompiler(library: library.declarations) }
             currentMachine.withLock {
@@ -169,6 +185,7 @@ package final class Session: @unchecked Sendable {
             CellServices.startSession()
             connect()
         }
+        if isStopped { machine.interrupt() }
     }
 
     /// Stop ends the compiler's work as it ends a program's, and the machine has the library's

@@ -51,6 +51,34 @@ import Testing
         #expect(notebook.run("count >= 0").text == "true")
     }
 
+    @Test(
+        "Stop is for a cell from its announcement to its end, whatever the cell is made of",
+        arguments: [
+            "%timeit 1 + 1", "%time while true { }", "%reset\nwhile true { }", "while true { }",
+        ])
+    func stopOfAnnouncedCell(code: String) {
+        let notebook = Notebook()
+        notebook.session.expectCell()
+        notebook.session.interrupt()
+        #expect(notebook.run(code).error?.isInterruption == true)
+        #expect(notebook.run("1 + 1").text == "2")
+    }
+
+    @Test(
+        "Stop after a cell that runs nothing is nobody's",
+        arguments: ["?print", "%who", "nobody"])
+    func stopAfterKernelLine(code: String) {
+        let notebook = Notebook()
+        notebook.session.expectCell()
+        notebook.run(code)
+        notebook.session.interrupt()
+        guard case .success(let value) = notebook.session.evaluate("6 * 7") else {
+            Issue.record("Stop has met the expression after the cell")
+            return
+        }
+        #expect(value?.plainText == "42")
+    }
+
     @Test("Running a cell again and again keeps no old values, whether it succeeds or fails")
     func rerunning() {
         let notebook = Notebook()

@@ -49,6 +49,20 @@ def test_a_request_without_what_it_needs_is_refused(shared_kernel, channel_name)
     assert [m.content["execution_state"] for m in exchange.of_type("status")] == ["busy", "idle"]
 
 
+@pytest.mark.parametrize("verb", ["create", "delete", "list"])
+def test_subshells_are_not_claimed_and_declined_in_words(shared_kernel, verb):
+    features = shared_kernel.request("kernel_info_request").reply.content["supported_features"]
+    assert "kernel subshells" not in features
+    exchange = shared_kernel.request(
+        f"{verb}_subshell_request", {"subshell_id": "x"}, shared_kernel.control
+    )
+    assert exchange.reply.type == f"{verb}_subshell_reply"
+    assert exchange.reply.content["status"] == "error"
+    assert exchange.reply.content["ename"] == "no-subshells"
+    assert "one cell at a time" in exchange.reply.content["evalue"]
+    assert [m.content["execution_state"] for m in exchange.published] == ["busy", "idle"]
+
+
 def test_the_parent_header_is_the_request_byte_for_byte(shared_kernel):
     header, frames = shared_kernel.frames("kernel_info_request", {})
     # Spaces and an unknown member: whatever a client writes comes back to it.

@@ -1,5 +1,6 @@
 """Clients that people use besides JupyterLab: a console, nbclient, papermill, nbconvert, encryption."""
 
+import json
 import os
 import subprocess
 import sys
@@ -60,13 +61,77 @@ def test_nbclient_reports_the_error_of_a_cell(notebook, name):
 
 def test_papermill_runs_a_notebook(notebook, tmp_path):
     output = tmp_path / "out.ipynb"
-    subprocess.run(
-        [sys.executable, "-m", "papermill", "--no-progress-bar", notebook, output],
-        check=True, capture_output=True, timeout=120,
-    )
+    ended = papermill(notebook, output)
+    assert ended.returncode == 0, ended.stderr
     made = nbformat.read(output, as_version=4)
     assert_ran(made)
     assert all(cell.metadata.papermill.status == "completed" for cell in made.cells)
+
+
+PARAMETERS = {
+    "count": 3, "negative": -2, "rate": 0.1, "whole": 1, "tiny": 1e-07, "endless": float("inf"),
+    "text": 'a "b" \\(c)\n\u00e9', "verbose": False, "names": ["x", "y"], "none": None, "empty": [],
+    "rates": [0.5, 1], "table": {"a": 1, "b": 2}, "nothing": {}, "given": "7",
+}
+DECLARATIONS = """
+var count = 10
+var negative = 1
+var rate: Float = 0.01  // how far a step goes
+var whole = 0.5
+var tiny = 1.0
+var endless = 1.0
+var text = ""
+var verbose = true
+var names: [String] = []
+var none: String? = "some"
+var empty = [1]
+var rates: [Double] = []
+var table: [String: Int] = [:]
+var nothing = ["a": 1]
+var given = ""
+var kept = 5
+"""
+USES = """
+print(count + 1, -negative, [rate] == [Float(0.1)], whole / 2, tiny * 1e7, endless)
+print(text)
+print(verbose, names, none == nil, empty.count, rates, table["a"]! + table["b"]!, nothing.isEmpty, given, kept)
+"""
+
+
+def papermill(notebook, output, *options):
+    return subprocess.run(
+        [sys.executable, "-m", "papermill", "--no-progress-bar", notebook, output, *options],
+        capture_output=True, text=True, timeout=120,
+    )
+
+
+def test_papermill_gives_parameters_of_every_type(notebook, tmp_path):
+    made = nbformat.read(notebook, as_version=4)
+    made.cells = [nbformat.v4.new_code_cell(code) for code in (DECLARATIONS, USES)]
+    made.cells[0].metadata.tags = ["parameters"]
+    nbformat.write(made, notebook)
+    # YAML is what `-p` and `-y` read; JSON is a part of it, but for the spelling of infinity.
+    values = json.dumps(PARAMETERS).replace("Infinity", ".inf").replace("1e-07", "1.0e-07")
+    ended = papermill(notebook, tmp_path / "out.ipynb", "-y", values, "-r", "given", "7")
+    assert ended.returncode == 0, ended.stderr
+    cells = nbformat.read(tmp_path / "out.ipynb", as_version=4).cells
+    assert cells[1].metadata.tags == ["injected-parameters"]
+    assert cells[2].outputs[0].text == (
+        '4 2 true 0.5 1.0 inf\na "b" \\(c)\n\u00e9\n'
+        'false ["x", "y"] true 0 [0.5, 1.0] 3 true 7 5\n'
+    )
+
+
+def test_papermill_says_what_is_wrong_with_a_parameter_and_lists_them(notebook, tmp_path):
+    made = nbformat.read(notebook, as_version=4)
+    made.cells[0] = nbformat.v4.new_code_cell("let fixed = 1\nvar rate: Float = 0.01  // step")
+    made.cells[0].metadata.tags = ["parameters"]
+    nbformat.write(made, notebook)
+    ended = papermill(notebook, tmp_path / "out.ipynb", "-p", "fixed", "3")
+    assert ended.returncode != 0 and "fixed" in ended.stderr and "let" in ended.stderr
+    assert "declares with `var`" in (tmp_path / "out.ipynb").read_text()
+    listed = papermill(notebook, tmp_path / "out.ipynb", "--help-notebook").stdout
+    assert "rate: Float (default 0.01)" in listed and "step" in listed
 
 
 def test_nbconvert_makes_html_with_swift_highlighted(notebook, tmp_path):

@@ -2,11 +2,13 @@
 
 import ctypes
 import os
+import random
 import re
 import signal
 import time
 
 import pytest
+from kernel_client import Kernel
 
 
 def debug(kernel, command, channel=None, **arguments):
@@ -144,6 +146,53 @@ def test_a_fatal_fault_names_itself_to_the_client_before_the_end(kernel, name):
     status, _ = kernel.wait_for_exit(10)
     assert status == -number
     assert f"fatal: {name}" in kernel.log_text()
+
+
+def test_a_fault_within_the_allocator_is_named_too():
+    chance = random.Random(3)
+    # About one in four of these threads is met with the allocator's lock in its hands.
+    for _ in range(15):
+        kernel = Kernel()
+        try:
+            header = kernel.send_execute("print(1)\nwhile true { _ = (0..<100).map { _ in [1, 2] } }")
+            while kernel.receive(kernel.iopub).type != "stream":
+                pass
+            assert not kernel.shell.poll(chance.randrange(40))
+            ctypes.CDLL(None).syscall(
+                234, kernel.process.pid, executor_thread(kernel), signal.SIGSEGV
+            )
+            assert kernel.reply_to(header, timeout=10).content["ename"] == "kernel-fault"
+            assert kernel.wait_for_exit(10)[0] == -signal.SIGSEGV
+        finally:
+            kernel.close()
+
+
+def test_the_kernel_is_busy_until_the_cell_has_ended_whatever_else_it_answers(kernel):
+    running = kernel.send_execute("while true { }")
+    kernel.wait_until_running(running)
+    requests = [
+        kernel.send("complete_request", {"code": "pri", "cursor_pos": 3}),
+        kernel.send("kernel_info_request", {}),
+        kernel.send("usage_request", {}, kernel.control),
+        kernel.send("nobody_knows_this", {}, kernel.control),
+    ]
+    last = {}
+    while len(last) < len(requests) or set(last.values()) != {"busy"}:
+        message = kernel.receive(kernel.iopub)
+        assert message.type == "status"
+        if message.parent != running:
+            last[message.parent["msg_id"]] = message.content["execution_state"]
+        elif message.content["execution_state"] == "busy":
+            # Said again: front ends take the last status that they hear for the kernel's.
+            last = {key: "busy" if state == "idle" else state for key, state in last.items()}
+    kernel.send("interrupt_request", {}, kernel.control)
+    states = [m.content["execution_state"] for m in kernel.published_under(running)
+              if m.type == "status"]
+    assert states[-1] == "idle" and "idle" not in states[:-1]
+    # Nothing is said again once it has ended.
+    assert [m.type for m in kernel.request("kernel_info_request").published] == ["status"] * 2
+    assert kernel.execute("1").published[-1].content["execution_state"] == "idle"
+    assert not kernel.iopub.poll(0)
 
 
 def test_a_fault_between_cells_ends_the_kernel_at_once(kernel):

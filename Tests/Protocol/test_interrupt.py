@@ -1,5 +1,6 @@
 """Stop, in whatever a cell does."""
 
+import random
 import time
 
 import pytest
@@ -74,6 +75,34 @@ def test_stop_reaches_the_running_cell_and_not_the_next(kernel):
     kernel.interrupt()
     assert kernel.reply_to(first).content["ename"] == "interrupted"
     assert kernel.reply_to(second).content["status"] == "ok"
+
+
+def test_a_stop_of_timeit_is_never_lost_between_its_rounds(kernel):
+    # Seven rounds of 100 ms and more, with the compiler's work between them.
+    chance = random.Random(5)
+    for _ in range(30):
+        header = kernel.send_execute("%timeit kept + 1")
+        kernel.wait_until_running(header)
+        assert not kernel.shell.poll(int(chance.uniform(0, 300)))
+        kernel.send("interrupt_request", {}, kernel.control)
+        asked = time.monotonic()
+        assert kernel.reply_to(header, timeout=5).content["ename"] == "interrupted"
+        assert time.monotonic() - asked < 0.5
+        kernel.published_under(header)
+
+
+def test_a_stop_after_a_page_of_help_or_a_stopped_cell_hurts_nobody(kernel):
+    for code in ("?print", "%who", "nobody", "while true { }"):
+        header = kernel.send_execute(code)
+        if code.startswith("while"):
+            kernel.wait_until_running(header)
+            kernel.interrupt()
+        kernel.reply_to(header)
+        kernel.published_under(header)
+        kernel.interrupt()
+        reply = kernel.request("complete_request", {"code": "kep", "cursor_pos": 3}).reply
+        assert reply.content["matches"] == ["kept"], code
+        assert kernel.execute("kept").reply.content["status"] == "ok", code
 
 
 def test_a_stop_that_answers_execute_input_is_never_lost(kernel):

@@ -12,8 +12,8 @@ package enum OutboxItem: Sendable {
     case afterReadingShell(@Sendable () -> Void)
 }
 
-/// The one queue to the sockets. Whatever is posted first is sent first, on whichever channel:
-/// so a cell's output is on its way before its reply, and `idle` comes last.
+/// The one queue to the sockets. Whatever is posted first is sent first on its channel, so `idle` comes
+/// last; of what is sent in one go, replies on shell go before what every client hears.
 ///
 /// Printed text waits here until there is enough of it, until 50 ms have passed, or until anything
 /// else is posted.
@@ -33,6 +33,8 @@ package final class Outbox: Sendable {
         var items: [OutboxItem] = []
         var text: Text?
         var pacer = StreamPacer()
+        /// The header of the request whose cell runs.
+        var cell: [UInt8]?
         /// Whoever serves the sockets sleeps, or is about to, and needs a knock.
         var readerSleeps = false
     }
@@ -62,6 +64,31 @@ package final class Outbox: Sendable {
         let mustWake = state.withLock { state in
             moveText(in: &state)
             state.items.append(contentsOf: items)
+            return takeSleep(&state)
+        }
+        if mustWake { wake() }
+    }
+
+    /// Posts the first of a request's messages, its `busy`.
+    /// - Parameter cell: the request's header where it runs a cell.
+    func begin(_ item: OutboxItem, cell: [UInt8]? = nil) {
+        if let cell { state.withLock { $0.cell = cell } }
+        post([item])
+    }
+
+    /// Posts the last of a request's messages, its `idle` among them. While a cell runs, the cell's `busy`
+    /// is said again after them: front ends and servers take the last status that they hear for the kernel's.
+    func finish(_ items: [OutboxItem], isCell: Bool = false) {
+        let mustWake = state.withLock { state in
+            moveText(in: &state)
+            state.items.append(contentsOf: items)
+            if isCell {
+                state.cell = nil
+            } else if let cell = state.cell {
+                let status = encoder.message(
+                    Status(.busy), to: [Self.topic(Status.messageType)], answering: cell)
+                state.items.append(.send(status, .iopub))
+            }
             return takeSleep(&state)
         }
         if mustWake { wake() }
@@ -137,12 +164,35 @@ package final class Outbox: Sendable {
 
     /// What is to be done now.
     package func take() -> [OutboxItem] {
-        state.withLock { state in
+        let items = state.withLock { state in
             if let text = state.text, text.deadline <= Self.now { moveText(in: &state) }
             let items = state.items
             state.items.removeAll(keepingCapacity: items.count <= 64)
             return items
         }
+        return items.count > 1 ? Self.repliesFirst(items) : items
+    }
+
+    /// A short cell posts all that it has at once, and its client waits for the reply. No order holds
+    /// between two sockets; who wants all of a cell's output waits for `idle`
+    /// (docs/decisions/0074-replies-first.md).
+    private static func repliesFirst(_ items: [OutboxItem]) -> [OutboxItem] {
+        var sorted: [OutboxItem] = []
+        sorted.reserveCapacity(items.count)
+        // Where the next reply goes. Nothing passes a question to a user or a look at the requests.
+        var place = 0
+        for item in items {
+            switch item {
+            case .send(_, .shell):
+                sorted.insert(item, at: place)
+                place += 1
+            case .send(_, .iopub): sorted.append(item)
+            case .send, .afterReadingShell:
+                sorted.append(item)
+                place = sorted.count
+            }
+        }
+        return sorted
     }
 
     /// Announces a sleep.

@@ -18,8 +18,8 @@ final class SocketLease: @unchecked Sendable {
     private let timer: Int32
     /// The executor waits for the sockets.
     private let isWanted = Atomic<Bool>(false)
-    /// From when on the stand-in may serve. Protected by the mutex.
-    private var standInBegins = 0.0
+    /// From when on the stand-in may serve; never while the executor has the sockets.
+    private let standInBegins = Atomic<Double>(.infinity)
 
     /// The executor has the sockets at first; `lend` must be its thread's first call.
     init(outbox: Outbox) {
@@ -38,6 +38,7 @@ final class SocketLease: @unchecked Sendable {
 
     /// Takes the sockets, for the first time or after `lend`.
     func reclaim() {
+        standInBegins.store(.infinity, ordering: .relaxed)
         isWanted.store(true, ordering: .sequentiallyConsistent)
         outbox.knock()
         pthread_mutex_lock(mutex)
@@ -47,7 +48,7 @@ final class SocketLease: @unchecked Sendable {
     /// Gives the sockets up: at once, or as soon as a cell has run for a while.
     func lend(atOnce: Bool = false) {
         let delay = atOnce ? 0 : Self.patience
-        standInBegins = Outbox.now + delay
+        standInBegins.store(Outbox.now + delay, ordering: .relaxed)
         // A timer of zero would be one that never expires.
         let nanoseconds = max(1, Int(delay * 1e9))
         var setting = itimerspec()
@@ -58,15 +59,19 @@ final class SocketLease: @unchecked Sendable {
 
     // MARK: The stand-in
 
+    private var isDue: Bool { Outbox.now >= standInBegins.load(ordering: .relaxed) }
+
     /// Waits until it is time to stand in, then calls the body with the sockets.
     /// - Parameter body: serves as long as the closure that it gets says that nobody else wants to.
     func standIn(_ body: (() -> Bool) -> Void) {
         var expirations: UInt64 = 0
         guard read(timer, &expirations, 8) == 8 else { return }
+        // Before it waits for the lock: the executor would have to wake it in the middle of its next cell.
+        guard isDue else { return }
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         // The cell may have ended meanwhile, and another begun.
-        guard Outbox.now >= standInBegins else { return }
+        guard isDue else { return }
         body { !self.isWanted.load(ordering: .sequentiallyConsistent) }
     }
 }

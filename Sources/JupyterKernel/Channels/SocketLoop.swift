@@ -137,7 +137,7 @@ final class SocketLoop {
 
     // MARK: Out
 
-    private func sendWhatIsPosted() {
+    func sendWhatIsPosted() {
         while true {
             let items = outbox.take()
             if items.isEmpty { return }

@@ -9,7 +9,7 @@ final class Executor: Sendable {
     static let stackSize = 512 << 20
 
     private enum Job: Sendable {
-        case run(@Sendable () -> Void, abort: @Sendable () -> Void)
+        case run(IncomingMessage, RequestScope, Router.Answer)
         /// Whatever came before this was waiting when a cell failed.
         case endOfAborted
         case stop
@@ -22,9 +22,9 @@ final class Executor: Sendable {
 
     /// Adds a request to the queue.
     func enqueue(
-        _ message: IncomingMessage, _ scope: RequestScope, _ run: @escaping @Sendable () -> Void
+        _ message: IncomingMessage, _ scope: RequestScope, _ answer: @escaping Router.Answer
     ) {
-        put(.run(run, abort: { scope.bracket(message.content, AbortHandler(executor: self)) }))
+        put(.run(message, scope, answer))
     }
 
     /// An item to post before the reply of a cell that failed: the requests that have arrived by
@@ -47,10 +47,15 @@ final class Executor: Sendable {
             loop.serve(while: { jobs.withLock { $0.isEmpty } })
             guard let job = next() else { break }
             switch job {
-            case .run(_, let abort) where isAborting: abort()
-            case .run(let run, _):
+            case .run(let message, let scope, _) where isAborting:
+                scope.begin()
+                scope.answer(message.content, by: AbortHandler(executor: self))
+            case .run(let message, let scope, let answer):
+                scope.begin()
+                // Clients take it in while the cell is compiled.
+                loop.sendWhatIsPosted()
                 lease.lend()
-                run()
+                answer(message, scope)
                 lease.reclaim()
                 isAborting = counter.takeAbort()
             case .endOfAborted: isAborting = false

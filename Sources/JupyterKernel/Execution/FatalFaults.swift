@@ -77,6 +77,8 @@ enum FatalFaults {
             record.pointee.address = UInt(
                 bitPattern: information.pointee._sifields._sigfault.si_addr)
         }
+        // The fault may have met the allocator with its lock taken, or be the heap's.
+        swiftlet_use_last_resort_memory()
         if record.pointee.server != UInt(pthread_self()) {
             eventfd_write(record.pointee.fault, 1)
             var item = pollfd(fd: record.pointee.told, events: Int16(POLLIN), revents: 0)

@@ -84,7 +84,9 @@ final class DebugHandler: RequestHandler {
     private func parts(of reference: Int) -> [DebugVariable] {
         guard
             let place = state.withLock({ state in
-                state.places.indices.contains(reference - 1) ? state.places[reference - 1] : nil
+                // Any number may come, also one that nothing can be taken from.
+                reference > 0 && reference <= state.places.count
+                    ? state.places[reference - 1] : nil
             })
         else { return [] }
         let parts = session.value.parts(of: place.name, at: place.path) ?? []

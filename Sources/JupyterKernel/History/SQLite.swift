@@ -113,7 +113,8 @@ final class SQLiteDatabase {
             case .integer(let number):
                 _ = library.bindInteger(statement, position, Int64(number))
             case .text(let text):
-                _ = library.bindText(statement, position, text, Int32(text.utf8.count), transient)
+                let length = Int32(clamping: text.utf8.count)
+                _ = library.bindText(statement, position, text, length, transient)
             // What nothing is bound to is null.
             case .null: break
             }

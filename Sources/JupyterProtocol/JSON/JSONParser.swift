@@ -116,14 +116,18 @@ package struct JSONParser {
     private mutating func string() throws(JSONProblem) -> String {
         offset += 1
         let start = offset
+        var anyBits: UInt8 = 0
         while let byte = peek, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20
         {
+            anyBits |= byte
             offset += 1
         }
         // Nearly every string has no escape: one copy, no buffer.
         if peek == UInt8(ascii: "\"") {
             defer { offset += 1 }
-            return try text(UnsafeBufferPointer(rebasing: bytes[start..<offset]))
+            let text = UnsafeBufferPointer(rebasing: bytes[start..<offset])
+            // ASCII cannot be wrong; the library's check would look up its own generic types.
+            return anyBits < 0x80 ? String(decoding: text, as: UTF8.self) : try self.text(text)
         }
         var buffer = Array(bytes[start..<offset])
         while let byte = peek {

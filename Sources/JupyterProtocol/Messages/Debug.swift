@@ -38,7 +38,8 @@ package struct DebugReply: MessageContent {
 
     package func write(to json: inout JSONWriter) {
         json.member("type", "response")
-        json.member("seq", request.sequence + 1)
+        // Any number may come, also the largest.
+        json.member("seq", request.sequence &+ 1)
         json.member("request_seq", request.sequence)
         json.member("command", request.command)
         switch result {

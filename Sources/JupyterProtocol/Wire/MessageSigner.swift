@@ -52,13 +52,13 @@ package final class MessageSigner: Sendable {
     /// The signature of the given frames in lower-case hexadecimal digits; empty where the key is.
     package func signature(of frames: ArraySlice<[UInt8]>) -> [UInt8] {
         guard let digest = digest(of: frames) else { return [] }
-        var hexadecimal: [UInt8] = []
-        hexadecimal.reserveCapacity(2 * digest.count)
-        for byte in digest {
-            hexadecimal.append(Self.hexDigits[Int(byte >> 4)])
-            hexadecimal.append(Self.hexDigits[Int(byte & 15)])
+        return [UInt8](unsafeUninitializedCapacity: 2 * digest.count) { buffer, count in
+            for byte in digest {
+                buffer[count] = Self.hexDigit(byte >> 4)
+                buffer[count + 1] = Self.hexDigit(byte & 15)
+                count += 2
+            }
         }
-        return hexadecimal
     }
 
     /// Whether `signature` is the frames' own. Takes as long for a wrong one as for the right one.
@@ -69,7 +69,9 @@ package final class MessageSigner: Sendable {
         return CRYPTO_memcmp(signature, expected, expected.count) == 0
     }
 
-    private static let hexDigits = Array("0123456789abcdef".utf8)
+    private static func hexDigit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+    }
 
     private static func context(key: String, digest: String) -> OpaquePointer? {
         guard !digest.isEmpty, let algorithm = EVP_MAC_fetch(nil, "HMAC", nil) else { return nil }

@@ -24,6 +24,9 @@ static inline void swiftlet_share_one_heap(void) {
     mallopt(M_ARENA_MAX, 1);
 }
 
+/* From here on no thread uses the heap. For a signal's handler, after a fault. */
+void swiftlet_use_last_resort_memory(void);
+
 /* Names the calling thread, in at most 15 bytes, for debuggers and top. */
 static inline void swiftlet_name_thread(const char *name) {
     prctl(PR_SET_NAME, name, 0, 0, 0);
