@@ -57,7 +57,7 @@ let package = Package(
             cSettings: [.unsafeFlags(["-O3", "-momit-leaf-frame-pointer", "-ffp-contract=off"])]),
         .target(
             name: "VirtualMachine",
-            dependencies: ["Bytecode", "CInterpreter", "Diagnostics", "RichDisplay"],
+            dependencies: ["Bytecode", "CInterpreter", "CLinux", "Diagnostics", "RichDisplay"],
             swiftSettings: fast),
 
         // The number tower
@@ -121,7 +121,8 @@ let package = Package(
         .executableTarget(
             name: "SessionBenchmark",
             dependencies: ["Diagnostics", "JupyterKernel", "Language", "StandardLibrary"],
-            path: "Benchmarks/session", swiftSettings: strict),
+            path: "Benchmarks/session", swiftSettings: strict,
+            linkerSettings: [.unsafeFlags(selfContained)]),
         tests(of: "Diagnostics"),
         tests(of: "RichDisplay"),
         tests(of: "Bytecode", ["Diagnostics"]),

@@ -5,6 +5,7 @@ import Language
 import StandardLibrary
 
 // SessionBenchmark FILES…: how long cells take to compile, and completion at every place in FILES.
+// SessionBenchmark --only TEXT: only the cells whose names contain TEXT, and for longer, for a profiler.
 // SessionBenchmark --first FILES…: how long FILES take to compile as the first cell of a session.
 // Run from the top folder of the project, in release.
 
@@ -40,12 +41,14 @@ func compileTimes(of cell: String, rounds: Int) -> Times {
     return Times(times)
 }
 
-func measureCompilation() {
-    print("compile, median and 95th percentile in µs")
-    for (name, cell) in SampleCells.all {
-        let times = compileTimes(of: cell, rounds: 200)
+func measureCompilation(only part: String? = nil) {
+    print("compile, least, median and 95th percentile in µs")
+    for (name, cell) in SampleCells.all where part.map(name.contains) ?? true {
+        let times = compileTimes(of: cell, rounds: part == nil ? 200 : 1_000)
         let lines = cell.split(separator: "\n", omittingEmptySubsequences: false).count
-        print("  \(name), \(lines) lines: \(times.quantile(0.5)), \(times.quantile(0.95))")
+        print(
+            "  \(name), \(lines) lines: \(times.quantile(0)), "
+                + "\(times.quantile(0.5)), \(times.quantile(0.95))")
     }
 }
 
@@ -89,6 +92,7 @@ KernelThread.shareOneHeap()
 try KernelThread.value("benchmark", stackSize: 512 << 20) {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.first == "--first" { return measureFirstCells(of: Array(arguments.dropFirst())) }
+    if arguments.first == "--only" { return measureCompilation(only: arguments.dropFirst().first) }
     let start = microseconds { _ = CellCompiler(library: Catalog.library.declarations) }
     print("a compiler with the whole library declared: \(Int(start)) µs")
     measureCompilation()

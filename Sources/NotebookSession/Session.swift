@@ -23,14 +23,17 @@ package final class Session: @unchecked Sendable {
     let renderer = DiagnosticRenderer()
     private let isRunning = Atomic<Bool>(false)
     private let names: NameLedger?
+    private let warningStyle: DiagnosticRenderer.Style
 
     /// - Parameters:
     ///   - output: where cells write and display.
     ///   - names: what a restart leaves of the session before, if somebody keeps that.
-    package init(output: any Output, names: NameLedger? = nil) {
+    ///   - colorsWarnings: whether who reads standard error sees colours.
+    package init(output: any Output, names: NameLedger? = nil, colorsWarnings: Bool = true) {
         let library = Catalog.library
         self.output = output
         self.names = names
+        warningStyle = colorsWarnings ? .ansi : .plain
         currentMachine = Mutex(
             Machine(
                 natives: library.natives, shortForms: library.shortForms, output: output))
@@ -84,7 +87,7 @@ package final class Session: @unchecked Sendable {
                 return .failure(cellError(misplacedKernelLine(in: code, named: name) ?? problems))
             case .success(let cell, let warnings):
                 for warning in warnings where reportsWarnings {
-                    output.write(renderer.render(warning, as: .ansi) + "\n", to: .error)
+                    output.write(renderer.render(warning, as: warningStyle) + "\n", to: .error)
                 }
                 names?.record(cell.names)
                 return run(cell)

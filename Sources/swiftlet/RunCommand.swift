@@ -25,7 +25,7 @@ struct RunCommand: ParsableCommand {
         let name = file
         let outcome = try KernelThread.value("executor", stackSize: 512 << 20) {
             let output = TerminalOutput()
-            let session = Session(output: output)
+            let session = Session(output: output, colorsWarnings: Terminal.errorIsTerminal)
             if printingBytecode, let text = session.bytecode(of: code, named: name) {
                 output.write(text, to: .standard)
                 output.finish()

@@ -46,35 +46,6 @@ struct OutboxTests {
         #expect(try taken() == ["stdout:a", "stderr:bc", "stdout:d", "status:idle"])
     }
 
-    @Test("Replies go before what was posted with them, but pass no question")
-    func replies() throws {
-        func post(_ channel: Channel, _ text: String) {
-            let content = Stream(.standard, utf8: Array(text.utf8))
-            outbox.post(.send(encoder.message(content, to: [[1]], answering: []), channel))
-        }
-        post(.iopub, "output")
-        post(.shell, "first reply")
-        postIdle()
-        post(.shell, "second reply")
-        outbox.post(.afterReadingShell {})
-        post(.iopub, "error")
-        post(.shell, "third reply")
-        post(.stdin, "question")
-        post(.iopub, "output")
-        post(.shell, "fourth reply")
-        #expect(
-            try taken() == [
-                "stdout:first reply", "stdout:second reply", "stdout:output", "status:idle",
-                "other",
-                "stdout:third reply", "stdout:error", "stdout:question", "stdout:fourth reply",
-                "stdout:output",
-            ])
-        post(.iopub, "sent before")
-        #expect(try taken() == ["stdout:sent before"])
-        post(.shell, "reply")
-        #expect(try taken() == ["stdout:reply"])
-    }
-
     @Test("Text of two requests is not mixed")
     func parents() throws {
         _ = outbox.print("a", to: .standard, answering: Array(#"{"msg_id":"1"}"#.utf8))

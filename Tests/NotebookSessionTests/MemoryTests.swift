@@ -60,4 +60,65 @@ import Testing
         MemoryAccountant.limit = limit
         #expect(notebook.run("print(kept.sum().item())").printed == "6.0\n")
     }
+
+    @Test(
+        "A program that takes all the memory with small things is stopped, and its variables remain",
+        arguments: [
+            "final class Node { var next: Node?; init(_ next: Node?) { self.next = next } }\nvar head: Node?\nwhile true { head = Node(head) }",
+            "var table: [Int: String] = [:]\nvar i = 0\nwhile true { table[i] = \"a value with the number \\(i)\"; i += 1 }",
+            "var texts: [String] = []\nwhile true { texts.append(String(repeating: \"a\", count: 10_000)) }",
+            "var text = \"abcdefgh\"\nwhile true { text += text }",
+            "var text = \"abcdefgh\"\nwhile true { text += \"one hundred characters, more or less, and then another hundred\" }",
+        ])
+    func programs(code: String) throws {
+        let limit = MemoryAccountant.limit
+        defer { MemoryAccountant.limit = limit }
+        MemoryAccountant.limit = try Self.residentBytes() + 300 << 20
+        let notebook = Notebook()
+        notebook.run("let kept = [1, 2, 3]")
+        let result = notebook.run(code)
+        #expect(result.error?.name == "out-of-memory", "\(result.message)")
+        // What was taken has been let go with the names, or can be.
+        notebook.run(
+            "var head: Int? = nil\nvar table = 0\nvar texts = 0\nvar text = 0")
+        #expect(notebook.run("print(kept.map { $0 * 2 })").printed == "[2, 4, 6]\n")
+    }
+
+    @Test("Training a convolutional network holds little more than it cannot do without")
+    func peakOfConvolutions() throws {
+        let notebook = Notebook()
+        notebook.run("let warm = Tensor([1.0]).sum().item()")
+        let before = MemoryAccountant.used
+        let result = notebook.run(
+            """
+            let x = Tensor(randomUniform: [64, 28, 28, 1], seed: 1)
+            let y = Tensor((0..<64).map { $0 % 10 }, dtype: .int32)
+            var model = Sequential(input: [28, 28, 1]) {
+                Conv2D(32, kernelSize: 3, activation: relu)
+                MaxPool2D(2)
+                Conv2D(64, kernelSize: 3, activation: relu)
+                MaxPool2D(2)
+                Flatten()
+                Dense(128, activation: relu)
+                Dense(10)
+            }
+            var optimizer = Adam(for: model, learningRate: 0.001)
+            for _ in 1...4 {
+                let (loss, gradient) = valueWithGradient(at: model) { model in
+                    softmaxCrossEntropy(logits: model(x), labels: y)
+                }
+                optimizer.update(&model, along: gradient)
+                _ = loss.item()
+            }
+            """)
+        #expect(result.error == nil, "\(result.message)")
+        // Parameters, gradients and Adam's two moments; what each layer gives and the slopes need
+        // again; and the largest thing that is needed only for a while, the first layer's slope.
+        let parameters = 4 * 225_034
+        let activations = 64 * (784 + 26 * 26 * 32 + 13 * 13 * 32 + 11 * 11 * 64 + 5 * 5 * 64 + 138)
+        let workspace = 64 * 26 * 26 * 32
+        let needed = 4 * (parameters + activations + workspace)
+        let held = MemoryAccountant.used - before
+        #expect(held <= needed * 3 / 2, "\(held) bytes are held, \(needed) needed")
+    }
 }

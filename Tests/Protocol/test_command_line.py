@@ -95,6 +95,15 @@ def test_run_reports_an_error_with_a_caret_and_status_one(tmp_path):
     assert "\x1b" not in result.stderr
 
 
+def test_a_warning_has_no_colours_where_nobody_sees_them(tmp_path):
+    script = tmp_path / "warning.swift"
+    script.write_text("func f() { let unused = 1 }\nprint(2)\n")
+    result = swiftlet("run", script)
+    assert (result.returncode, result.stdout) == (0, "2\n")
+    assert "warning:" in result.stderr and "unused" in result.stderr
+    assert "\x1b" not in result.stderr
+
+
 def test_run_without_a_file_is_one_clear_line():
     result = swiftlet("run", "/nonexistent.swift")
     assert result.returncode == 1

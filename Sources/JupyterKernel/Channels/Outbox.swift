@@ -12,8 +12,8 @@ package enum OutboxItem: Sendable {
     case afterReadingShell(@Sendable () -> Void)
 }
 
-/// The one queue to the sockets. Whatever is posted first is sent first on its channel, so `idle` comes
-/// last; of what is sent in one go, replies on shell go before what every client hears.
+/// The one queue to the sockets. Whatever is posted first is sent first, on whichever channel:
+/// so a cell's output is on its way before its reply, and `idle` comes last.
 ///
 /// Printed text waits here until there is enough of it, until 50 ms have passed, or until anything
 /// else is posted.
@@ -164,35 +164,12 @@ package final class Outbox: Sendable {
 
     /// What is to be done now.
     package func take() -> [OutboxItem] {
-        let items = state.withLock { state in
+        state.withLock { state in
             if let text = state.text, text.deadline <= Self.now { moveText(in: &state) }
             let items = state.items
             state.items.removeAll(keepingCapacity: items.count <= 64)
             return items
         }
-        return items.count > 1 ? Self.repliesFirst(items) : items
-    }
-
-    /// A short cell posts all that it has at once, and its client waits for the reply. No order holds
-    /// between two sockets; who wants all of a cell's output waits for `idle`
-    /// (docs/decisions/0074-replies-first.md).
-    private static func repliesFirst(_ items: [OutboxItem]) -> [OutboxItem] {
-        var sorted: [OutboxItem] = []
-        sorted.reserveCapacity(items.count)
-        // Where the next reply goes. Nothing passes a question to a user or a look at the requests.
-        var place = 0
-        for item in items {
-            switch item {
-            case .send(_, .shell):
-                sorted.insert(item, at: place)
-                place += 1
-            case .send(_, .iopub): sorted.append(item)
-            case .send, .afterReadingShell:
-                sorted.append(item)
-                place = sorted.count
-            }
-        }
-        return sorted
     }
 
     /// Announces a sleep.

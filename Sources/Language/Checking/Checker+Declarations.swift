@@ -103,12 +103,16 @@ extension Checker {
                 binding.pattern, annotation.resolved, isLet: isLet, storage: storage)
             return Statement(.declare(pattern, value), place)
         }
+        let before = environment.problems.count
         let value = checkWhole(initializer.value)
         let type = value.type.resolved
         if !isKnown(type) {
-            error(
-                "ambiguous-type", "the type of '\(name ?? "this")' cannot be inferred",
-                at: initializer.value, hint: "declare it: '\(name ?? "x"): …'")
+            // Of a mistake within the value this is only what follows.
+            if !environment.hasErrors(since: before) {
+                error(
+                    "ambiguous-type", "the type of '\(name ?? "this")' cannot be inferred",
+                    at: initializer.value, hint: "declare it: '\(name ?? "x"): …'")
+            }
             declareNames(binding.pattern, isLet: isLet, storage: storage)
             return Statement(.nothing, place)
         }

@@ -43,7 +43,7 @@ extension Checker {
             if type.nominal?.kind == .classType, environment.hasErrors { return failed(syntax) }
             error(
                 "no-initializer", "'\(type.resolved)' has no initializers",
-                at: syntax.calledExpression)
+                at: syntax.calledExpression, hint: type.nominal.flatMap(hintInsteadOfInitializer))
             return failed(syntax)
         }
         // The expected type settles the parameters of a generic type: `let a: Stack<Int> = Stack()`.
@@ -67,5 +67,21 @@ extension Checker {
             return literalKind(prefix.expression)
         }
         return nil
+    }
+
+    /// What a type without initializers is used by: its cases, or functions of its own.
+    private func hintInsteadOfInitializer(of nominal: Nominal) -> String? {
+        if nominal.isLibrary {
+            for name in environment.index.members(of: nominal.name).keys {
+                _ = environment.ownMembers(of: nominal, named: name)
+            }
+        }
+        let members = nominal.members.values.flatMap(\.self)
+        let cases = members.compactMap { $0 as? EnumCase }.sorted { $0.index < $1.index }
+        if let first = cases.first { return "write one of its cases, such as .\(first.name)" }
+        let functions = members.compactMap { $0 as? Function }
+            .filter { $0.isStatic && !$0.result.isVoid }.map { "\(nominal.name).\($0.fullName)" }
+        guard let first = functions.min() else { return nil }
+        return "write \(first.replacing("(_:)", with: "(…)")) instead"
     }
 }

@@ -85,7 +85,7 @@ extension Checker {
     func reportOperator(
         _ name: String, _ left: Expression, _ right: Expression, _ place: SourceRange
     ) {
-        let (a, b) = (left.type.resolved, right.type.resolved)
+        let (a, b) = (typeAlone(of: left), typeAlone(of: right))
         if a.isError || b.isError { return }
         var hint: String?
         let numbers = Self.numbers
@@ -124,5 +124,10 @@ extension Checker {
                 ? "'\(name)' does not work on two values of type \(a)"
                 : "'\(name)' does not work on \(article(a)) and \(article(b))", at: place,
             hint: hint)
+    }
+
+    /// The type that a value has where nothing around it decides: a literal's is its default.
+    private func typeAlone(of expression: Expression) -> Type {
+        expression.type.openLiteral.map(environment.defaultType) ?? expression.type.resolved
     }
 }

@@ -13,6 +13,7 @@ package enum CellServices {
     /// Prepares for a cell that `machine` will run: Stop reaches the engine, layers are in use.
     package static func begin(_ machine: Machine) {
         Engine.interruptFlag = machine.interruption.flag.assumingMemoryBound(to: Int32.self)
+        machine.limitMemory(to: MemoryAccountant.limit)
         Phase.isTraining = false
         result = nil
     }

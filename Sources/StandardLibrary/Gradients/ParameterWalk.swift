@@ -24,6 +24,14 @@ struct ParameterWalk {
             Place(isParameter: field.isParameter, isFrozen: isFrozen || !isParameter)
         }
 
+        /// A part of the struct or tuple that is here.
+        func part(_ part: TypeRecord.Part) -> Place {
+            guard part.isField else { return self }
+            return Place(
+                isParameter: part.isParameter,
+                isFrozen: isFrozen || !isParameter || part.isFrozen)
+        }
+
         /// The tensor that is here, if it is any of a walk's business.
         func tensor(_ slot: UInt64) -> Parameter? {
             guard let tensor = TensorValue.borrowed(from: slot),
@@ -52,13 +60,7 @@ struct ParameterWalk {
     func rewrite(
         _ value: Slots, as type: TypePointer, replacing replace: (Parameter) throws -> Parameter
     ) throws {
-        let width = type.pointee.slots
-        try withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, width)) { room in
-            guard let copied = room.baseAddress else { return }
-            try copy(value, as: type, to: copied, replacing: replace)
-            machine.heap.release(value, as: type)
-            value.update(from: copied, count: width)
-        }
+        try rewrite(value, as: type, Place(), replace)
     }
 
     /// Calls `body` with each parameter in order, and its name: `layers.0.weight`.
@@ -108,18 +110,22 @@ struct ParameterWalk {
             target[0] = try replace(number).word ?? source[0]
         case .structure, .tuple:
             guard type.pointee.isBoxed else {
-                target.update(repeating: 0, count: type.pointee.slots)
+                heap.copy(source, to: target, as: type)
                 do {
-                    try copyFields(source, of: type, to: target, here, replace)
+                    try replaceParts(of: target, type, here, replace)
                 } catch {
                     heap.release(target, as: type)
+                    // The target may lie in an object that is given up, too.
+                    target.update(repeating: 0, count: type.pointee.slots)
                     throw error
                 }
                 return
             }
             target[0] = try filled(heap.newObject(type)) { box in
-                try copyFields(
-                    Object(source[0]).payload, of: type, to: box.payload, here, replace)
+                let payload = Object(source[0]).payload
+                box.payload.update(from: payload, count: type.pointee.payloadSlots)
+                heap.retain(box.payload, at: type.pointee.payloadReferences)
+                try replaceParts(of: box.payload, type, here, replace)
             }
         case .optional: try copyOptional(source, as: type, to: target, here, replace)
         case .array: try copyArray(source, as: type, to: target, here, replace)
@@ -136,15 +142,40 @@ struct ParameterWalk {
         }
     }
 
-    private func copyFields(
-        _ source: Slots, of type: TypePointer, to target: Slots, _ here: Place,
+    /// Puts other parameters in their places among the fields of a struct or tuple; everything else
+    /// stays. Where `replace` throws, some are replaced and some are not.
+    private func replaceParts(
+        of fields: Slots, _ type: TypePointer, _ here: Place,
         _ replace: (Parameter) throws -> Parameter
     ) throws {
-        let isTuple = type.pointee.kind == .tuple
-        for field in machine.fields(of: type) {
-            try copy(
-                source + field.offset, as: field.type, to: target + field.offset,
-                isTuple ? here : here.field(field), replace)
+        for part in machine.parameterParts(of: type) {
+            try rewrite(fields + part.offset, as: part.type, here.part(part), replace)
+        }
+    }
+
+    private func rewrite(
+        _ value: Slots, as type: TypePointer, _ here: Place,
+        _ replace: (Parameter) throws -> Parameter
+    ) throws {
+        switch type.pointee.kind {
+        case .native:
+            guard let parameter = here.tensor(value[0]), let other = try replace(parameter).value,
+                other !== parameter.value
+            else { return }
+            let old = value[0]
+            other.store(to: value, in: machine)
+            machine.heap.release(old)
+        case .double where here.isParameter, .float where here.isParameter:
+            let number = here.number(value[0], isFloat: type.pointee.kind == .float)
+            if let word = try replace(number).word { value[0] = word }
+        default:
+            let width = type.pointee.slots
+            try withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, width)) { room in
+                guard let copied = room.baseAddress else { return }
+                try copy(value, as: type, to: copied, here, replace)
+                machine.heap.release(value, as: type)
+                value.update(from: copied, count: width)
+            }
         }
     }
 
@@ -222,7 +253,8 @@ struct ParameterWalk {
 
     // MARK: Visiting
 
-    /// Names are made only where `path`, the way so far, is not nil: most walks want none.
+    /// Names are made only where `path`, the way so far, is not nil, and structures are entered one by
+    /// one: most walks want neither.
     private func visit(
         _ source: Slots, as type: TypePointer, path: String?, _ here: Place,
         enter: (Slots, TypePointer, String?, Bool) throws -> Void = { _, _, _, _ in },
@@ -239,6 +271,13 @@ struct ParameterWalk {
         case .structure, .tuple:
             let isTuple = type.pointee.kind == .tuple
             let payload = type.pointee.isBoxed ? Object(source[0]).payload : source
+            guard path != nil else {
+                for part in machine.parameterParts(of: type) {
+                    try visit(
+                        payload + part.offset, as: part.type, path: nil, here.part(part), body)
+                }
+                return
+            }
             if !isTuple { try enter(payload, type, path, here.isFrozen || !here.isParameter) }
             for (index, field) in machine.fields(of: type).enumerated() {
                 try visit(

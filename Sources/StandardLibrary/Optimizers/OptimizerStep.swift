@@ -40,8 +40,17 @@ struct OptimizerStep {
         /// By the parameter's number; nil where the step changes nothing.
         var parameters: [Tensor?]
         var states: [[Tensor?]]
-        /// New values of parameters that are numbers: these are read after the step.
-        var numbers: [Tensor?]
+        /// New values of parameters that are numbers, which are read after the step; empty where
+        /// there are none.
+        var numbers: [Tensor?] = []
+    }
+
+    /// The parameters that the step changes: floating-point numbers with a gradient. Weights that no
+    /// input has reached yet have neither shape nor gradient.
+    private struct Changing {
+        var numbers: [Int] = []
+        var parameters: [Tensor] = []
+        var gradients: [Tensor] = []
     }
 
     /// Takes the step along `gradient`, a value of the model's type.
@@ -82,34 +91,43 @@ struct OptimizerStep {
                 hint: "make a new optimizer for each model")
         }
         let old = try states.map { try readState($0, count: all.count) }
-        let tensors = all.map { $0.isTrainable ? $0.known(in: machine) : nil }
-        let gradients = slopes.map { $0.known(in: machine) }
         var before = Before(
-            parameters: tensors.map { $0?.node }, states: old.map { $0.map { $0?.known?.node } })
-        var after = After(
-            parameters: all.map { _ in nil }, states: old.map { $0.map { _ in nil } },
-            numbers: all.map { _ in nil })
-        // Statistics ride with the gradient.
-        for index in all.indices where all[index].isStatistic {
-            before.parameters[index] = all[index].known(in: machine)?.node
-            after.parameters[index] = gradients[index]
+            parameters: [Node?](repeating: nil, count: all.count),
+            states: old.map { $0.map { $0?.known?.node } })
+        let none = [Tensor?](repeating: nil, count: all.count)
+        var after = After(parameters: none, states: old.map { _ in none })
+        var changing = Changing()
+        for (index, parameter) in all.enumerated() {
+            let gradient = slopes[index].known(in: machine)
+            if parameter.isStatistic {
+                // Statistics ride with the gradient.
+                before.parameters[index] = parameter.known(in: machine)?.node
+                after.parameters[index] = gradient
+                continue
+            }
+            guard parameter.isTrainable, let gradient,
+                let tensor = parameter.known(in: machine)
+            else { continue }
+            if parameter.value != nil { before.parameters[index] = tensor.node }
+            changing.numbers.append(index)
+            changing.parameters.append(tensor)
+            changing.gradients.append(gradient)
         }
-        // Weights that no input has reached yet have neither shape nor gradient.
-        let used = all.indices.filter { tensors[$0] != nil && gradients[$0] != nil }
-        let groups = groupNumbers(of: all)
-        let parts = parts(of: used) { index in
-            (groups[index] ?? 0) << 8 | Int(tensors[index]?.dtype.rawValue ?? 0)
+        let groups = members.isEmpty ? [] : groupNumbers(of: all)
+        let parts = parts(of: changing) { place in
+            let group = groups.isEmpty ? 0 : groups[changing.numbers[place]] ?? 0
+            return group << 8 | Int(changing.parameters[place].dtype.rawValue)
         }
-        for members in parts {
-            let parameters = members.compactMap { tensors[$0] }
+        for part in parts {
             let state = try old.map { kind in
-                try zip(members, parameters).map { try moment(kind[$0], for: $1) }
+                try zip(part.numbers, part.parameters).map { try moment(kind[$0], for: $1) }
             }
             let result = try formula(
-                groups[members[0]], parameters, members.compactMap { gradients[$0] }, state)
-            for (place, index) in members.enumerated() {
-                if case .number = all[index] {
-                    before.parameters[index] = nil
+                groups.isEmpty ? nil : groups[part.numbers[0]], part.parameters, part.gradients,
+                state)
+            for (place, index) in part.numbers.enumerated() {
+                if all[index].value == nil {
+                    if after.numbers.isEmpty { after.numbers = none }
                     after.numbers[index] = result.parameters[place]
                 } else {
                     after.parameters[index] = result.parameters[place]
@@ -124,7 +142,7 @@ struct OptimizerStep {
         return (before, after)
     }
 
-    /// The group of each parameter, statistics among them; nil where there are no groups.
+    /// The group of each parameter; nil for those that take no step.
     private func groupNumbers(of parameters: [Parameter]) -> [Int?] {
         var next = members.makeIterator()
         return parameters.map { $0.isTrainable ? next.next() : nil }
@@ -132,11 +150,18 @@ struct OptimizerStep {
 
     /// Parameters with the same key, a group and a dtype, take their step together; hardly any model
     /// has several keys.
-    private func parts(of used: [Int], by key: (Int) -> Int) -> [[Int]] {
-        guard let first = used.first else { return [] }
+    private func parts(of changing: Changing, by key: (Int) -> Int) -> [Changing] {
+        let places = changing.numbers.indices
+        guard let first = places.first else { return [] }
         let firstKey = key(first)
-        if used.allSatisfy({ key($0) == firstKey }) { return [used] }
-        return Dictionary(grouping: used, by: key).values.map { $0.sorted() }
+        if places.allSatisfy({ key($0) == firstKey }) { return [changing] }
+        return Dictionary(grouping: places, by: key).values.map { places in
+            let places = places.sorted()
+            return Changing(
+                numbers: places.map { changing.numbers[$0] },
+                parameters: places.map { changing.parameters[$0] },
+                gradients: places.map { changing.gradients[$0] })
+        }
     }
 
     /// Zeros before the first step of a parameter.
@@ -195,14 +220,21 @@ struct OptimizerStep {
     /// A parameter without state has a single zero, which `moment` does not take for its own
     /// unless it is right.
     private func writeState(_ tensors: [Tensor?], to place: Slots) throws {
-        let array = try machine.newArray(
-            of: TensorValue.type(in: machine), capacity: tensors.count)
+        let type = TensorValue.type(in: machine)
+        let isFirst = Object(place[0]).arrayCount != tensors.count
+        if isFirst {
+            let array = try machine.newArray(of: type, capacity: tensors.count)
+            machine.heap.release(place[0])
+            place[0] = array.slot
+        } else if !machine.heap.makeUnique(place) {
+            throw outOfMemory("the state of \(name)")
+        }
+        let array = Object(place[0])
         for (index, tensor) in tensors.enumerated() {
             let value = TensorValue(tensor ?? Tensor(constant: 0))
-            array.elementSlots[index] = machine.newNative(value).slot
+            if !isFirst { machine.heap.release(array.elementSlots[index]) }
+            array.elementSlots[index] = machine.heap.newNative(type, value).slot
         }
         array.arrayCount = tensors.count
-        machine.heap.release(place[0])
-        place[0] = array.slot
     }
 }

@@ -195,21 +195,31 @@ extension CoreLibrary {
     /// Appends a `String`'s or `Character`'s object to a `String`, in place where it has no other owner.
     static func append(to slot: Slots, _ other: Object, _ call: inout NativeCall) throws {
         let bytes = other.string.pointee.utf8.count
-        guard bytes < 1 << 20 || call.machine.heap.hasRoom(for: bytes * 3) else {
-            throw outOfMemory("a string that grows by \(bytes) bytes")
-        }
+        try checkGrowth(of: Object(slot[0]), by: bytes, in: call.machine)
         guard call.machine.heap.makeUnique(slot) else { throw outOfMemory("a string") }
         Object(slot[0]).string.pointee.append(other.string.pointee)
+    }
+
+    /// Throws where there is no memory for what a text becomes. A text's room doubles as it grows, so a
+    /// long one is looked at when its size passes a power of two.
+    private static func checkGrowth(
+        of text: Object, by bytes: Int, in machine: Machine
+    ) throws {
+        let old =
+            text.type.pointee.kind == .substring
+            ? text.substring.pointee.utf8.count : text.string.pointee.utf8.count
+        let new = old + bytes
+        let doubles = new >= 1 << 20 && old.leadingZeroBitCount != new.leadingZeroBitCount
+        guard !doubles || machine.heap.hasRoom(for: new * 2) else {
+            throw outOfMemory("a string of \(new) bytes")
+        }
     }
 
     /// Appends in place where the text has no other owner.
     static func appendText(
         to slot: Slots, _ text: some StringProtocol, _ call: inout NativeCall
     ) throws {
-        let bytes = text.utf8.count
-        guard bytes < 1 << 20 || call.machine.heap.hasRoom(for: bytes * 3) else {
-            throw outOfMemory("a string that grows by \(bytes) bytes")
-        }
+        try checkGrowth(of: Object(slot[0]), by: text.utf8.count, in: call.machine)
         try change(slot, &call) {
             $0.append(contentsOf: text)
         } substring: {

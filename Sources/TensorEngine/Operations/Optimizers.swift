@@ -50,6 +50,8 @@ package enum Optimizers {
         let parameters = lists[0]
         let count = parameters.count
         guard count > 0 else { return [[Tensor]](repeating: [], count: results) }
+        var inputs: [Node] = []
+        inputs.reserveCapacity(lists.count * count)
         for list in lists {
             guard list.count == count else {
                 throw Failure(
@@ -58,25 +60,24 @@ package enum Optimizers {
                         + "or moments")
             }
             for index in 0..<count {
-                let (parameter, other) = (parameters[index], list[index])
-                guard parameter.shape == other.shape, parameter.dtype == other.dtype else {
+                let node = list[index].node
+                inputs.append(node)
+                let parameter = inputs[index]
+                guard parameter.shape == node.shape, parameter.dtype == node.dtype else {
                     throw Failure(
                         id: "shape-mismatch",
                         "\(Operation[op].name): a parameter is \(parameter.dtype.name) "
                             + "of shape \(parameter.shape), but its gradient or moment "
-                            + "\(other.dtype.name) of shape \(other.shape)")
+                            + "\(node.dtype.name) of shape \(node.shape)")
                 }
             }
         }
-        let dtype = parameters[0].dtype
-        guard dtype.isComputed, parameters.allSatisfy({ $0.dtype == dtype }) else {
+        let dtype = inputs[0].dtype
+        guard dtype.isComputed, inputs.allSatisfy({ $0.dtype == dtype }) else {
             throw Failure(
                 id: "dtype-mismatch",
                 "\(Operation[op].name): parameters must all be Float32, or all Float64")
         }
-        var inputs: [Node] = []
-        inputs.reserveCapacity(lists.count * count)
-        for list in lists { for tensor in list { inputs.append(tensor.node) } }
         let step = engine.record(op, dtype, Shape(), inputs: inputs, key: UInt64(count))
         step.node.numbers.scalars = numbers
         var outputs: [[Tensor]] = []

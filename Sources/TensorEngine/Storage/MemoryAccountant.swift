@@ -8,10 +8,13 @@ package enum MemoryAccountant {
     /// group's limit, whichever is smaller.
     package nonisolated(unsafe) static var limit: Int = {
         var limit = Int(clamping: ProcessInfo.processInfo.physicalMemory)
-        if let text = try? String(contentsOfFile: "/sys/fs/cgroup/memory.max", encoding: .utf8),
-            let most = Int(text.trimmingCharacters(in: .whitespacesAndNewlines)), most < limit
-        {
-            limit = most
+        // Of the second and of the first version of control groups.
+        for file in ["memory.max", "memory/memory.limit_in_bytes"] {
+            if let text = try? String(contentsOfFile: "/sys/fs/cgroup/\(file)", encoding: .utf8),
+                let most = Int(text.trimmingCharacters(in: .whitespacesAndNewlines)), most < limit
+            {
+                limit = most
+            }
         }
         return limit / 10 * 8
     }()

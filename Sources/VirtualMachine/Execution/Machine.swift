@@ -73,6 +73,8 @@ package final class Machine: @unchecked Sendable {
     var mayHaveLeaked = false
     /// Whether a run is in progress.
     var isRunning = false
+    /// Why the program is stopped, where it is not the user who wants it.
+    var memoryShortage: Failure?
 
     /// - Parameters:
     ///   - natives: the library's closures, by number.
@@ -254,6 +256,13 @@ package final class Machine: @unchecked Sendable {
     package func fields(of type: TypePointer) -> UnsafeMutableBufferPointer<TypeRecord.FieldRecord>
     {
         typeTable.fields(of: type)
+    }
+
+    /// The parts of a structure or tuple that may be or hold a parameter, in order, where they lie from
+    /// the first slot of its fields; looked for once.
+    package func parameterParts(of type: TypePointer) -> UnsafeMutableBufferPointer<TypeRecord.Part>
+    {
+        typeTable.parameterParts(of: type)
     }
 
     /// The record of descriptor `number`, which must be loaded.

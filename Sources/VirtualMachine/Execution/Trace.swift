@@ -116,6 +116,10 @@ extension Machine {
         case let error as RunError: return error
         case let thrown as ThrownValue: return uncaught(thrown)
         case is Interrupted:
+            if let shortage = memoryShortage {
+                memoryShortage = nil
+                return runError(shortage, at: trace())
+            }
             let failure = Failure(id: "interrupted", "stopped")
             return runError(failure, at: trace(), isInterrupted: true)
         case let failure as Failure: return runError(failure, at: trace())

@@ -11,12 +11,18 @@ package struct Heap {
         var liveBytes = 0
         /// Above this the next large allocation fails.
         var byteLimit = Int.max
+        /// Above this much in the whole process, programs are stopped (`watchMemory`).
+        var residentLimit = Int.max
+        /// Is told how much the process holds when that is too much.
+        var shortage: ((_ held: Int) -> Void)?
         var pending: UnsafeMutablePointer<PendingObject>
         var pendingCount = 0
         var pendingCapacity = 1024
         var isReleasing = false
         /// Blocks that small objects are cut from; kept until the machine goes.
         var slabs: [UnsafeMutableRawPointer] = []
+        /// How many they have been cut into.
+        var blocksCut = 0
         /// Runs a class's `deinit`, once a program has one; until then nothing can see in which
         /// order objects go.
         var deinitialize: ((Object, _ function: Int) -> Void)?
@@ -50,7 +56,7 @@ package struct Heap {
 
     /// Whether `bytes` more may be allocated.
     package func hasRoom(for bytes: Int) -> Bool {
-        bytes <= state.pointee.byteLimit - state.pointee.liveBytes
+        bytes <= state.pointee.byteLimit - state.pointee.liveBytes && processHasRoom(for: bytes)
     }
 
     // MARK: Allocation

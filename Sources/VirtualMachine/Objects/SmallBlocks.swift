@@ -7,14 +7,14 @@ import Glibc
 /// objects pay a few instructions for each.
 extension Heap {
     /// Bytes of a slab.
-    private static var slabSize: Int { 16 << 10 }
+    static var slabSize: Int { 16 << 10 }
 
     /// An uninitialised block for an object with this many payload slots.
     @inline(__always)
     func block(slots: Int) -> UnsafeMutableRawPointer {
         guard slots < CoreSmallSizes else {
-            // Only large blocks are refused (`hasRoom`); for a few bytes the system always finds
-            // memory.
+            // Only large blocks are refused (`hasRoom`); for a few bytes the system finds memory
+            // until `watchMemory` stops the program.
             return malloc(ObjectHeader.size + slots * 8).unsafelyUnwrapped
         }
         let list = freeList(slots)
@@ -45,6 +45,8 @@ extension Heap {
         let size = ObjectHeader.size + slots * 8
         let slab = malloc(Self.slabSize).unsafelyUnwrapped
         state.pointee.slabs.append(slab)
+        state.pointee.blocksCut += Self.slabSize / size
+        watchMemory()
         // Last first, so that neighbours are handed out in order.
         for index in (0..<Self.slabSize / size).reversed() {
             recycle(slab + index * size, slots: slots)

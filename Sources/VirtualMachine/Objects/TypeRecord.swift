@@ -61,6 +61,8 @@ package struct TypeRecord {
     var source: Unmanaged<TypeDescriptor>
     /// The fields of a structure or tuple; nil until a native first walks over a value.
     var fields: UnsafeMutableBufferPointer<FieldRecord>?
+    /// What of such a value may be or hold a parameter; nil until it is first asked for.
+    var parameterParts: UnsafeMutableBufferPointer<Part>?
 
     /// A field of a structure or tuple in plain memory.
     package struct FieldRecord {
@@ -69,6 +71,19 @@ package struct TypeRecord {
         package let type: TypePointer
         /// What optimizers train: see `TypeDescriptor.Field`.
         package let isParameter: Bool
+    }
+
+    /// A part of a structure or tuple, however deep in others whose fields lie within it.
+    package struct Part {
+        /// The first slot, from the whole value's first.
+        package let offset: Int
+        package let type: TypePointer
+        /// Whether it lies in a structure; parts of tuples alone are what the whole is.
+        package var isField = false
+        /// What the field that it is says; see `FieldRecord`.
+        package var isParameter = true
+        /// Whether a structure that it lies in is no parameter.
+        package var isFrozen = false
     }
 
     /// Whether a program may have written this type's `==`, `hash(into:)` or `description`. Of the

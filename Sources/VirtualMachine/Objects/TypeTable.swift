@@ -31,6 +31,7 @@ final class TypeTable {
             record.pointee.witnesses?.deallocate()
             record.pointee.cases?.deallocate()
             record.pointee.fields?.deallocate()
+            record.pointee.parameterParts?.deallocate()
             record.pointee.source.release()
             record.deallocate()
         }
@@ -89,6 +90,43 @@ final class TypeTable {
         }
         type.pointee.fields = fields
         return fields
+    }
+
+    /// The parts of a structure or tuple that may be or hold a parameter, in order: tensors and other
+    /// natives, floating-point numbers, and what decides only at run time what it holds.
+    func parameterParts(of type: TypePointer) -> UnsafeMutableBufferPointer<TypeRecord.Part> {
+        if let known = type.pointee.parameterParts { return known }
+        var found: [TypeRecord.Part] = []
+        collectParts(of: TypeRecord.Part(offset: 0, type: type), into: &found)
+        let parts = UnsafeMutableBufferPointer<TypeRecord.Part>.allocate(capacity: found.count)
+        _ = parts.initialize(from: found)
+        type.pointee.parameterParts = parts
+        return parts
+    }
+
+    private func collectParts(of whole: TypeRecord.Part, into found: inout [TypeRecord.Part]) {
+        let isTuple = whole.type.pointee.kind == .tuple
+        for field in fields(of: whole.type) {
+            var part = TypeRecord.Part(
+                offset: whole.offset + field.offset, type: field.type, isField: whole.isField,
+                isParameter: whole.isParameter, isFrozen: whole.isFrozen)
+            if !isTuple {
+                part.isField = true
+                part.isParameter = field.isParameter
+                part.isFrozen = whole.isFrozen || !whole.isParameter
+            }
+            switch field.type.pointee.kind {
+            case .structure, .tuple:
+                if field.type.pointee.isBoxed {
+                    found.append(part)
+                } else {
+                    collectParts(of: part, into: &found)
+                }
+            case .double, .float: if part.isParameter { found.append(part) }
+            case .native, .optional, .array, .existential: found.append(part)
+            default: break
+            }
+        }
     }
 
     private func linkArguments(of record: TypePointer, _ descriptor: TypeDescriptor) {
