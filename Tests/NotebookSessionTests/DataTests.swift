@@ -157,6 +157,7 @@ import Testing
         expect(
             #"table.texts("city")[1] == "Rome, old" && table.texts("city")[2] == "The \"City\"""#,
             "true")
+        expect(#"table["city"] == table.texts("city")"#, "true")
         // Of 3, 4, 4, 5, 900: quartiles 4 and 5, so 900 lies above 5 + 1.5.
         expect("table.outliers(in: \"age\")", "[3]")
         expect("table.outliers(in: \"age\", by: .zScore(1.9))", "[3]")

@@ -109,6 +109,17 @@ func manyImages() throws {
     #expect(grid.plainText == "200 images of 1×1 pixels, the first of 300")
 }
 
+@Test("A caption that is too long for its picture goes on under its comma")
+func longCaptions() throws {
+    let picture = try #require(Bitmap(width: 4, height: 4, channels: 1, samples: Array(0..<16)))
+    let grid = ImageGrid(
+        images: [picture, picture],
+        captions: [.init("automobile, not truck", .wrong), .init("9, not 4", .wrong)])
+    let svg = try #require(grid.svg())
+    #expect(svg.contains(">automobile,</text>") && svg.contains(">not truck</text>"))
+    #expect(svg.contains(">9, not 4</text>"))
+}
+
 @Test("Painting puts a right caption's colour and the picture's pixels where the layout says")
 func paintedGrid() throws {
     let white = Bitmap(width: 1, height: 1, filledWith: Color(255, 255, 255))

@@ -65,7 +65,8 @@ extension FunctionLowering {
             inputs.append(value)
             inner.locations[parameter] = .register(value.register)
         }
-        if takesClosures { mark(range) }
+        // What fails in a body is shown at its call; in that of a subscript, at the last index.
+        if takesClosures || function.role == .function { mark(range) }
         let result = temporary(type)
         if let base, isInPlace, let instance = body.selfVariable {
             modify(base, byUserCode: true) { place in

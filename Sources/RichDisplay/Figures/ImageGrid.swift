@@ -112,7 +112,8 @@ package struct ImageGrid: DrawnFigure {
         let largest = images.map { max($0.width, $0.height) }.max() ?? 1
         // Small pictures are enlarged to be seen, large ones shrunk to fit beside each other.
         let tile = min(max(Double(largest) * 2, 56), 620 / Double(min(columns, 10)))
-        let caption = captions.isEmpty ? 0.0 : 16.0
+        let words = captions.prefix(images.count).map { Self.lines($0.text, into: tile + gap) }
+        let caption = Double(words.map(\.count).max() ?? 0) * 13 + (captions.isEmpty ? 0 : 3)
         let top = title.isEmpty ? gap : 32.0
         let rows = (images.count + columns - 1) / columns
         let width = gap + Double(min(columns, max(images.count, 1))) * (tile + gap)
@@ -132,12 +133,22 @@ package struct ImageGrid: DrawnFigure {
                 height: Double(image.height) * scale)
             drawing.add(.bitmap(image, in: frame))
             guard index < captions.count else { continue }
-            drawing.addText(
-                Drawing.fit(captions[index].text, into: tile + gap),
-                at: Point(x + tile / 2, y + tile + 12), anchor: .middle,
-                color: captions[index].tone.color, isBold: captions[index].tone == .wrong)
+            for (number, line) in words[index].enumerated() {
+                drawing.addText(
+                    Drawing.fit(line, into: tile + gap),
+                    at: Point(x + tile / 2, y + tile + 12 + 13 * Double(number)), anchor: .middle,
+                    color: captions[index].tone.color, isBold: captions[index].tone == .wrong)
+            }
         }
         return drawing
+    }
+
+    /// A caption in one line, or in two where it is too long and has a comma: `truck,` and `not ship`.
+    private static func lines(_ caption: String, into room: Double) -> [String] {
+        guard Drawing.estimatedWidth(of: caption) > room, let comma = caption.firstIndex(of: ",")
+        else { return [caption] }
+        let rest = caption[caption.index(after: comma)...].drop { $0 == " " }
+        return rest.isEmpty ? [caption] : [String(caption[...comma]), String(rest)]
     }
 }
 

@@ -68,6 +68,9 @@ extension DatasetLibrary {
                             _fail("unknown-column", "there is no column '\(name)'", "the columns are " + columnNames.map { "'\($0)'" }.joined(separator: ", "))
                         }
 
+                        /// The cells of a column as they are written: `table["age"]`.
+                        subscript(name: String) -> [String] { texts(name) }
+
                         /// The cells of a column as they are written.
                         func texts(_ name: String) -> [String] { _cells[_place(name)] }
 

@@ -29,78 +29,13 @@ extension DatasetLibrary {
                     enum Digits {}
                     """)
         },
-        LibraryGroup("extension MNIST") {
-            Builtin(
-                raw: """
-                    /// The digits, from `SWIFTLET_DATA_DIR`, else from the cache, else downloaded.
-                    static func load() throws -> (train: Dataset, test: Dataset)
-                    """
-            ) { call in
-                try DatasetSource.catching {
-                    try DatasetSource.store(
-                        try DatasetSource.showingDownload(call) { try MNIST.load(progress: $0) },
-                        in: call)
-                }
-            }
-            Builtin(
-                raw: """
-                    /// MNIST where it is at hand or can be downloaded, else digits drawn on the spot; prints which it is.
-                    static func loadOrDraw() throws -> (train: Dataset, test: Dataset)
-                    """
-            ) { call in
-                try DatasetSource.catching {
-                    let data = try DatasetSource.loadingOrDrawing(
-                        "MNIST", call, draw: { Digits.load() }
-                    ) { try MNIST.load(progress: $0) }
-                    try DatasetSource.store(data, in: call)
-                }
-            }
-        },
-        LibraryGroup("extension FashionMNIST") {
-            Builtin(
-                raw: """
-                    /// The pictures, from `SWIFTLET_DATA_DIR`, else from the cache, else downloaded.
-                    static func load() throws -> (train: Dataset, test: Dataset)
-                    """
-            ) { call in
-                try DatasetSource.catching {
-                    try DatasetSource.store(
-                        try DatasetSource.showingDownload(call) {
-                            try FashionMNIST.load(progress: $0)
-                        }, in: call)
-                }
-            }
-        },
-        LibraryGroup("extension CIFAR10") {
-            Builtin(
-                raw: """
-                    /// The photographs [count, 32, 32, 3], from `SWIFTLET_DATA_DIR`, else from the cache, else downloaded.
-                    static func load() throws -> (train: Dataset, test: Dataset)
-                    """
-            ) { call in
-                try DatasetSource.catching {
-                    try DatasetSource.store(
-                        try DatasetSource.showingDownload(call) {
-                            try CIFAR10.load(progress: $0)
-                        }, in: call)
-                }
-            }
-        },
-        LibraryGroup("extension CIFAR10") {
-            Builtin(
-                raw: """
-                    /// CIFAR-10 where it is at hand or can be downloaded, else digits drawn in colour; prints which it is.
-                    static func loadOrDraw() throws -> (train: Dataset, test: Dataset)
-                    """
-            ) { call in
-                try DatasetSource.catching {
-                    let data = try DatasetSource.loadingOrDrawing(
-                        "CIFAR-10", call, draw: { ColouredDigits.load() }
-                    ) { try CIFAR10.load(progress: $0) }
-                    try DatasetSource.store(data, in: call)
-                }
-            }
-        },
+        published("MNIST", "The digits", MNIST.load),
+        drawnInstead("MNIST", "MNIST", "digits drawn on the spot", { Digits.load() }, MNIST.load),
+        published("FashionMNIST", "The pictures", FashionMNIST.load),
+        published("CIFAR10", "The photographs [count, 32, 32, 3]", CIFAR10.load),
+        drawnInstead(
+            "CIFAR10", "CIFAR-10", "digits drawn in colour", { ColouredDigits.load() },
+            CIFAR10.load),
         LibraryGroup("extension Digits") {
             Builtin(
                 raw: """
@@ -113,6 +48,54 @@ extension DatasetLibrary {
             }
         },
     ]
+
+    /// Finds a data set or downloads it, and says how far a download has come.
+    typealias Loading =
+        @Sendable (DatasetEnvironment, (DownloadProgress) throws -> Void) throws ->
+        SplitDataset
+
+    /// `load`, of a data set that others have published.
+    private static func published(
+        _ type: String, _ what: String, _ load: @escaping Loading
+    ) -> LibraryGroup {
+        LibraryGroup("extension \(type)") {
+            Builtin(
+                raw: """
+                    /// \(what), from `SWIFTLET_DATA_DIR`, else from the cache, else downloaded.
+                    static func load() throws -> (train: Dataset, test: Dataset)
+                    """
+            ) { call in
+                try DatasetSource.catching {
+                    try DatasetSource.store(
+                        try DatasetSource.showingDownload(call) { try load(.current, $0) }, in: call
+                    )
+                }
+            }
+        }
+    }
+
+    /// `loadOrDraw`, where `instead` says what is drawn.
+    private static func drawnInstead(
+        _ type: String, _ title: String, _ instead: String,
+        _ draw: @escaping @Sendable () -> SplitDataset,
+        _ load: @escaping Loading
+    ) -> LibraryGroup {
+        LibraryGroup("extension \(type)") {
+            Builtin(
+                raw: """
+                    /// \(title) where it is at hand or can be downloaded, else \(instead); prints which it is.
+                    static func loadOrDraw() throws -> (train: Dataset, test: Dataset)
+                    """
+            ) { call in
+                try DatasetSource.catching {
+                    let data = try DatasetSource.loadingOrDrawing(title, call, draw: draw) {
+                        try load(.current, $0)
+                    }
+                    try DatasetSource.store(data, in: call)
+                }
+            }
+        }
+    }
 }
 
 /// Loading as programs see it: with a progress bar, and with errors that they can catch.

@@ -154,19 +154,24 @@ package enum DisplayLibrary {
         }
         Builtin(
             raw: """
-                /// Shows images with predicted and true class numbers, the wrong ones in red.
-                func gallery(_ images: Tensor, predicted: Tensor, truth: Tensor, columns: Int = 10, title: String = "")
+                /// Shows images with predicted and true classes, the wrong ones in red: by their numbers, or by `names`.
+                func gallery(
+                    _ images: Tensor, predicted: Tensor, truth: Tensor, names: [String] = [], columns: Int = 10, title: String = "")
                 """
         ) { call in
             let images = try call.argument(Tensor.self)
             let predicted = try call.argument(Tensor.self).scalars(as: Int.self)
             let truth = try call.argument(Tensor.self).scalars(as: Int.self)
+            let names = try call.argument([String].self)
             let columns = try call.argument(Int.self)
             let title = try call.argument(String.self)
+            func name(_ kind: Int) -> String {
+                names.indices.contains(kind) ? names[kind] : "\(kind)"
+            }
             let captions = zip(predicted, truth).map { guess, right in
                 guess == right
-                    ? ImageGrid.Caption("\(guess)", .right)
-                    : ImageGrid.Caption("\(guess), not \(right)", .wrong)
+                    ? ImageGrid.Caption(name(guess), .right)
+                    : ImageGrid.Caption("\(name(guess)), not \(name(right))", .wrong)
             }
             let grid = try Gallery.grid(
                 images, captions: captions, columns: columns, title: title)
