@@ -4,8 +4,8 @@ import SwiftSyntax
 /// Calls that no function fits.
 extension Checker {
     func reportNoMatch(
-        _ candidates: [Candidate], _ problems: [Diagnostic], _ name: String,
-        _ syntax: some SyntaxProtocol
+        _ candidates: [Candidate], _ problems: [Diagnostic], _ arguments: [WrittenArgument],
+        _ name: String, _ syntax: some SyntaxProtocol
     ) {
         if candidates.count == 1 || Set(problems.map(\.message)).count == 1 {
             var problem = problems[0]
@@ -15,7 +15,7 @@ extension Checker {
         }
         environment.error(
             "no-overload", "no '\(name)' takes these arguments", at: range(syntax),
-            notes: candidates.prefix(6).compactMap(note))
+            notes: nearest(candidates, to: arguments).prefix(6).compactMap(note))
     }
 
     func reportNoFit(
@@ -27,7 +27,36 @@ extension Checker {
         environment.error(
             "no-overload",
             "no '\(name)' takes \(types.isEmpty ? "no arguments" : "(\(types.joined(separator: ", ")))")",
-            at: range(syntax), notes: candidates.prefix(6).compactMap(note))
+            at: range(syntax),
+            notes: nearest(candidates, to: arguments).prefix(6).compactMap(note))
+    }
+
+    /// Those first whose labels are most like the ones that were written.
+    private func nearest(_ candidates: [Candidate], to arguments: [WrittenArgument]) -> [Candidate]
+    {
+        let written = arguments.filter { !$0.isTrailingClosure }.map { $0.label ?? "_" }
+        let ranked = candidates.enumerated().map { index, candidate in
+            (misfit(written, parameters(of: candidate.declaration)), index, candidate)
+        }
+        return ranked.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+    }
+
+    private func misfit(_ written: [String], _ parameters: [ParameterDeclaration]) -> Int {
+        var open = parameters
+        var cost = 0
+        for label in written {
+            if let same = open.firstIndex(where: { ($0.label ?? "_") == label }) {
+                if !open[same].isVariadic { open.remove(at: same) }
+            } else if let like = open.firstIndex(where: {
+                $0.label.map { closestName(to: label, among: [$0]) != nil } ?? false
+            }) {
+                open.remove(at: like)
+                cost += 1
+            } else {
+                cost += 3
+            }
+        }
+        return cost + 2 * open.count { $0.defaultValue == nil && !$0.isVariadic }
     }
 
     private func note(_ candidate: Candidate) -> Diagnostic.Note? {

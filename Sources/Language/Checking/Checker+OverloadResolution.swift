@@ -23,7 +23,7 @@ extension Checker {
             let problems = mismatches.map {
                 problem($0.mismatch, arguments, $0.parameters, name, syntax)
             }
-            reportNoMatch(candidates, problems, name, syntax)
+            reportNoMatch(candidates, problems, arguments, name, syntax)
             return failed(syntax)
         }
         if matching.count == 1 {

@@ -69,7 +69,7 @@ extension CoreLibrary {
                 return ScalarSet(CharacterSet(charactersIn: first...last))
             }
             Builtin("func _scalarsNamed(_ name: String) -> _ScalarSet") { (name: String) in
-                ScalarSet(namedSets.first { $0.name == name }?.set ?? CharacterSet())
+                ScalarSet.named(name)
             }
             Builtin("func _inverted(_ set: _ScalarSet) -> _ScalarSet") { (set: ScalarSet) in
                 ScalarSet(set.set.inverted)
@@ -93,7 +93,8 @@ extension CoreLibrary {
                 (text: Substring, set: ScalarSet) in text.components(separatedBy: set.set)
             }
             Builtin(text: "func _trimmed(_ set: _ScalarSet) -> String") {
-                (text: Substring, set: ScalarSet) in text.trimmingCharacters(in: set.set)
+                (text: Substring, set: ScalarSet) in
+                AsciiText.trimming(text, set.ascii) ?? text.trimmingCharacters(in: set.set)
             }
             Builtin(text: "func _percentEncoded(_ set: _ScalarSet) -> String?") {
                 (text: Substring, set: ScalarSet) in
@@ -117,7 +118,7 @@ extension CoreLibrary {
         },
     ]
 
-    private static let namedSets: [(name: String, summary: String, set: CharacterSet)] = [
+    fileprivate static let namedSets: [(name: String, summary: String, set: CharacterSet)] = [
         ("whitespaces", "Spaces and tabs.", .whitespaces),
         ("newlines", "Line breaks.", .newlines),
         ("whitespacesAndNewlines", "Spaces, tabs and line breaks.", .whitespacesAndNewlines),
@@ -139,8 +140,25 @@ extension CoreLibrary {
 private final class ScalarSet: NativeClass {
     static let typeName = "_ScalarSet"
     let set: CharacterSet
+    /// Its members among the characters of ASCII.
+    private(set) lazy var ascii = Self.ascii(of: set)
 
     init(_ set: CharacterSet) { self.set = set }
+
+    /// A set that the library has a name for.
+    static func named(_ name: String) -> ScalarSet {
+        guard let (set, ascii) = namedSets[name] else { return ScalarSet(CharacterSet()) }
+        let result = ScalarSet(set)
+        result.ascii = ascii
+        return result
+    }
+
+    private static let namedSets = Dictionary(
+        uniqueKeysWithValues: CoreLibrary.namedSets.map { ($0.name, ($0.set, ascii(of: $0.set))) })
+
+    private static func ascii(of set: CharacterSet) -> AsciiText.Characters {
+        AsciiText.Characters { $0.unicodeScalars.allSatisfy(set.contains) }
+    }
 
     func describe() -> String { "\(set)" }
 }

@@ -101,7 +101,9 @@ extension CoreLibrary {
                 }
                 """)
         Builtin(text: "func _components(separatedBy separator: Substring) -> [String]") {
-            (text: Substring, separator: Substring) in text.components(separatedBy: separator)
+            (text: Substring, separator: Substring) in
+            AsciiText.components(of: text, separatedBy: separator)
+                ?? text.components(separatedBy: separator)
         }
         Builtin(
             source: """
@@ -144,11 +146,19 @@ extension CoreLibrary {
                     options: StringCompareOptions = [],
                     range searchRange: Range<String.Index>? = nil
                 ) -> String {
-                    _replaced(
+                    if searchRange == nil, options.rawValue == 0 {
+                        return _replacedAll(target._substring, replacement._substring)
+                    }
+                    return _replaced(
                         target._substring, replacement._substring, options.rawValue,
                         searchRange ?? startIndex..<endIndex)
                 }
                 """)
+        Builtin(text: "func _replacedAll(_ old: Substring, _ new: Substring) -> String") {
+            (text: Substring, old: Substring, new: Substring) in
+            AsciiText.replacing(old, in: text, with: new, atMost: .max)
+                ?? text.replacingOccurrences(of: old, with: new)
+        }
         Builtin(text: "func _padded(_ length: Int, _ pad: Substring, _ start: Int) -> String") {
             (text: Substring, length: Int, pad: Substring, start: Int) in
             try padded(text, to: length, with: Array(pad), from: start)

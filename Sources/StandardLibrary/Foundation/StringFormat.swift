@@ -30,7 +30,6 @@ extension CoreLibrary {
     static func formatted(_ format: String, _ arguments: [FormatArgument]) throws -> String {
         var result = ""
         var next = 0
-        var rest = format[...]
         func argument(at position: Int? = nil) throws -> FormatArgument {
             let index = position.map { $0 - 1 } ?? next
             if position == nil { next += 1 }
@@ -42,19 +41,28 @@ extension CoreLibrary {
             }
             return arguments[index]
         }
-        while let percent = rest.firstIndex(of: "%") {
-            result += rest[..<percent]
-            rest = rest[rest.index(after: percent)...]
-            var directive = FormatDirective(&rest)
-            if directive.conversion == "%" {
-                result += "%"
-                continue
+        var format = format
+        return try format.withUTF8 { bytes in
+            var place = 0
+            while place < bytes.count {
+                let start = place
+                while place < bytes.count, bytes[place] != UInt8(ascii: "%") { place += 1 }
+                if start < place {
+                    result += String(decoding: bytes[start..<place], as: UTF8.self)
+                }
+                if place == bytes.count { break }
+                place += 1
+                var directive = FormatDirective(bytes, &place)
+                if directive.conversion == UInt8(ascii: "%") {
+                    result += "%"
+                    continue
+                }
+                if directive.takesWidth { directive.setWidth(try argument().count()) }
+                if directive.takesPrecision { directive.setPrecision(try argument().count()) }
+                result += try directive.apply(to: try argument(at: directive.position))
             }
-            if directive.takesWidth { directive.setWidth(try argument().count()) }
-            if directive.takesPrecision { directive.setPrecision(try argument().count()) }
-            result += try directive.apply(to: try argument(at: directive.position))
+            return result
         }
-        return result + rest
     }
 }
 
@@ -108,44 +116,81 @@ private struct FormatDirective {
     /// Whether the width, or the precision, is one of the values: `%*d`, `%.*f`.
     var takesWidth = false
     var takesPrecision = false
-    var flags = ""
+    var flags: Flags = []
     var width: Int?
     var precision: Int?
-    var conversion: Character = "%"
+    /// The letter; `%` also where the format ends before it.
+    var conversion = UInt8(ascii: "%")
+    /// The letter as it is, for messages.
+    private var letter = "%"
 
-    /// Reads what follows the percent sign.
-    init(_ text: inout Substring) {
-        let start = text
-        position = Self.number(&text)
-        if position != nil, text.first == "$" {
-            text.removeFirst()
-        } else {
-            (position, text) = (nil, start)
+    struct Flags: OptionSet {
+        let rawValue: Int
+        static let left = Flags(rawValue: 1)
+        static let plus = Flags(rawValue: 2)
+        static let space = Flags(rawValue: 4)
+        static let zeros = Flags(rawValue: 8)
+        static let prefix = Flags(rawValue: 16)
+
+        init(rawValue: Int) { self.rawValue = rawValue }
+
+        init?(_ byte: UInt8) {
+            switch byte {
+            case UInt8(ascii: "-"): self = .left
+            case UInt8(ascii: "+"): self = .plus
+            case UInt8(ascii: " "): self = .space
+            case UInt8(ascii: "0"): self = .zeros
+            case UInt8(ascii: "#"): self = .prefix
+            default: return nil
+            }
         }
-        while let first = text.first, "-+ 0#".contains(first) {
-            flags.append(text.removeFirst())
-        }
-        takesWidth = Self.star(&text)
-        if !takesWidth { width = Self.number(&text) }
-        if text.first == "." {
-            text.removeFirst()
-            takesPrecision = Self.star(&text)
-            if !takesPrecision { precision = Self.number(&text) ?? 0 }
-        }
-        // Lengths (`%ld`, `%lld`) say nothing here: every integer has 64 bits.
-        while let first = text.first, "lhqzt".contains(first) { text.removeFirst() }
-        if let first = text.popFirst() { conversion = first }
     }
 
-    private static func star(_ text: inout Substring) -> Bool {
-        guard text.first == "*" else { return false }
-        text.removeFirst()
-        return true
+    /// Reads what follows the percent sign.
+    init(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) {
+        func next() -> UInt8? { place < bytes.count ? bytes[place] : nil }
+        func take(_ letter: Unicode.Scalar) -> Bool {
+            guard next() == UInt8(ascii: letter) else { return false }
+            place += 1
+            return true
+        }
+        func number() -> Int? {
+            var value: Int?
+            while let digit = next(), digit &- UInt8(ascii: "0") < 10 {
+                value = min((value ?? 0) * 10 + Int(digit - UInt8(ascii: "0")), 10_000)
+                place += 1
+            }
+            return value
+        }
+        let start = place
+        position = number()
+        if position == nil || !take("$") { (position, place) = (nil, start) }
+        while let flag = next().flatMap(Flags.init) {
+            flags.insert(flag)
+            place += 1
+        }
+        takesWidth = take("*")
+        if !takesWidth { width = number() }
+        if take(".") {
+            takesPrecision = take("*")
+            if !takesPrecision { precision = number() ?? 0 }
+        }
+        // Lengths (`%ld`, `%lld`) say nothing here: every integer has 64 bits.
+        while take("l") || take("h") || take("q") || take("z") || take("t") {}
+        guard let letter = next() else { return }
+        conversion = letter
+        guard letter >= 0x80 else {
+            place += 1
+            self.letter = String(UnicodeScalar(letter))
+            return
+        }
+        self.letter = String(String(decoding: bytes[place...], as: UTF8.self).prefix(1))
+        place += self.letter.utf8.count
     }
 
     /// A negative width puts the value to the left.
     mutating func setWidth(_ width: Int) {
-        if width < 0 { flags += "-" }
+        if width < 0 { flags.insert(.left) }
         self.width = abs(width)
     }
 
@@ -154,75 +199,105 @@ private struct FormatDirective {
         self.precision = precision < 0 ? nil : precision
     }
 
-    private static func number(_ text: inout Substring) -> Int? {
-        let digits = text.prefix { $0.isASCII && $0.isNumber }
-        text = text.dropFirst(digits.count)
-        return Int(digits).map { min($0, 10_000) }
+    func apply(to argument: FormatArgument) throws -> String {
+        switch argument {
+        case .integer(let value): if let text = shown(value) { return text }
+        case .unsigned(let value): if let text = shown(value) { return text }
+        case .number(let value): if let text = shown(value) { return text }
+        case .text(let text):
+            switch conversion {
+            case UInt8(ascii: "@"): return text
+            case UInt8(ascii: "s"):
+                return padded(precision.map { String(text.prefix($0)) } ?? text)
+            default: break
+            }
+        }
+        throw Failure(
+            id: "format-mismatch", "%\(letter) cannot show \(argument.typeName)",
+            hint: "use %d for whole numbers, %f for floating-point numbers, %@ for the rest")
     }
 
-    func apply(to argument: FormatArgument) throws -> String {
-        switch (conversion, argument) {
-        case ("d", .integer(let value)), ("i", .integer(let value)):
+    private func shown(_ value: Int) -> String? {
+        let bits = UInt64(bitPattern: Int64(value))
+        switch conversion {
+        case UInt8(ascii: "d"), UInt8(ascii: "i"):
             return padded(sign(value < 0) + digits(String(value.magnitude)))
-        case ("d", .unsigned(let value)), ("u", .unsigned(let value)):
-            return padded(sign(false) + digits(String(value)))
-        case ("u", .integer(let value)):
-            return padded(digits(String(UInt64(bitPattern: Int64(value)))))
-        case ("x", .integer(let value)): return padded(radix(UInt64(bitPattern: Int64(value)), 16))
-        case ("X", .integer(let value)):
-            return padded(radix(UInt64(bitPattern: Int64(value)), 16).uppercased())
-        case ("o", .integer(let value)): return padded(radix(UInt64(bitPattern: Int64(value)), 8))
-        case ("x", .unsigned(let value)): return padded(radix(value, 16))
-        case ("c", .integer(let value)):
+        case UInt8(ascii: "u"): return padded(digits(String(bits)))
+        case UInt8(ascii: "x"): return padded(radix(bits, 16))
+        case UInt8(ascii: "X"): return padded(radix(bits, 16).uppercased())
+        case UInt8(ascii: "o"): return padded(radix(bits, 8))
+        case UInt8(ascii: "c"):
             return padded(UnicodeScalar(UInt32(clamping: value)).map { String($0) } ?? "\u{FFFD}")
-        case ("f", .number(let value)), ("F", .number(let value)), ("e", .number(let value)),
-            ("E", .number(let value)), ("g", .number(let value)), ("G", .number(let value)):
-            let digits = precision.map { ".\($0)" } ?? ""
-            let text = decimal(value.magnitude, "%\(digits)\(conversion)")
-            return padded(sign(value.sign == .minus && !value.isNaN) + text)
         // Foundation pays no attention to the width of what `%@` shows.
-        case ("@", .integer(let value)): return String(value)
-        case ("@", .unsigned(let value)): return String(value)
-        case ("@", .number(let value)): return value.description
-        case ("@", .text(let text)): return text
-        case ("s", .text(let text)):
-            return padded(precision.map { String(text.prefix($0)) } ?? text)
-        default:
-            throw Failure(
-                id: "format-mismatch", "%\(conversion) cannot show \(argument.typeName)",
-                hint: "use %d for whole numbers, %f for floating-point numbers, %@ for the rest")
+        case UInt8(ascii: "@"): return String(value)
+        default: return nil
+        }
+    }
+
+    private func shown(_ value: UInt64) -> String? {
+        switch conversion {
+        case UInt8(ascii: "d"), UInt8(ascii: "u"):
+            return padded(sign(false) + digits(String(value)))
+        case UInt8(ascii: "x"): return padded(radix(value, 16))
+        case UInt8(ascii: "@"): return String(value)
+        default: return nil
+        }
+    }
+
+    private func shown(_ value: Double) -> String? {
+        switch conversion {
+        case UInt8(ascii: "f"), UInt8(ascii: "F"), UInt8(ascii: "e"), UInt8(ascii: "E"),
+            UInt8(ascii: "g"), UInt8(ascii: "G"):
+            return padded(sign(value.sign == .minus && !value.isNaN) + decimal(value.magnitude))
+        case UInt8(ascii: "@"): return value.description
+        default: return nil
         }
     }
 
     /// The C library's digits: Foundation's formatting rounds halves of the decimal text instead.
-    private func decimal(_ value: Double, _ format: String) -> String {
-        withVaList([value]) { arguments in
-            // The longest is 1.8e308 with all its digits and 10,000 places.
-            var buffer = [CChar](repeating: 0, count: 400 + (precision ?? 6))
-            let count = vsnprintf(&buffer, buffer.count, format, arguments)
+    private func decimal(_ value: Double) -> String {
+        let places = precision ?? 6
+        // `%.*f`, on the stack.
+        let format: (CChar, CChar, CChar, CChar, CChar) = (
+            CChar(UInt8(ascii: "%")), CChar(UInt8(ascii: ".")), CChar(UInt8(ascii: "*")),
+            CChar(bitPattern: conversion), 0
+        )
+        // The longest is 1.8e308 with all its digits and 10,000 places.
+        return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 400 + places) { buffer in
+            let count = withUnsafeBytes(of: format) { format in
+                withVaList([Int32(places), value]) { arguments in
+                    vsnprintf(
+                        buffer.baseAddress, buffer.count,
+                        format.baseAddress!.assumingMemoryBound(to: CChar.self), arguments)
+                }
+            }
             return String(
-                decoding: buffer.prefix(Int(count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
+                decoding: UnsafeRawBufferPointer(
+                    rebasing: UnsafeRawBufferPointer(buffer)[..<Int(count)]),
+                as: UTF8.self)
         }
     }
 
     private func sign(_ isNegative: Bool) -> String {
-        isNegative ? "-" : flags.contains("+") ? "+" : flags.contains(" ") ? " " : ""
+        isNegative ? "-" : flags.contains(.plus) ? "+" : flags.contains(.space) ? " " : ""
     }
 
     private func digits(_ text: String) -> String {
-        String(repeating: "0", count: max(0, (precision ?? 0) - text.count)) + text
+        let missing = (precision ?? 0) - text.utf8.count
+        return missing > 0 ? String(repeating: "0", count: missing) + text : text
     }
 
     private func radix(_ value: UInt64, _ radix: Int) -> String {
-        let prefix = flags.contains("#") ? (radix == 16 ? "0x" : "0") : ""
+        let prefix = flags.contains(.prefix) ? (radix == 16 ? "0x" : "0") : ""
         return prefix + digits(String(value, radix: radix))
     }
 
     private func padded(_ text: String) -> String {
-        let missing = max(0, (width ?? 0) - text.count)
+        guard let width else { return text }
+        let missing = max(0, width - text.count)
         guard missing > 0 else { return text }
-        if flags.contains("-") { return text + String(repeating: " ", count: missing) }
-        guard flags.contains("0"), conversion != "s" else {
+        if flags.contains(.left) { return text + String(repeating: " ", count: missing) }
+        guard flags.contains(.zeros), conversion != UInt8(ascii: "s") else {
             return String(repeating: " ", count: missing) + text
         }
         let sign = text.prefix { "+- ".contains($0) }

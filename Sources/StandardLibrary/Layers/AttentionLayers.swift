@@ -23,7 +23,7 @@ extension LayerLibrary {
             source: """
                 func _attended(_ queries: Tensor, _ keys: Tensor, _ values: Tensor, _ mask: Tensor?, _ dropout: Double) -> Tensor {
                     if queries.rank < 2 || keys.rank < 2 || queries.shape[queries.rank - 1] != keys.shape[keys.rank - 1] {
-                        _mistake(
+                        _fail(
                             "shape-mismatch", "attention: queries of shape \\(queries.shape) and keys of shape \\(keys.shape) cannot be compared",
                             "both end in the same size: [batch, queries, size] and [batch, keys, size]")
                     }
@@ -76,7 +76,7 @@ extension LayerLibrary {
                         _checkSize(heads, "MultiHeadAttention", "heads")
                         _checkSize(size, "MultiHeadAttention", "features")
                         if size % heads != 0 {
-                            _mistake(
+                            _fail(
                                 "invalid-argument", "MultiHeadAttention: \\(size) features do not make \\(heads) heads of equal size",
                                 "the number of heads divides the size")
                         }
@@ -168,7 +168,7 @@ extension LayerLibrary {
                     func callAsFunction(_ input: Tensor) -> Tensor {
                         _checkSequences(input, "PositionalEmbedding")
                         if input.shape[1] > length {
-                            _mistake(
+                            _fail(
                                 "shape-mismatch", "PositionalEmbedding: a sequence of \\(input.shape[1]) places, and rows for \\(length)",
                                 "make it for the longest sequence: PositionalEmbedding(\\(input.shape[1]))")
                         }

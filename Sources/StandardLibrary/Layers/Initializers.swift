@@ -26,7 +26,7 @@ extension LayerLibrary {
                     func callAsFunction(_ shape: [Int], seed: Int) -> Tensor {
                         let weight = make(shape, seed)
                         if weight.shape != shape {
-                            _mistake("shape-mismatch", "the initializer '\\(name)' made a tensor of shape \\(weight.shape) for a weight of shape \\(shape)", "the closure's first argument is the shape it must give")
+                            _fail("shape-mismatch", "the initializer '\\(name)' made a tensor of shape \\(weight.shape) for a weight of shape \\(shape)", "the closure's first argument is the shape it must give")
                         }
                         return weight
                     }

@@ -10,12 +10,6 @@ extension LayerLibrary {
         Builtin(tensor: "func _dropout(_ input: Tensor, _ rate: Double) -> Tensor") {
             (input: Tensor, rate: Double) in try input.dropout(rate: rate)
         }
-        Builtin(raw: "func _mistake(_ id: String, _ message: String, _ hint: String) -> Never") {
-            call in
-            let id = try call.argument(String.self)
-            let message = try call.argument(String.self)
-            throw Failure(id: id, message, hint: try call.argument(String.self))
-        }
         wholeModels
     }
 
@@ -78,7 +72,7 @@ extension LayerLibrary {
                 /// A size that a layer was given, if it makes sense.
                 func _checkSize(_ size: Int, _ layer: String, _ what: String) {
                     if size < 1 {
-                        _mistake("invalid-argument", "\\(layer): \\(size) \\(what) make no layer", "at least 1")
+                        _fail("invalid-argument", "\\(layer): \\(size) \\(what) make no layer", "at least 1")
                     }
                 }
                 """)

@@ -13,7 +13,7 @@ extension LayerLibrary {
                 /// How many channels, the last axis, inputs have that come in batches.
                 func _channels(of input: Tensor, _ layer: String) -> Int {
                     if input.rank < 2 {
-                        _mistake(
+                        _fail(
                             "shape-mismatch", "\\(layer): inputs come in batches, of shape [batch, …, channels], not \\(input.shape)",
                             "a batch of one is x.expandingShape(at: 0)")
                     }

@@ -57,7 +57,7 @@ extension LayerLibrary {
                 func _maskSteps(_ mask: Tensor?, _ input: Tensor) -> [Tensor]? {
                     guard let mask = mask else { return nil }
                     if mask.shape != [input.shape[0], input.shape[1]] {
-                        _mistake(
+                        _fail(
                             "shape-mismatch", "a mask of shape \\(mask.shape) does not belong to sequences of shape \\(input.shape)",
                             "it has a 1 or a 0 for each step: shape [\\(input.shape[0]), \\(input.shape[1])]")
                     }
@@ -68,14 +68,14 @@ extension LayerLibrary {
             source: """
                 func _checkSequences(_ input: Tensor, _ layer: String) {
                     if input.rank != 3 {
-                        _mistake(
+                        _fail(
                             "shape-mismatch", "\\(layer): sequences have shape [batch, steps, features], not \\(input.shape)",
                             input.rank == 2
                                 ? "one feature a step is x.expandingShape(at: -1), a batch of one x.expandingShape(at: 0); words become features by an Embedding"
                                 : "an Embedding or reshaped(to:) makes it so")
                     }
                     if input.shape[1] == 0 {
-                        _mistake("shape-mismatch", "\\(layer): sequences of shape \\(input.shape) have no steps", "at least one step is needed")
+                        _fail("shape-mismatch", "\\(layer): sequences of shape \\(input.shape) have no steps", "at least one step is needed")
                     }
                 }
                 """)

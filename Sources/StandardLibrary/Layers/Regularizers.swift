@@ -19,7 +19,7 @@ extension LayerLibrary {
 
                         init(l1: Double = 0, l2: Double = 0) {
                             if !(l1 >= 0 && l2 >= 0) {
-                                _mistake("invalid-argument", "a regularizer of l1 \\(l1) and l2 \\(l2) would reward large weights", "strengths are small and positive, such as 0.0001")
+                                _fail("invalid-argument", "a regularizer of l1 \\(l1) and l2 \\(l2) would reward large weights", "strengths are small and positive, such as 0.0001")
                             }
                             self.l1 = l1
                             self.l2 = l2

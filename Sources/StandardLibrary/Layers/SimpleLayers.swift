@@ -36,7 +36,7 @@ extension LayerLibrary {
             source: """
                 func _checkDropoutRate(_ rate: Double) {
                     if !(rate >= 0 && rate < 1) {
-                        _mistake("invalid-argument", "a dropout rate of \\(rate) is not in 0..<1", "0.5 drops every second element on average")
+                        _fail("invalid-argument", "a dropout rate of \\(rate) is not in 0..<1", "0.5 drops every second element on average")
                     }
                 }
                 """)
@@ -173,7 +173,7 @@ extension LayerLibrary {
                         var straight = input
                         if let shortcut { straight = shortcut(input) }
                         if output.shape != straight.shape {
-                            _mistake(
+                            _fail(
                                 "shape-mismatch", "Residual: its layers give shape \\(output.shape), which cannot be added to \\(straight.shape)",
                                 "end with layers that keep the shape, or give a shortcut: that makes the shapes equal, such as Dense(\\(output.shape[output.rank - 1]))")
                         }

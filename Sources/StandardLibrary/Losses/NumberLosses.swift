@@ -42,7 +42,7 @@ extension LossLibrary {
                 ) -> Tensor {
                     _checkPair("huberLoss", predictions, targets, "targets")
                     if delta <= 0 {
-                        _mistake("invalid-argument", "huberLoss: a delta of \\(delta) leaves no place for small differences", "1 is usual")
+                        _fail("invalid-argument", "huberLoss: a delta of \\(delta) leaves no place for small differences", "1 is usual")
                     }
                     let distance = abs(predictions - targets.cast(to: predictions.dtype))
                     let near = minimum(distance, Tensor(repeating: delta, shape: [], dtype: distance.dtype))

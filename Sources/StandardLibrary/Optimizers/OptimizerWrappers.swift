@@ -93,7 +93,7 @@ extension OptimizerLibrary {
                     /// The mean, after which nothing is left.
                     mutating func takeMean() -> Model {
                         if count == 0 {
-                            _mistake("invalid-argument", "GradientAccumulator: there is no mean of no gradients", "add at least one gradient first")
+                            _fail("invalid-argument", "GradientAccumulator: there is no mean of no gradients", "add at least one gradient first")
                         }
                         let factor = 1 / weight
                         let mean = mapParameters(sum) { $0 * factor }
@@ -161,7 +161,7 @@ extension OptimizerLibrary {
                     /// A mean that starts at the weights of `model`.
                     init(of model: Model, decay: Double = 0.999) {
                         if !(decay >= 0 && decay <= 1) {
-                            _mistake("invalid-argument", "a decay of \\(decay) is not in 0...1", "0.999 remembers about a thousand steps")
+                            _fail("invalid-argument", "a decay of \\(decay) is not in 0...1", "0.999 remembers about a thousand steps")
                         }
                         self.model = model
                         self.decay = decay

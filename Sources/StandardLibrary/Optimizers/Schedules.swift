@@ -91,7 +91,7 @@ extension OptimizerLibrary {
 
                     static func _checkSteps(_ steps: Int, _ schedule: String, _ what: String) {
                         if steps < 1 {
-                            _mistake("invalid-argument", "the schedule \\(schedule) cannot have \\(steps) \\(what)", "a step is one batch, so steps are epochs times batches")
+                            _fail("invalid-argument", "the schedule \\(schedule) cannot have \\(steps) \\(what)", "a step is one batch, so steps are epochs times batches")
                         }
                     }
                 }

@@ -24,7 +24,7 @@ extension OptimizerLibrary {
                     var parameters = _parameters(model)
                     var memory = memory.isEmpty ? Array(repeating: [], count: parameters.count) : memory
                     if slopes.count != parameters.count || memory.count != parameters.count {
-                        _mistake(
+                        _fail(
                             "structure-mismatch", "the model has \\(parameters.count) parameters, the gradient \\(slopes.count), and memories there are of \\(memory.count)",
                             "take the gradient of this very model, and make a new optimizer for each model")
                     }
@@ -32,13 +32,13 @@ extension OptimizerLibrary {
                         // A weight that no input has reached has neither shape nor slope.
                         if !_isSettled(parameters[index]) || !_isSettled(slopes[index]) { continue }
                         if slopes[index].shape != parameters[index].shape {
-                            _mistake(
+                            _fail(
                                 "structure-mismatch", "a parameter of shape \\(parameters[index].shape) has a slope of shape \\(slopes[index].shape)",
                                 "take the gradient of this very model")
                         }
                         if let first = memory[index].first {
                             if first.shape != parameters[index].shape {
-                                _mistake(
+                                _fail(
                                     "structure-mismatch", "this optimizer remembers a parameter of shape \\(first.shape) where this model has shape \\(parameters[index].shape)",
                                     "make a new optimizer for each model")
                             }
@@ -60,7 +60,7 @@ extension OptimizerLibrary {
                     var parameters = _parameters(model)
                     let others = _parameters(other)
                     if others.count != parameters.count {
-                        _mistake(
+                        _fail(
                             "structure-mismatch", "mapParameters: one model has \\(parameters.count) parameters, the other \\(others.count)",
                             "both must be of one architecture")
                     }

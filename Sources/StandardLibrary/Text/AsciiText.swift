@@ -41,10 +41,24 @@ enum AsciiText {
     }
 
     static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        var bits: UInt8 = 0
-        for byte in bytes { bits |= byte }
-        guard bits < 0x80, let start = bytes.baseAddress else { return bits < 0x80 }
+        guard isASCII(bytes), let start = bytes.baseAddress else { return isASCII(bytes) }
         return memchr(start, 0x0D, bytes.count) == nil
+    }
+
+    /// Whether all bytes are below 0x80; eight at a time.
+    static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let memory = UnsafeRawBufferPointer(bytes)
+        var bits: UInt64 = 0
+        var place = 0
+        while place + 8 <= memory.count {
+            bits |= memory.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            place += 8
+        }
+        while place < memory.count {
+            bits |= UInt64(memory[place])
+            place += 1
+        }
+        return bits & 0x8080_8080_8080_8080 == 0
     }
 
     /// Whether `text` begins with `prefix`; nil where a character of more than a byte decides that.
@@ -94,15 +108,79 @@ enum AsciiText {
         return result ?? nil
     }
 
-    /// Whether `part` occurs in `text`; nil if either is not plain ASCII.
+    /// Whether `part` occurs in `text`; nil where a character of more than a byte decides that.
     static func contains(_ text: Substring, _ part: Substring) -> Bool? {
         let found = text.utf8.withContiguousStorageIfAvailable { bytes in
             part.utf8.withContiguousStorageIfAvailable { part -> Bool? in
-                guard isPlain(bytes), isPlain(part) else { return nil }
-                return find(part, in: bytes, from: 0) != nil
+                isPlain(part) ? contains(bytes, part) : nil
             }
         }
         return (found ?? nil) ?? nil
+    }
+
+    /// Whether a character occurs in `text`; nil where one of more than a byte decides that.
+    static func contains(_ text: Substring, _ character: Character) -> Bool? {
+        guard let code = character.utf8.first, code < 0x80, code != 0x0D,
+            character.utf8.count == 1
+        else { return nil }
+        let found = text.utf8.withContiguousStorageIfAvailable { bytes in
+            withUnsafePointer(to: code) {
+                contains(bytes, UnsafeBufferPointer(start: $0, count: 1))
+            }
+        }
+        return found ?? nil
+    }
+
+    private static func contains(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ part: UnsafeBufferPointer<UInt8>
+    ) -> Bool? {
+        guard let place = find(part, in: bytes, from: 0) else {
+            // Some characters are the same as one of ASCII.
+            return isASCII(bytes) ? false : nil
+        }
+        // What is beside it may make one character with it.
+        let end = place + part.count
+        let before = place == 0 ? 0 : bytes[place - 1]
+        let after = end == bytes.count ? 0 : bytes[end]
+        return before < 0x80 && before != 0x0D && after < 0x80 ? true : nil
+    }
+
+    /// The text without scalars of a set at its ends; nil where one of more than a byte decides that.
+    static func trimming(_ text: Substring, _ set: Characters) -> String? {
+        let result = text.utf8.withContiguousStorageIfAvailable { bytes -> String? in
+            var (start, end) = (0, bytes.count)
+            while start < end {
+                if bytes[start] >= 0x80 { return nil }
+                if !set.contains(bytes[start]) { break }
+                start += 1
+            }
+            while start < end {
+                if bytes[end - 1] >= 0x80 { return nil }
+                if !set.contains(bytes[end - 1]) { break }
+                end -= 1
+            }
+            return String(decoding: bytes[start..<end], as: UTF8.self)
+        }
+        return result ?? nil
+    }
+
+    /// The parts between separators; nil if one of the texts is not plain ASCII, or `separator` empty.
+    static func components(of text: Substring, separatedBy separator: Substring) -> [String]? {
+        guard !separator.isEmpty else { return nil }
+        let result = text.utf8.withContiguousStorageIfAvailable { bytes in
+            separator.utf8.withContiguousStorageIfAvailable { separator -> [String]? in
+                guard isPlain(bytes), isPlain(separator) else { return nil }
+                var parts: [String] = []
+                var place = 0
+                while let next = find(separator, in: bytes, from: place) {
+                    parts.append(String(decoding: bytes[place..<next], as: UTF8.self))
+                    place = next + separator.count
+                }
+                parts.append(String(decoding: bytes[place...], as: UTF8.self))
+                return parts
+            }
+        }
+        return (result ?? nil) ?? nil
     }
 
     /// The text with `old` replaced; nil if one of the texts is not plain ASCII, or `old` is empty.

@@ -140,7 +140,7 @@ extension CoreLibrary {
                         _ message: @autoclosure () -> String = ""
                     ) {
                         if !condition() {
-                            _fail("precondition-failed", "a precondition does not hold", message())
+                            _stop("precondition-failed", "a precondition does not hold", message())
                         }
                     }
                     /// Fails if a condition does not hold.
@@ -149,23 +149,23 @@ extension CoreLibrary {
                         _ message: @autoclosure () -> String = ""
                     ) {
                         if !condition() {
-                            _fail("assertion-failed", "an assertion does not hold", message())
+                            _stop("assertion-failed", "an assertion does not hold", message())
                         }
                     }
                     /// Stops the cell with a message.
                     func fatalError(_ message: @autoclosure () -> String = "") -> Never {
-                        _fail("fatal-error", "fatal error", message())
+                        _stop("fatal-error", "fatal error", message())
                     }
                     /// Stops the cell with a message.
                     func preconditionFailure(_ message: @autoclosure () -> String = "") -> Never {
-                        _fail("precondition-failed", "a precondition does not hold", message())
+                        _stop("precondition-failed", "a precondition does not hold", message())
                     }
                     /// Stops the cell with a message.
                     func assertionFailure(_ message: @autoclosure () -> String = "") {
-                        _fail("assertion-failed", "an assertion does not hold", message())
+                        _stop("assertion-failed", "an assertion does not hold", message())
                     }
                     """)
-            Builtin(raw: "func _fail(_ id: String, _ standard: String, _ message: String) -> Never")
+            Builtin(raw: "func _stop(_ id: String, _ standard: String, _ message: String) -> Never")
             { call in
                 let (id, standard): (String, String) = (try call.argument(), try call.argument())
                 let message: String = try call.argument()

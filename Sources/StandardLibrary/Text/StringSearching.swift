@@ -71,7 +71,9 @@ extension CoreLibrary {
                 /// Whether a character occurs in the text.
                 func contains(_ element: Character) -> Bool
                 """
-        ) { (text: Substring, character: Character) in text.contains(character) }
+        ) { (text: Substring, character: Character) in
+            AsciiText.contains(text, character) ?? text.contains(character)
+        }
         Builtin(text: "func _range(_ other: Substring) -> Range<String.Index>?") {
             (text: Substring, other: Substring) in
             text.firstRange(of: other).map { TextRange($0, in: text.base) }
@@ -84,7 +86,8 @@ extension CoreLibrary {
             }
         }
         Builtin(text: "func _replacing(_ old: Substring, _ new: Substring, _ limit: Int) -> String")
-        { (text: Substring, old: Substring, new: Substring, limit: Int) in
+        {
+            (text: Substring, old: Substring, new: Substring, limit: Int) in
             AsciiText.replacing(old, in: text, with: new, atMost: limit)
                 ?? String(text.replacing(old, with: new, maxReplacements: max(0, limit)))
         }
@@ -197,27 +200,33 @@ extension CoreLibrary {
         }
         guard let cuts = cuts ?? nil else { return nil }
         var parts: [Substring] = []
+        parts.reserveCapacity(cuts.count + 1)
+        // Bytes are whole characters here, so that nothing has to be looked at again.
+        let units = text.utf8
         var start = text.startIndex
         var startOffset = 0
         for cut in cuts where parts.count < maxSplits {
-            let end = text.utf8.index(start, offsetBy: cut - startOffset)
-            if !omitsEmpty || start < end { parts.append(text[start..<end]) }
-            start = text.utf8.index(after: end)
+            let end = units.index(start, offsetBy: cut - startOffset)
+            if !omitsEmpty || startOffset < cut { parts.append(Substring(units[start..<end])) }
+            start = units.index(after: end)
             startOffset = cut + 1
         }
-        if !omitsEmpty || start < text.endIndex { parts.append(text[start...]) }
+        if !omitsEmpty || start < text.endIndex { parts.append(Substring(units[start...])) }
         return parts
     }
 
     /// Sequences of texts.
-    static let joining = ["== String", "== Substring", ": StringProtocol"].map { constraint in
-        LibraryGroup("extension Sequence where Element \(constraint)") {
+    static let joining = [
+        ("Array where Element == String", "self"),
+        ("Sequence where Element == String", "Array(self)"),
+        ("Sequence where Element == Substring", "map { $0._string }"),
+        ("Sequence where Element: StringProtocol", "map { $0._string }"),
+    ].map { extended, texts in
+        LibraryGroup("extension \(extended)") {
             Builtin(
                 source: """
                     /// The texts one after the other, with a separator between them.
-                    func joined(separator: String = "") -> String {
-                        _joined(map { \(constraint == "== String" ? "$0" : "$0._string") }, separator)
-                    }
+                    func joined(separator: String = "") -> String { _joined(\(texts), separator) }
                     """)
         }
     }

@@ -340,16 +340,15 @@ extension CoreLibrary {
             Builtin(raw: "func _joined(_ parts: [String], _ separator: String) -> String") { call in
                 let parts = call.object()
                 let separator: String = try call.argument()
-                let bytes = separator.utf8.count * parts.arrayCount
+                let texts = (0..<parts.arrayCount).lazy.map {
+                    Object(parts.elementSlots[$0]).string
+                }
+                var bytes = separator.utf8.count * max(0, parts.arrayCount - 1)
+                for text in texts { bytes += text.pointee.utf8.count }
                 guard call.machine.heap.hasRoom(for: bytes) else {
                     throw outOfMemory("a string of \(bytes) bytes")
                 }
-                var text = ""
-                for index in 0..<parts.arrayCount {
-                    if index > 0 { text += separator }
-                    text += Object(parts.elementSlots[index]).string.pointee
-                }
-                try call.setResult(text)
+                try call.setResult(joined(texts, separator, bytes: bytes))
             }
             Builtin("func _integerText(_ value: Int, _ radix: Int, _ uppercase: Bool) -> String") {
                 (value: Int, radix: Int, uppercase: Bool) in
