@@ -50,6 +50,17 @@ func foreignStreams(stream: String, contents: [UInt8]) throws {
     #expect(try Gzip.decompress(file, limit: 1000) == contents)
 }
 
+/// Bytes as often as Fibonacci's numbers, in no order: the best code for them would be too long.
+private func fibonacci(among noise: [UInt8]) -> [UInt8] {
+    var counts = [1, 1]
+    while counts.count < 22 { counts.append(counts[counts.count - 1] + counts[counts.count - 2]) }
+    let bytes = counts.enumerated().flatMap { byte, count in
+        Array(repeating: UInt8(byte), count: count)
+    }
+    let order = bytes.indices.sorted { (noise[$0], $0 % 251) < (noise[$1], $1 % 251) }
+    return order.map { bytes[$0] }
+}
+
 @Test("What our compressor writes is read back, whatever the bytes")
 func roundTrip() throws {
     var state: UInt64 = 42
@@ -61,7 +72,7 @@ func roundTrip() throws {
     let repeats = noise.prefix(33_000) + noise.prefix(33_000) + noise[5..<300] + noise[1..<4]
     let samples: [[UInt8]] = [
         [], [7], [7, 7], Array(repeating: 0, count: 100_000), noise, Array(repeats),
-        (0..<5000).map { UInt8($0 % 256) },
+        (0..<5000).map { UInt8($0 % 256) }, fibonacci(among: noise),
     ]
     for sample in samples {
         #expect(try Gzip.decompress(gzip(sample), limit: 200_000) == sample)

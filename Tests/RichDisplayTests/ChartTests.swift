@@ -116,7 +116,7 @@ func gaps() throws {
     let chart = LineChart(series: [.init("a", values: [1, 2, .nan, 4, 3, .infinity, 5])])
     let svg = try #require(chart.svg())
     // Two curves of the plot's colour and width, and a dot for the lone last point.
-    #expect(svg.ranges(of: "stroke-width=\"1.8\"").count == 2)
+    #expect(svg.ranges(of: "stroke-width=\"18\"").count == 2)
     #expect(svg.ranges(of: "<circle").count == 1)
     #expect(!svg.contains("nan") && !svg.contains("inf"))
 }

@@ -114,9 +114,9 @@ func longCaptions() throws {
     let picture = try #require(Bitmap(width: 4, height: 4, channels: 1, samples: Array(0..<16)))
     let grid = ImageGrid(
         images: [picture, picture],
-        captions: [.init("automobile, not truck", .wrong), .init("9, not 4", .wrong)])
+        captions: [.init("airplane, not bird", .wrong), .init("9, not 4", .wrong)])
     let svg = try #require(grid.svg())
-    #expect(svg.contains(">automobile,</text>") && svg.contains(">not truck</text>"))
+    #expect(svg.contains(">airplane,</text>") && svg.contains(">not bird</text>"))
     #expect(svg.contains(">9, not 4</text>"))
 }
 

@@ -67,10 +67,12 @@ extension StandardLibraryTests {
                 "func gallery(_ images: Tensor, predicted: Tensor",
                 [
                     .value(images), .value(try Tensor([Int32(1), 2, 3])),
-                    .value(try Tensor([Int32(1), 7, 3])), .value(10), .value("Answers"),
+                    .value(try Tensor([Int32(1), 7, 3])), .value(["a", "cat", "dog"]), .value(10),
+                    .value("Answers"),
                 ], resultSlots: 0)
             let bundle = try #require(library.output.displays.first?.bundle)
-            #expect(bundle.plainText == "Answers: 3 images of 4×4 pixels\n  1 ✓ | 2, not 7 ✗ | 3 ✓")
+            #expect(
+                bundle.plainText == "Answers: 3 images of 4×4 pixels\n  cat ✓ | dog, not 7 ✗ | 3 ✓")
             #expect(bundle["image/svg+xml"] != nil)
         }
 

@@ -52,15 +52,16 @@ package struct Bitmap: Sendable, Equatable {
 
     /// Lays a colour over a pixel; pixels outside the picture are left alone.
     ///
-    /// - Parameter coverage: from 0, nothing, to 1, everything. Taken in sixteenths, so that the
-    ///   softened edges of a chart stay within the 256 colours of a palette.
+    /// - Parameter coverage: from 0, nothing, to 1, everything. Taken in halves: with two pixels for
+    ///   each point of a screen edges look soft all the same, and a chart stays within the 256
+    ///   colours of a palette even where noisy curves cross, at a quarter of the bytes.
     mutating func blend(_ color: Color, atX x: Int, y: Int, coverage: Double) {
         guard x >= 0, x < width, y >= 0, y < height else { return }
-        let part = Int((min(max(coverage, 0), 1) * 16).rounded())
+        let part = Int((min(max(coverage, 0), 1) * 2).rounded())
         guard part > 0 else { return }
         let under = self[x, y]
         func mixed(_ over: UInt8, _ below: UInt8) -> UInt8 {
-            UInt8((Int(over) * part + Int(below) * (16 - part) + 8) / 16)
+            UInt8((Int(over) * part + Int(below) * (2 - part) + 1) / 2)
         }
         self[x, y] = Color(
             mixed(color.red, under.red), mixed(color.green, under.green),

@@ -24,9 +24,10 @@ enum SVG {
             let round = corner > 0 ? " rx=\"\(number(corner))\"" : ""
             return "<rect \(place(frame))\(round) fill=\"\(fill.hex)\"/>"
         case .polyline(let points, let width, let color):
-            let list = points.map { "\(number($0.x)),\(number($0.y))" }.joined(separator: " ")
-            return "<polyline points=\"\(list)\" fill=\"none\" stroke=\"\(color.hex)\""
-                + " stroke-width=\"\(number(width))\" stroke-linejoin=\"round\"/>"
+            // In tenths and by steps, which takes half the room of a list of points.
+            return "<path transform=\"scale(.1)\" d=\"\(path(points))\" fill=\"none\""
+                + " stroke=\"\(color.hex)\" stroke-width=\"\(number(width * 10))\""
+                + " stroke-linejoin=\"round\"/>"
         case .disc(let center, let radius, let fill):
             return "<circle cx=\"\(number(center.x))\" cy=\"\(number(center.y))\""
                 + " r=\"\(number(radius))\" fill=\"\(fill.hex)\"/>"
@@ -46,6 +47,25 @@ enum SVG {
                 + " style=\"image-rendering:pixelated\""
                 + " href=\"data:image/png;base64,\(PNG.encode(bitmap).base64Encoded)\"/>"
         }
+    }
+
+    /// A line through points, in whole tenths: `m120 80l5-3`.
+    private static func path(_ points: [Point]) -> String {
+        var text = ""
+        var last = (x: 0, y: 0)
+        for (index, point) in points.enumerated() {
+            let next = (x: tenths(point.x), y: tenths(point.y))
+            let (dx, dy) = (next.x - last.x, next.y - last.y)
+            // A sign parts numbers as well as a space does.
+            text += index == 0 ? "m" : index == 1 ? "l" : dx < 0 ? "" : " "
+            text += dy < 0 ? "\(dx)\(dy)" : "\(dx) \(dy)"
+            last = next
+        }
+        return text
+    }
+
+    private static func tenths(_ value: Double) -> Int {
+        Int(min(max((value * 10).rounded(), -1e6), 1e6))
     }
 
     private static func place(_ frame: Rectangle) -> String {

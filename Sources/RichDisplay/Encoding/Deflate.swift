@@ -1,36 +1,40 @@
-/// Compresses bytes in the format of RFC 1951, with the fixed codes: small code, and for pictures
-/// of flat colour within a factor of two of the best.
+/// Compresses bytes in the format of RFC 1951, with codes made for what is compressed.
 package enum Deflate {
     private static let window = 32_768
     private static let longestMatch = 258
     /// How many earlier places with the same hash are tried for each match.
-    private static let tries = 12
+    private static let tries = 32
+    /// A match of this length is taken without a look at what the next place might give.
+    private static let goodMatch = 48
+    /// For what is too short to pay for codes of its own (RFC 1951, section 3.2.6).
+    private static let fixedSymbols = HuffmanCode(
+        lengths: (0..<288).map { $0 < 144 ? 8 : $0 < 256 ? 9 : $0 < 280 ? 7 : 8 })
+    private static let fixedDistances = HuffmanCode(lengths: [Int](repeating: 5, count: 30))
 
     /// A complete raw deflate stream.
     package static func compress(_ bytes: [UInt8]) -> [UInt8] {
+        let tokens = tokens(of: bytes)
         var output = BitWriter()
-        output.write(0b011, bits: 3)  // last block, fixed codes
-        var heads = [Int32](repeating: -1, count: 1 << 15)
-        var links = [Int32](repeating: -1, count: bytes.count)
-        bytes.withUnsafeBufferPointer { input in
-            var position = 0
-            while position < input.count {
-                let match = longest(in: input, at: position, heads, links)
-                let step = match.map(\.length) ?? 1
-                if let match {
-                    output.writeMatch(length: match.length, distance: match.distance)
-                } else {
-                    output.writeSymbol(Int(input[position]))
-                }
-                for index in position..<position + step {
-                    guard let slot = hash(input, index) else { break }
-                    links[index] = heads[slot]
-                    heads[slot] = Int32(truncatingIfNeeded: index)
-                }
-                position += step
-            }
+        output.write(1, bits: 1)  // the last block
+        var counts = Frequencies()
+        for token in tokens { counts.add(token) }
+        counts.symbols[256] = 1
+        let symbols = HuffmanCode(frequencies: counts.symbols, longest: 15)
+        let distances = HuffmanCode(frequencies: counts.distances, longest: 15)
+        let header = CodeLengths(symbols.lengths, distances.lengths)
+        let own =
+            header.size + symbols.size(of: counts.symbols)
+            + distances.size(of: counts.distances)
+        let fixed =
+            fixedSymbols.size(of: counts.symbols) + fixedDistances.size(of: counts.distances)
+        if own < fixed {
+            output.write(0b10, bits: 2)
+            header.write(to: &output)
+            output.write(tokens, symbols, distances)
+        } else {
+            output.write(0b01, bits: 2)
+            output.write(tokens, fixedSymbols, fixedDistances)
         }
-        output.writeSymbol(256)
         return output.finished()
     }
 
@@ -38,6 +42,42 @@ package enum Deflate {
     package static func zlibStream(_ bytes: [UInt8]) -> [UInt8] {
         let check = adler32(of: bytes)
         return [0x78, 0x9C] + compress(bytes) + (0..<4).map { UInt8(check >> (24 - 8 * $0) & 0xFF) }
+    }
+
+    // MARK: Repetitions
+
+    private static func tokens(of bytes: [UInt8]) -> [DeflateToken] {
+        var tokens: [DeflateToken] = []
+        var heads = [Int32](repeating: -1, count: 1 << 15)
+        var links = [Int32](repeating: -1, count: bytes.count)
+        bytes.withUnsafeBufferPointer { input in
+            func remember(_ position: Int) {
+                guard let slot = hash(input, position) else { return }
+                links[position] = heads[slot]
+                heads[slot] = Int32(truncatingIfNeeded: position)
+            }
+            var position = 0
+            var match = longest(in: input, at: 0, heads, links)
+            while position < input.count {
+                remember(position)
+                var next: DeflateToken?
+                if let found = match, found.length < goodMatch {
+                    next = longest(in: input, at: position + 1, heads, links)
+                }
+                // A byte by itself, where the match that begins after it is longer.
+                if let found = match, found.length >= next?.length ?? 0 {
+                    tokens.append(found)
+                    for index in position + 1..<position + found.length { remember(index) }
+                    position += found.length
+                    match = longest(in: input, at: position, heads, links)
+                } else {
+                    tokens.append(.literal(input[position]))
+                    position += 1
+                    match = next ?? longest(in: input, at: position, heads, links)
+                }
+            }
+        }
+        return tokens
     }
 
     private static func hash(_ input: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int? {
@@ -49,7 +89,7 @@ package enum Deflate {
 
     private static func longest(
         in input: UnsafeBufferPointer<UInt8>, at position: Int, _ heads: [Int32], _ links: [Int32]
-    ) -> (length: Int, distance: Int)? {
+    ) -> DeflateToken? {
         guard let slot = hash(input, position) else { return nil }
         let limit = min(longestMatch, input.count - position)
         var best = (length: 2, distance: 0)
@@ -64,7 +104,122 @@ package enum Deflate {
             if length == limit { break }
             candidate = Int(links[candidate])
         }
-        return best.length >= 3 ? best : nil
+        return best.length >= 3 ? .match(length: best.length, distance: best.distance) : nil
+    }
+}
+
+/// A byte, or a repetition of what came before.
+private enum DeflateToken {
+    case literal(UInt8)
+    case match(length: Int, distance: Int)
+
+    var length: Int {
+        if case .match(let length, _) = self { length } else { 1 }
+    }
+
+    /// The symbol with its extra bits (RFC 1951, section 3.2.5).
+    var symbol: (symbol: Int, extra: Int, rest: Int) {
+        switch self {
+        case .literal(let byte): return (Int(byte), 0, 0)
+        case .match(258, _): return (285, 0, 0)
+        case .match(let length, _):
+            let (symbol, extra, rest) = Self.bucket(length - 3, finest: 4)
+            return (257 + symbol, extra, rest)
+        }
+    }
+
+    var distance: (symbol: Int, extra: Int, rest: Int)? {
+        guard case .match(_, let distance) = self else { return nil }
+        return Self.bucket(distance - 1, finest: 2)
+    }
+
+    /// Deflate's buckets: `finest` per doubling, each doubling with one more extra bit.
+    private static func bucket(_ value: Int, finest: Int) -> (symbol: Int, extra: Int, rest: Int) {
+        guard value >= 2 * finest else { return (value, 0, 0) }
+        let magnitude = Int.bitWidth - 1 - value.leadingZeroBitCount
+        let extra = magnitude - finest.trailingZeroBitCount
+        return (extra * finest + value >> extra, extra, value & (1 << extra - 1))
+    }
+}
+
+/// How often the symbols of a block occur.
+private struct Frequencies {
+    var symbols = [Int](repeating: 0, count: 286)
+    var distances = [Int](repeating: 0, count: 30)
+
+    mutating func add(_ token: DeflateToken) {
+        symbols[token.symbol.symbol] += 1
+        if let distance = token.distance { distances[distance.symbol] += 1 }
+    }
+}
+
+/// The two codes of a block as its beginning says them: runs of lengths, in a code of their own
+/// (RFC 1951, section 3.2.7).
+private struct CodeLengths {
+    private static let order = [
+        16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15,
+    ]
+    private let counts: (symbols: Int, distances: Int, lengths: Int)
+    private let runs: [(symbol: Int, extra: Int, rest: Int)]
+    private let code: HuffmanCode
+
+    init(_ symbols: [Int], _ distances: [Int]) {
+        let symbols = Self.trimmed(symbols, atLeast: 257)
+        let distances = Self.trimmed(distances, atLeast: 1)
+        runs = Self.runs(of: symbols + distances)
+        var frequencies = [Int](repeating: 0, count: 19)
+        for run in runs { frequencies[run.symbol] += 1 }
+        let code = HuffmanCode(frequencies: frequencies, longest: 7)
+        self.code = code
+        let last = Self.order.lastIndex { code.lengths[$0] > 0 } ?? 0
+        counts = (symbols.count, distances.count, max(last + 1, 4))
+    }
+
+    private static func trimmed(_ lengths: [Int], atLeast count: Int) -> [Int] {
+        let last = lengths.lastIndex { $0 > 0 } ?? 0
+        return Array(lengths.prefix(max(last + 1, count)))
+    }
+
+    private static func runs(of lengths: [Int]) -> [(symbol: Int, extra: Int, rest: Int)] {
+        var runs: [(symbol: Int, extra: Int, rest: Int)] = []
+        var index = 0
+        while index < lengths.count {
+            let value = lengths[index]
+            var count = lengths[index...].prefix { $0 == value }.count
+            index += count
+            if value > 0 {
+                runs.append((value, 0, 0))
+                count -= 1
+            }
+            while count > 0 {
+                let (symbol, extra, least, most) =
+                    value > 0 ? (16, 2, 3, 6) : count > 10 ? (18, 7, 11, 138) : (17, 3, 3, 10)
+                if count < least {
+                    runs.append((value, 0, 0))
+                    count -= 1
+                } else {
+                    let taken = min(count, most)
+                    runs.append((symbol, extra, taken - least))
+                    count -= taken
+                }
+            }
+        }
+        return runs
+    }
+
+    /// In bits.
+    var size: Int {
+        14 + 3 * counts.lengths + runs.reduce(0) { $0 + code.lengths[$1.symbol] + $1.extra }
+    }
+
+    func write(to output: inout BitWriter) {
+        output.write(counts.symbols - 257, bits: 5)
+        output.write(counts.distances - 1, bits: 5)
+        output.write(counts.lengths - 4, bits: 4)
+        for symbol in Self.order.prefix(counts.lengths) {
+            output.write(code.lengths[symbol], bits: 3)
+        }
+        for run in runs { output.write(run, in: code) }
     }
 }
 
@@ -90,35 +245,20 @@ private struct BitWriter {
         write(reversed, bits: bits)
     }
 
-    /// A literal, length or end-of-block symbol in its fixed code (RFC 1951, section 3.2.6).
-    mutating func writeSymbol(_ symbol: Int) {
-        switch symbol {
-        case ..<144: writeCode(0x30 + symbol, bits: 8)
-        case ..<256: writeCode(0x190 + symbol - 144, bits: 9)
-        case ..<280: writeCode(symbol - 256, bits: 7)
-        default: writeCode(0xC0 + symbol - 280, bits: 8)
-        }
+    mutating func write(_ part: (symbol: Int, extra: Int, rest: Int), in code: HuffmanCode) {
+        writeCode(code.codes[part.symbol], bits: code.lengths[part.symbol])
+        write(part.rest, bits: part.extra)
     }
 
-    mutating func writeMatch(length: Int, distance: Int) {
-        if length == 258 {
-            writeSymbol(285)
-        } else {
-            let (symbol, extra, rest) = Self.bucket(length - 3, finest: 4)
-            writeSymbol(257 + symbol)
-            write(rest, bits: extra)
+    /// A block's content and its end.
+    mutating func write(
+        _ tokens: [DeflateToken], _ symbols: HuffmanCode, _ distances: HuffmanCode
+    ) {
+        for token in tokens {
+            write(token.symbol, in: symbols)
+            if let distance = token.distance { write(distance, in: distances) }
         }
-        let (symbol, extra, rest) = Self.bucket(distance - 1, finest: 2)
-        writeCode(symbol, bits: 5)
-        write(rest, bits: extra)
-    }
-
-    /// Deflate's buckets: `finest` per doubling, each doubling with one more extra bit.
-    private static func bucket(_ value: Int, finest: Int) -> (symbol: Int, extra: Int, rest: Int) {
-        guard value >= 2 * finest else { return (value, 0, 0) }
-        let magnitude = Int.bitWidth - 1 - value.leadingZeroBitCount
-        let extra = magnitude - finest.trailingZeroBitCount
-        return (extra * finest + value >> extra, extra, value & (1 << extra - 1))
+        write((256, 0, 0), in: symbols)
     }
 
     func finished() -> [UInt8] {

@@ -52,20 +52,33 @@ package enum PNG {
     private static func file(
         _ bitmap: Bitmap, colorType: UInt8, palette: [UInt8]?, rows: [UInt8], bytesPerPixel: Int
     ) -> [UInt8] {
-        let stride = bitmap.width * bytesPerPixel
-        var filtered: [UInt8] = []
-        filtered.reserveCapacity(rows.count + bitmap.height)
-        for row in 0..<bitmap.height {
-            // No filter: our pictures are flat, which the compressor sees by itself.
-            filtered.append(0)
-            filtered += rows[row * stride..<(row + 1) * stride]
+        // Rows as they are, or by what differs from the row above: which is smaller is hard to foresee.
+        let data = [0, 2].map { filter in
+            Deflate.zlibStream(filtered(rows, filter, stride: bitmap.width * bytesPerPixel))
         }
         var bytes: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
         let header = bigEndian(bitmap.width) + bigEndian(bitmap.height) + [8, colorType, 0, 0, 0]
         bytes += chunk("IHDR", header)
         if let palette { bytes += chunk("PLTE", palette) }
-        bytes += chunk("IDAT", Deflate.zlibStream(filtered))
+        bytes += chunk("IDAT", data[0].count <= data[1].count ? data[0] : data[1])
         return bytes + chunk("IEND", [])
+    }
+
+    /// Rows with their filter in front: 0 for none, 2 for "up" (ISO/IEC 15948, 9.2).
+    private static func filtered(_ rows: [UInt8], _ filter: UInt8, stride: Int) -> [UInt8] {
+        let height = rows.count / stride
+        return [UInt8](unsafeUninitializedCapacity: rows.count + height) { filtered, count in
+            rows.withUnsafeBufferPointer { rows in
+                for row in 0..<height {
+                    filtered[row * (stride + 1)] = filter
+                    for index in row * stride..<(row + 1) * stride {
+                        let above = filter == 2 && row > 0 ? rows[index - stride] : 0
+                        filtered[index + row + 1] = rows[index] &- above
+                    }
+                }
+            }
+            count = rows.count + height
+        }
     }
 
     private static func chunk(_ type: String, _ data: [UInt8]) -> [UInt8] {

@@ -1,8 +1,8 @@
 extension LineChart {
     private static let panelHeight = 240.0
     private static let margin = 14.0
-    /// Points kept of each curve: about one per pixel of a panel is as fine as a screen shows.
-    private static let mostPoints = 240
+    /// Points kept of each curve: on two pixels of a panel there is one, and its line is that wide.
+    private static let mostPoints = 180
 
     func drawing() -> Drawing {
         let count = max(panels.count, 1)

@@ -155,8 +155,7 @@ package enum DisplayLibrary {
         Builtin(
             raw: """
                 /// Shows images with predicted and true classes, the wrong ones in red: by their numbers, or by `names`.
-                func gallery(
-                    _ images: Tensor, predicted: Tensor, truth: Tensor, names: [String] = [], columns: Int = 10, title: String = "")
+                func gallery(_ images: Tensor, predicted: Tensor, truth: Tensor, names: [String] = [], columns: Int = 10, title: String = "")
                 """
         ) { call in
             let images = try call.argument(Tensor.self)
