@@ -16,7 +16,7 @@ package struct Heap {
         var pendingCapacity = 1024
         var isReleasing = false
         /// Blocks that small objects are cut from; kept until the machine goes.
-        var slabs: [UnsafeMutableRawPointer] = []
+        var slabs: [(memory: UnsafeMutableRawPointer, slots: Int)] = []
         /// Runs a class's `deinit`, once a program has one; until then nothing can see in which
         /// order objects go.
         var deinitialize: ((Object, _ function: Int) -> Void)?
@@ -39,7 +39,7 @@ package struct Heap {
     }
 
     func deallocate() {
-        for slab in state.pointee.slabs { Glibc.free(slab) }
+        for slab in state.pointee.slabs { Glibc.free(slab.memory) }
         state.pointee.pending.deallocate()
         state.deinitialize(count: 1)
         state.deallocate()
@@ -59,6 +59,7 @@ package struct Heap {
     @inline(__always)
     func allocate(_ type: TypePointer, slots: Int) -> Object {
         let object = adopt(block(slots: slots), type)
+        if slots >= CoreSmallSizes { type.pointee.largeObjects += 1 }
         for slot in 0..<slots { object.payload[slot] = 0 }
         return object
     }
@@ -126,6 +127,7 @@ package struct Heap {
         else { return nil }
         state.pointee.liveBytes += bytes
         let object = adopt(block, type)
+        type.pointee.largeObjects += 1
         object.arrayCount = 0
         object.arrayCapacity = capacity
         return object
@@ -227,9 +229,12 @@ package struct Heap {
         }
         state.pointee.core.liveObjects -= 1
         if type.pointee.kind == .array {
+            type.pointee.largeObjects -= 1
             Glibc.free(object.header)
         } else {
-            recycle(object.header, slots: Self.payloadSlots(of: type))
+            let slots = Self.payloadSlots(of: type)
+            if slots >= CoreSmallSizes { type.pointee.largeObjects -= 1 }
+            recycle(object.header, slots: slots)
         }
     }
 

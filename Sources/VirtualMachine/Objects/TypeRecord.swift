@@ -61,6 +61,8 @@ package struct TypeRecord {
     var source: Unmanaged<TypeDescriptor>
     /// The fields of a structure or tuple; nil until a native first walks over a value.
     var fields: UnsafeMutableBufferPointer<FieldRecord>?
+    /// Objects of this type that do not lie in slabs.
+    var largeObjects = 0
 
     /// A field of a structure or tuple in plain memory.
     package struct FieldRecord {
