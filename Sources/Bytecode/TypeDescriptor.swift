@@ -128,6 +128,12 @@ package final class TypeDescriptor: @unchecked Sendable {
         self.packing = packing ?? .slots(slots)
     }
 
+    /// Lets go of what only code that handles values of the type asks for: there are none.
+    package func forgetContents() {
+        (fields, cases, arguments) = ([], [], [])
+        (conformances, witnesses, customFunctions) = ([], [:], [:])
+    }
+
     /// Whether a value is one reference that is never 0, so that an optional of it needs no tag.
     package var isNeverZero: Bool {
         switch kind {

@@ -8,6 +8,11 @@ package final class CellCompiler {
     let environment: Environment
     let compiler: Compiler
     var layouts: TypeLayouts { compiler.layouts }
+    /// Cells that something is left of, by their files.
+    var records: [ObjectIdentifier: CellRecord] = [:]
+    var recordCount = 0
+    /// How many of them have lost their names since the last that went.
+    var unnamedCount = 0
 
     /// A cell that compiled: load `delta`, then run its entry.
     package struct CompiledCell {
@@ -18,7 +23,7 @@ package final class CellCompiler {
         fileprivate let variables: [Variable]
         fileprivate let result: Variable?
         /// What the names of its variables meant before.
-        fileprivate let replaced: [String: [Declaration]]
+        let replaced: [String: [Declaration]]
     }
 
     package enum Outcome {
@@ -62,6 +67,8 @@ package final class CellCompiler {
         guard let delta = compiler.compile(cell) else { return fail(file) }
         let replaced = cell.scope.localNames.map { ($0, environment.cells.local($0)) }
         commit(cell)
+        record(cell)
+        replaceExtensions(by: file)
         noteSupersededUses(of: file)
         return .success(
             CompiledCell(
@@ -118,12 +125,14 @@ package final class CellCompiler {
     private func commit(_ cell: CheckedCell) {
         var superseded: Set<Nominal> = []
         for name in cell.scope.localNames {
-            let new = cell.scope.local(name)
-            let old = environment.cells.local(name)
-            for case let nominal as Nominal in old {
+            for case let nominal as Nominal in environment.cells.local(name) {
                 nominal.isSuperseded = true
                 superseded.insert(nominal)
             }
+        }
+        for name in cell.scope.localNames {
+            let new = cell.scope.local(name)
+            let old = environment.cells.local(name)
             environment.cells.replace(name, with: Self.overloads(of: new, among: old) + new)
             environment.namesBeforeRestart.remove(name)
         }
@@ -137,7 +146,7 @@ package final class CellCompiler {
         guard functions.count == new.count else { return [] }
         return old.filter { old in
             guard let old = old as? Function else { return false }
-            return !functions.contains { $0.fullName == old.fullName && $0.type == old.type }
+            return !functions.contains { $0.replaces(old) }
         }
     }
 
@@ -170,8 +179,11 @@ package final class CellCompiler {
             }
         }
         if let result = cell.result, offset == nil {
-            released += environment.results.keep(result).flatMap(references)
+            let dropped = environment.results.keep(result)
+            released += dropped.flatMap(references)
+            noteUnnamed(resultOf: dropped)
         }
+        noteUnnamed(cell)
         return released
     }
 

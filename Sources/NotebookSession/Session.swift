@@ -135,6 +135,22 @@ package final class Session: @unchecked Sendable {
     func settle(_ cell: CellCompiler.CompiledCell, reached offset: Int?) {
         let released = withCompiler { $0.settle(cell, reached: offset) }
         machine.releaseGlobals(released)
+        collect()
+    }
+
+    /// Now and then, lets go of what cells declared that nothing leads to any more.
+    private func collect() {
+        guard let owned = withCompiler({ $0.unnamedGlobals() }) else { return }
+        let groups = owned.map {
+            Machine.OwnedGlobals(
+                numbers: $0.numbers, isOwnType: $0.isOwnType, isOwnFunction: $0.isOwnFunction)
+        }
+        guard let live = machine.liveReferences(besides: groups) else { return }
+        let gone = withCompiler {
+            $0.collect(liveTypes: live.types, liveFunctions: live.functions)
+        }
+        machine.releaseGlobals(gone.globals)
+        machine.forget(functions: gone.functions, types: gone.types)
     }
 
     /// What tensors met that were computed only at the end of the cell points at the line that wrote

@@ -1,5 +1,5 @@
 protocol Shape { init() }
-extension Shape { static func pair() -> [Self] { [Self(), Self()] } }
 struct Dot: Shape {}
-let kind: any Shape.Type = Dot.self
-print(kind.pair())
+func another<S: Shape>(_ shape: S) -> S { S() }
+let shape: any Shape = Dot()
+print(another(shape))

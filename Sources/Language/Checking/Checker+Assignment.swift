@@ -93,7 +93,14 @@ extension Checker {
         _ name: String, _ left: ExprSyntax, _ right: ExprSyntax, _ syntax: some ExprSyntaxProtocol
     ) -> Expression {
         let target = settledBase(check(left))
-        let value = insulated { check(right, Self.needsContext(right) ? target.type : nil) }
+        let value = insulated {
+            guard Self.needsContext(right) else { return check(right) }
+            let operand = WrittenArgument(syntax: right)
+            let own = context(of: operand, named: name, beside: target, at: 0, nil)
+            if own != target.type { return check(right, own) }
+            let plain = String(name.dropLast())
+            return check(right, context(of: operand, named: plain, beside: target, at: 0, nil))
+        }
         if target.type.isError || value.type.isError { return failed(syntax) }
         forgetUse(of: target)
         let written = [

@@ -73,6 +73,7 @@ extension Checker {
         if let function, function.canThrow {
             let thrown = function.thrown.map { normalized(conformances.substitute($0, map)) }
             noteThrow(!isRethrowingQuietly(function, values), thrown, at: syntax)
+            if !function.isRethrowing, thrown == nil { refuseInRethrowing(Syntax(syntax)) }
         }
         return build(candidate, map, values.compactMap { $0 }, result, syntax)
     }
@@ -120,6 +121,10 @@ extension Checker {
             // `values.reduce(.zero, +)` where a number is wanted.
             if expected.wrapped == nil, case .nominal = target { _ = solver.unify(result, target) }
             if case .parameter = target { _ = solver.unify(result, target) }
+            // `words.reduce(into: ([], []))` where a pair is wanted.
+            if expected.wrapped == nil, case .tuple(let elements) = target, !elements.isEmpty {
+                _ = solver.unify(result, target)
+            }
             return
         }
         if case .function = result.shallow, case .function = target {

@@ -76,7 +76,10 @@ extension Checker {
             return checkStaticCall(type, name, on: base, member, arguments, expected, syntax)
         }
         if isModule(baseSyntax) { return checkModuleCall(member, arguments, expected, syntax) }
-        let base = settledBase(check(baseSyntax, chainContext(baseSyntax, expected)))
+        let base = settledBase(
+            check(
+                baseSyntax,
+                chainContext(baseSyntax, expected) ?? elementContext(baseSyntax, arguments)))
         if name == "init", isClassDelegation(base) {
             return checkDelegation(base, arguments, syntax)
         }

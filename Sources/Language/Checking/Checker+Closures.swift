@@ -181,11 +181,20 @@ extension Checker {
             return [branchesAsValue(expression, inner)]
         }
         let checked = checkStatements(statements)
-        if !inner.sawReturn, !alwaysLeaves(checked),
-            case .variable(let variable) = inner.result.shallow,
+        if alwaysLeaves(checked) { return checked }
+        if !inner.sawReturn, case .variable(let variable) = inner.result.shallow,
             variable.literal == nil
         {
             solver.bind(variable, to: .void)
+            return checked
+        }
+        let result = normalized(inner.result)
+        if !result.isVoid, !result.isError, file.origin == .user {
+            let last = statements.last.map { Syntax($0) } ?? Syntax(statements)
+            error(
+                "missing-return",
+                "this closure must return \(article(result.resolved)) on every path", at: last,
+                hint: "end it with 'return …'")
         }
         return checked
     }

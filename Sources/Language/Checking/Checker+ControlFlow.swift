@@ -117,13 +117,18 @@ extension Checker {
     func checkGuard(_ syntax: GuardStmtSyntax) -> Statement {
         let conditions = checkConditions(syntax.conditions)
         let body = checkBlock(syntax.body.statements)
-        if !alwaysLeaves(body) {
+        if !alwaysLeaves(body), !conditions.allSatisfy(isTrue) {
             error(
                 "guard-falls-through", "the 'else' of a guard must leave the scope",
                 at: syntax.body,
                 hint: "end it with return, throw, break, continue or fatalError()")
         }
         return Statement(.guarding(conditions, body), range(syntax))
+    }
+
+    private func isTrue(_ condition: Condition) -> Bool {
+        if case .boolean(let test) = condition, case .boolean(true) = test.kind { return true }
+        return false
     }
 
     /// Whether a block never reaches its end.
@@ -142,12 +147,7 @@ extension Checker {
         case .doCatch(let body, let clauses, _, _):
             return alwaysLeaves(body) && clauses.allSatisfy { alwaysLeaves($0.body) }
         case .whileLoop(let conditions, let body, _):
-            if conditions.count == 1, case .boolean(let test) = conditions[0],
-                case .boolean(true) = test.kind
-            {
-                return !breaks(body)
-            }
-            return false
+            return conditions.count == 1 && isTrue(conditions[0]) && !breaks(body)
         case .block(let body, _): return alwaysLeaves(body)
         default: return false
         }

@@ -93,6 +93,7 @@ extension Checker {
         let value = checkWhole(statement.expression, wanted)
         context?.throwsErrors = context?.throwsErrors == true || catchDepth == 0
         context?.thrown.append((value.type, range(statement.expression)))
+        refuseInRethrowing(Syntax(statement))
         if !value.type.isError, !conformances.conforms(value.type, toLibrary: "Error") {
             error(
                 "not-an-error", "'\(value.type.resolved)' does not conform to Error",
@@ -101,6 +102,23 @@ extension Checker {
         }
         return Statement(
             .throwing(convert(value, to: conformances.anyError) ?? value), place)
+    }
+
+    /// A function that rethrows throws only what its parameters do, and what it makes of that in a
+    /// `catch` clause.
+    func refuseInRethrowing(_ syntax: Syntax) {
+        guard let function = context?.function, function.isRethrowing, catchDepth == 0,
+            !function.isLibrary
+        else { return }
+        var outer = syntax.parent
+        while let here = outer, !here.is(FunctionDeclSyntax.self) {
+            if here.is(CatchClauseSyntax.self) { return }
+            outer = here.parent
+        }
+        error(
+            "rethrows-alone",
+            "'\(function.name)' is declared 'rethrows', and here it throws by itself", at: syntax,
+            hint: "declare it 'throws'")
     }
 
     /// A call that can throw needs `try`, and somewhere to throw to.

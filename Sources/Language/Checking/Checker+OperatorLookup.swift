@@ -1,5 +1,35 @@
 /// The functions an operator may stand for.
 extension Checker {
+    /// The type for an operand that says too little: the other operand's, or the one that an operator of
+    /// the other operand's type wants: `clock.now + .seconds(1)`.
+    /// - Parameter position: of the other operand.
+    func context(
+        of operand: WrittenArgument, named name: String, beside other: Expression,
+        at position: Int, _ expected: Type?
+    ) -> Type {
+        guard let member = implicitMemberName(operand.syntax), !other.type.isFree,
+            let own = contextualType(other.type, named: member),
+            members(of: own, named: member, isStatic: true).isEmpty
+        else { return other.type }
+        for candidate in operators(name, [other.type], expected, arity: 2) {
+            let wanted = solver.speculate { () -> Type? in
+                let types = parameters(of: candidate.declaration).map {
+                    normalized(conformances.substitute($0.type, open(candidate)))
+                }
+                guard types.count == 2, convert(other, to: types[position]) != nil else {
+                    return nil
+                }
+                return normalized(types[1 - position]).resolved
+            }
+            if let wanted, isKnown(wanted),
+                !members(of: wanted, named: member, isStatic: true).isEmpty
+            {
+                return wanted
+            }
+        }
+        return other.type
+    }
+
     /// `..<` and `...` of one `Comparable` type, which for literals is still open.
     func rangeOperators(_ name: String, _ operands: [Expression]) -> [Candidate]? {
         guard name == "..<" || name == "...",

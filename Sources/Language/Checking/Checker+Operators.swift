@@ -74,16 +74,44 @@ extension Checker {
         let right: Expression
         if leftArgument.isContextual, !rightArgument.isContextual {
             right = rightArgument.checked ?? check(rightArgument.syntax)
-            left = check(leftArgument.syntax, right.type)
+            left = check(
+                leftArgument.syntax,
+                context(of: leftArgument, named: name, beside: right, at: 1, expected))
         } else {
             left =
                 leftArgument.checked
-                ?? check(leftArgument.syntax, leftArgument.isContextual ? expected : nil)
+                ?? check(
+                    leftArgument.syntax,
+                    leftArgument.isContextual || isOfLiterals(leftArgument.syntax, for: expected)
+                        ? expected : nil)
             right =
                 rightArgument.checked
-                ?? check(rightArgument.syntax, rightArgument.isContextual ? left.type : nil)
+                ?? check(
+                    rightArgument.syntax,
+                    rightArgument.isContextual
+                        ? context(of: rightArgument, named: name, beside: left, at: 0, expected)
+                        : nil)
         }
         return binary(name, left, right, expected, syntax)
+    }
+
+    /// `2 * "x"` where a type of the user's is wanted that literals of several kinds make.
+    private func isOfLiterals(_ syntax: ExprSyntax, for expected: Type?) -> Bool {
+        guard let nominal = expected.map(normalized)?.nominal, !nominal.isLibrary,
+            let infix = syntax.as(InfixOperatorExprSyntax.self)
+        else { return false }
+        func isLiteral(_ operand: ExprSyntax) -> Bool {
+            if let inner = operand.as(InfixOperatorExprSyntax.self) {
+                return isLiteral(inner.leftOperand) && isLiteral(inner.rightOperand)
+            }
+            if let inner = operand.as(PrefixOperatorExprSyntax.self) {
+                return isLiteral(inner.expression)
+            }
+            return operand.is(IntegerLiteralExprSyntax.self)
+                || operand.is(FloatLiteralExprSyntax.self)
+                || operand.is(StringLiteralExprSyntax.self)
+        }
+        return isLiteral(ExprSyntax(infix))
     }
 
     /// A closure parameter of which nothing is known has, beside an operator, the other side's type.

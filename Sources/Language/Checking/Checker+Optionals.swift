@@ -2,15 +2,18 @@ import SwiftSyntax
 
 /// `?.`, `!`, `??` and comparison with nil.
 extension Checker {
-    static func startsOptionalChain(_ syntax: ExprSyntax) -> Bool {
+    static func startsOptionalChain(_ syntax: ExprSyntax) -> Bool { lastLink(of: syntax) != nil }
+
+    /// The last `?` of a chain.
+    private static func lastLink(of syntax: ExprSyntax) -> OptionalChainingExprSyntax? {
         guard
             syntax.is(MemberAccessExprSyntax.self) || syntax.is(FunctionCallExprSyntax.self)
                 || syntax.is(SubscriptCallExprSyntax.self)
                 || syntax.is(ForceUnwrapExprSyntax.self)
-        else { return false }
+        else { return nil }
         var current = syntax
         while true {
-            if current.is(OptionalChainingExprSyntax.self) { return true }
+            if let link = current.as(OptionalChainingExprSyntax.self) { return link }
             if let member = current.as(MemberAccessExprSyntax.self), let base = member.base {
                 current = base
             } else if let call = current.as(FunctionCallExprSyntax.self) {
@@ -20,7 +23,7 @@ extension Checker {
             } else if let unwrap = current.as(ForceUnwrapExprSyntax.self) {
                 current = unwrap.expression
             } else {
-                return false
+                return nil
             }
         }
     }
@@ -51,7 +54,8 @@ extension Checker {
 
     func checkOptionalChain(_ syntax: ExprSyntax, _ expected: Type?) -> Expression {
         // `Int?.none` and `[Int]?.self` are types, not chains.
-        if typeExpression(syntax) != nil {
+        let link = Self.lastLink(of: syntax).map { ExprSyntax($0) }
+        if typeExpression(syntax) != nil || link.flatMap(typeExpression) != nil {
             return insulated(chain: true) { check(syntax, expected) }
         }
         let inner = insulated(chain: true) { check(syntax, expected?.wrapped) }

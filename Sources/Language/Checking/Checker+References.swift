@@ -37,7 +37,8 @@ extension Checker {
     private func operatorValue(_ name: String, _ expected: Type?, _ syntax: DeclReferenceExprSyntax)
         -> Expression
     {
-        guard case .function(let wanted)? = expected.map(normalized) else {
+        let context = expected.map(normalized)
+        guard case .function(let wanted)? = (context?.wrapped ?? context)?.shallow else {
             error(
                 "no-context", "which '\(name)' is meant cannot be inferred here", at: syntax,
                 hint: name == "..."
@@ -82,7 +83,7 @@ extension Checker {
             noteRead(of: variable, base, at: syntax)
             let isOfType =
                 variable.owner?.kind == .classType && variable.setter == nil
-                || variable.isRequirement && isMetatypeOfAny(base)
+                || variable.isAskedOfType && isMetatypeOfAny(base)
             if variable.isStatic, isOfType, let getter = variable.getter {
                 return Expression(
                     .call(getter, candidate.substitution, base: base, []), type, place)

@@ -39,6 +39,29 @@ extension Checker {
         return reordered(expression, given, wanted, order)
     }
 
+    /// A tuple that is not written out, each part of which is put behind `any`.
+    func convertParts(of expression: Expression, to wanted: Type) -> Expression? {
+        guard case .tuple(let given) = expression.type.shallow,
+            case .tuple(let elements) = wanted.shallow, given.count == elements.count
+        else { return nil }
+        var parts: [Expression?] = []
+        let token = ExprSyntax(NilLiteralExprSyntax())
+        let closure = hiddenClosure(
+            [("tuple", expression.type, false)], returning: wanted, token
+        ) {
+            let whole = reference(to: $0[0], expression.range)
+            parts = elements.indices.map { index in
+                convert(
+                    Expression(.tupleElement(whole, index), given[index].type, expression.range),
+                    to: elements[index].type)
+            }
+            return Expression(.tuple(parts.compactMap(\.self)), wanted, expression.range)
+        }
+        guard !parts.contains(where: { $0 == nil }) else { return nil }
+        return Expression(
+            .callValue(closure, [Argument(value: expression)]), wanted, expression.range)
+    }
+
     /// `{ ($0.1, $0.0) }(expression)`: everything is evaluated once, in the order written.
     private func reordered(
         _ expression: Expression, _ given: [Type.TupleElement], _ wanted: [Type.TupleElement],

@@ -108,7 +108,7 @@ final class Checker {
         }
         resolvePending()
         for obligation in obligations
-        where !conformances.conforms(obligation.type, to: obligation.target) {
+        where !conformances.conforms(normalized(obligation.type), to: obligation.target) {
             environment.error(
                 "missing-conformance",
                 "'\(obligation.type.resolved)' does not conform to '\(obligation.target.name)'",

@@ -32,6 +32,15 @@ extension Checker {
         if let ternary = syntax.as(TernaryExprSyntax.self) {
             return needsContext(ternary.thenExpression) && needsContext(ternary.elseExpression)
         }
+        // `-.infinity`, `.now + .seconds(1)`
+        if let prefixed = syntax.as(PrefixOperatorExprSyntax.self) {
+            return needsMemberContext(prefixed.expression)
+        }
+        if let infix = syntax.as(InfixOperatorExprSyntax.self),
+            infix.operator.is(BinaryOperatorExprSyntax.self)
+        {
+            return needsMemberContext(infix.leftOperand)
+        }
         if let place = syntax.as(InOutExprSyntax.self) { return needsContext(place.expression) }
         return false
     }
@@ -67,6 +76,8 @@ extension Checker {
             } else if let member = current.as(MemberAccessExprSyntax.self) {
                 guard let base = member.base else { return member.declName.baseName.identifierText }
                 current = base
+            } else if let prefixed = current.as(PrefixOperatorExprSyntax.self) {
+                current = prefixed.expression
             } else {
                 return nil
             }

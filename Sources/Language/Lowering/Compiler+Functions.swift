@@ -11,6 +11,8 @@ extension Compiler {
         if let known = numbers[instance] { return known }
         let number = newFunctionNumber()
         numbers[instance] = number
+        let origins = Self.origins(of: [function], types)
+        if !origins.isEmpty { self.origins[number] = origins }
         if types.contains(where: \.isExcessive) {
             environment.error(
                 "generic-recursion",
@@ -22,8 +24,10 @@ extension Compiler {
         }
         let map = Dictionary(uniqueKeysWithValues: zip(parameters, types))
         waiting.append(
-            Waiting(number: number, name: function.name, isLibrary: function.isLibrary) {
-                [unowned self] in
+            Waiting(
+                number: number, name: function.name, isLibrary: function.isLibrary,
+                origins: origins
+            ) { [unowned self] in
                 self.uses.user = function
                 return self.compile(function, map)
             })
@@ -46,12 +50,16 @@ extension Compiler {
     }
 
     /// A hidden function: a closure's body, a thunk. It is the library's if what it stands in is.
-    func enqueue(_ emit: @escaping () -> FunctionCode?) -> Int {
+    /// - Parameter origins: the cells it comes from; those of what it stands in unless given.
+    func enqueue(origins: CellSet? = nil, _ emit: @escaping () -> FunctionCode?) -> Int {
         let number = newFunctionNumber()
+        let origins = origins ?? currentOrigins
+        if !origins.isEmpty { self.origins[number] = origins }
         // A hidden function uses what it uses for the one it stands in.
         let user = uses.user
         waiting.append(
-            Waiting(number: number, name: "closure", isLibrary: isInLibrary) { [unowned self] in
+            Waiting(number: number, name: "closure", isLibrary: isInLibrary, origins: origins) {
+                [unowned self] in
                 self.uses.user = user
                 return emit()
             })

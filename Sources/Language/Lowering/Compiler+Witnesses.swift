@@ -107,9 +107,8 @@ extension Compiler {
 
     func compileWitnesses(of type: Type, _ target: Nominal) {
         let descriptor = layouts.descriptor(for: type)
-        guard witnessed.insert("\(descriptor.number).\(ObjectIdentifier(target))").inserted else {
-            return
-        }
+        let witness = Witness(descriptor: descriptor.number, target: target)
+        guard witnessed.insert(witness).inserted else { return }
         descriptor.conformances.insert(layouts.number(of: target))
         _ = environment.ownMembers(of: target, named: "")
         for member in target.members.values.flatMap({ $0 }) {
@@ -146,7 +145,7 @@ extension Compiler {
     }
 
     private func isWitnessed(_ descriptor: TypeDescriptor, _ target: Nominal) -> Bool {
-        witnessed.contains("\(descriptor.number).\(ObjectIdentifier(target))")
+        witnessed.contains(Witness(descriptor: descriptor.number, target: target))
     }
 
     private func compileWitness(of use: Instance, _ number: Int, for type: Type) {
@@ -154,10 +153,15 @@ extension Compiler {
         guard let parameter = requirement.owner?.selfParameter else { return }
         var known: Substitution = [parameter: type]
         for (own, type) in zip(requirement.signature.parameters, use.types) { known[own] = type }
-        guard let found = witness(of: requirement, for: type, known) else { return }
+        // What an extension adds is each type's own as it is.
+        let found =
+            requirement.isRequirement
+            ? witness(of: requirement, for: type, known) : (requirement, known)
+        guard let found else { return }
+        let origins = Self.origins(of: [requirement, found.0], [type] + use.types)
         let isOfType = requirement.isStatic || requirement.role == .initializer
         if isOfType {
-            descriptor.witnesses[number] = enqueue { [unowned self] in
+            descriptor.witnesses[number] = enqueue(origins: origins) { [unowned self] in
                 FunctionEmitter(
                     compiler: self,
                     checker: Checker(environment: self.environment, file: found.0.file)
@@ -183,7 +187,7 @@ extension Compiler {
         descriptor.witnesses[number] =
             isDirect
             ? self.number(of: function, map)
-            : enqueue { [unowned self, function, map] in
+            : enqueue(origins: origins) { [unowned self, function, map] in
                 FunctionEmitter(
                     compiler: self,
                     checker: Checker(environment: self.environment, file: function.file)

@@ -13,6 +13,10 @@ final class Compiler {
     var waiting: [Waiting] = []
     /// Functions of the library that nothing has called yet; see `Compiler+Deferred.swift`.
     var deferred: [Int: Waiting] = [:]
+    /// By number of a function: the cells without whose declarations it means nothing.
+    var origins: [Int: CellSet] = [:]
+    /// Those of the function being written.
+    private(set) var currentOrigins: CellSet = []
     var defersLibrary = true
     /// Whether the function being written is the library's.
     private(set) var isInLibrary = false
@@ -29,7 +33,7 @@ final class Compiler {
     var statics: [StaticKey: (flag: Int, value: Int)] = [:]
     /// Protocols that values have been cast to: every type seen needs its witnesses.
     var castTargets: Set<Nominal> = []
-    var witnessed: Set<String> = []
+    var witnessed: Set<Witness> = []
     /// Generic and static requirements that are called behind `any`, by number.
     var requirementUses: [Instance: Int] = [:]
     /// Lines of overrides that are called through instances, by number.
@@ -51,6 +55,7 @@ final class Compiler {
         let number: Int
         let name: String
         let isLibrary: Bool
+        var origins: CellSet = []
         let emit: () -> FunctionCode?
     }
 
@@ -64,6 +69,12 @@ final class Compiler {
     struct LocalInstance: Hashable {
         var function: Function
         var substitution: Substitution
+    }
+
+    /// A type that can be called behind a protocol.
+    struct Witness: Hashable {
+        var descriptor: Int
+        var target: Nominal
     }
 
     struct StaticKey: Hashable {
@@ -82,6 +93,7 @@ final class Compiler {
         var delta = undelivered
         undelivered = ProgramDelta()
         writeBacks = []
+        currentOrigins = [ObjectIdentifier(cell.file)]
         uses.beginCell()
         let builder = FunctionBuilder(
             name: cell.file.name, file: cell.file, parameterSlots: 0, resultSlots: 0)
@@ -132,6 +144,7 @@ final class Compiler {
                     continue
                 }
                 isInLibrary = next.isLibrary
+                currentOrigins = next.origins
                 if let code = next.emit(), !environment.hasErrors(since: before) {
                     delta.functions.append((next.number, code))
                 } else {

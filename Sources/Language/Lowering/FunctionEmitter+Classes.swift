@@ -106,6 +106,7 @@ extension FunctionEmitter {
         setInitialValues(of: owner, instance, lowering)
         if let upper = function.overridden { call(upper, arguments, instance, lowering) }
         finishInitializer(function, owner, true, lowering)
+        lowering.finishInitializer = nil
         return finish(builder, function)
     }
 

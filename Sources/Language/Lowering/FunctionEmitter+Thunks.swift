@@ -134,7 +134,13 @@ extension FunctionEmitter {
         var call = Expression(
             .call(function, substitution, base: base, arguments),
             result ?? compiler.concrete(function.result, substitution), function.range)
-        if let wanted { call = checker.convert(call, to: wanted) ?? call }
+        if let wanted {
+            guard
+                let made = checker.convert(call, to: wanted)
+                    ?? checker.convertParts(of: call, to: wanted)
+            else { return nil }
+            call = made
+        }
         lowering.statement(Statement(.returning(call), function.range))
         return lowering.builder.finish()
     }
@@ -142,10 +148,17 @@ extension FunctionEmitter {
 
 extension Function {
     /// What a requirement's result is for who calls it behind `any`, where it is an associated type
-    /// that `any P<…>` cannot name: the iterator of `any Sequence<Int>` is `any IteratorProtocol`.
+    /// that `any P<…>` cannot name: the iterator of `any Sequence<Int>` is `any IteratorProtocol`. `Self`
+    /// is `any P`.
     var erasedResult: Type? {
-        guard let owner, let parameter = owner.selfParameter,
-            case .member(.parameter(parameter), let name) = result,
+        guard let owner, let parameter = owner.selfParameter else { return nil }
+        let any = Type.existential([owner])
+        let whole = result.substituting([parameter: any]) { base, name in
+            .member(base == any ? .parameter(parameter) : base, name)
+        }
+        if case .function = result.shallow { return nil }
+        if whole != result { return whole }
+        guard case .member(.parameter(parameter), let name) = result,
             !owner.primaryTypes.isEmpty, !owner.primaryTypes.contains(name),
             let protocols = owner.associatedTypes[name], !protocols.isEmpty
         else { return nil }

@@ -87,6 +87,8 @@ struct FunctionEmitter {
             builder.emit(.returnValues)
         }
         lowering.landDeferred(scopeGoesOn: false)
+        // It refers to the lowering itself.
+        lowering.finishInitializer = nil
         return finish(builder, function)
     }
 

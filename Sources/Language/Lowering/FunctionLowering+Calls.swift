@@ -53,7 +53,10 @@ extension FunctionLowering {
         {
             return made
         }
-        if let result = inlined(function, map, base, arguments, type, expression.range) {
+        let isAsked = isAskedOfType(function, map, base)
+        if !isAsked,
+            let result = inlined(function, map, base, arguments, type, expression.range)
+        {
             guard let destination else { return result }
             initialize(destination, with: result)
             return target(destination, type)
@@ -63,8 +66,9 @@ extension FunctionLowering {
         withInputs(function, map, base, arguments, &frozenHere) { inputs in
             mark(expression.range)
             let dispatch =
-                function.isRequirement && isExistentialSelf(function, map)
-                    && (isOfType || !function.signature.parameters.isEmpty)
+                isAsked
+                    || function.isRequirement && isExistentialSelf(function, map)
+                        && (isOfType || !function.signature.parameters.isEmpty)
                 ? compiler.useNumber(of: function, map) : dispatchNumber(function, map, base)
             result = emitCall(function, map, inputs, type, destination, dispatch: dispatch)
         }
@@ -93,7 +97,7 @@ extension FunctionLowering {
     }
 
     /// Whether the type that has what a protocol asks of types comes as a value.
-    private func isCalledOnMetatype(_ function: Function, _ map: Substitution, _ base: Expression?)
+    func isCalledOnMetatype(_ function: Function, _ map: Substitution, _ base: Expression?)
         -> Bool
     {
         guard let base, isExistentialSelf(function, map) else { return false }
@@ -145,7 +149,9 @@ extension FunctionLowering {
         }
         if function.takesMetatype {
             inputs.append(.value(metatypeArgument(function, map, base, later)))
-        } else if let base, function.isRequirement, isCalledOnMetatype(function, map, base) {
+        } else if let base, isCalledOnMetatype(function, map, base),
+            function.isRequirement || isAskedOfType(function, map, base)
+        {
             inputs.append(.value(operand(base, before: later)))
         } else if let base, !function.isStatic, function.role != .initializer {
             if function.isMutating, function.owner?.kind != .classType {

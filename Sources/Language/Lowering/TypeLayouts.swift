@@ -8,11 +8,19 @@ final class TypeLayouts {
     /// How many have been handed to the machine.
     private var delivered = 0
     private var protocolNumbers: [Nominal: Int] = [:]
-    private var cells: [Int: TypeDescriptor] = [:]
+    private var protocolCount = 0
+    /// Storage of captured variables and of closures, by shape.
+    private var cells: [ObjectShape: TypeDescriptor] = [:]
+    private var closures: [ObjectShape: TypeDescriptor] = [:]
     /// How many types are being laid out, one within another.
     private var depth = 0
     /// What lies in objects of types met meanwhile: laid out once those types have their slots.
     private var waiting: [(owner: TypeDescriptor, layOut: () -> Void)] = []
+
+    private struct ObjectShape: Hashable {
+        var slots: Int
+        var references: [Int]
+    }
 
     init(environment: Environment) { self.environment = environment }
 
@@ -23,7 +31,8 @@ final class TypeLayouts {
 
     func number(of target: Nominal) -> Int {
         if let known = protocolNumbers[target] { return known }
-        let number = protocolNumbers.count + 1
+        protocolCount += 1
+        let number = protocolCount
         protocolNumbers[target] = number
         // Types seen before may conform.
         for (descriptor, type) in all where environment.conformances.conforms(type, to: target) {
@@ -33,6 +42,7 @@ final class TypeLayouts {
     }
 
     func type(of descriptor: TypeDescriptor) -> Type { all[descriptor.number].type }
+    func type(number: Int) -> Type { all[number].type }
 
     func descriptor(for type: Type) -> TypeDescriptor {
         if case .nominal(let nominal, let arguments) = type, arguments.isEmpty,
@@ -147,16 +157,41 @@ final class TypeLayouts {
 
     /// Storage for a captured variable.
     func cell(holding type: TypeDescriptor) -> TypeDescriptor {
-        if let known = cells[type.number] { return known }
-        return object("cell of \(type.name)", .cell, type.slots, type.references) {
-            self.cells[type.number] = $0
-        }
+        let shape = ObjectShape(slots: type.slots, references: type.references)
+        if let known = cells[shape] { return known }
+        return object("cell", .cell, type.slots, type.references) { self.cells[shape] = $0 }
     }
 
     /// A closure's captures behind its function number.
     func closure(slots: Int, references: [Int]) -> TypeDescriptor {
-        object("closure", .function, slots, references) { _ in }
+        let shape = ObjectShape(slots: slots, references: references)
+        if let known = closures[shape] { return known }
+        return object("closure", .function, slots, references) { self.closures[shape] = $0 }
     }
+
+    /// Lets go of types that no value has and no code to come can name. Their numbers stay taken.
+    /// - Returns: the numbers.
+    func collect(where isGone: (Type) -> Bool, _ isGoneProtocol: (Nominal) -> Bool) -> Set<Int> {
+        var gone: Set<Int> = []
+        for (number, known) in all.enumerated() where isGone(known.type) {
+            gone.insert(number)
+            self.known[known.type] = nil
+            known.descriptor.forgetContents()
+            known.type.nominal?.layout = nil
+            all[number] = (Self.collected, .error)
+        }
+        for target in protocolNumbers.keys where isGoneProtocol(target) {
+            protocolNumbers[target] = nil
+        }
+        return gone
+    }
+
+    /// Stands for all types that are gone.
+    private static let collected: TypeDescriptor = {
+        let descriptor = TypeDescriptor(number: -1, name: "_", kind: .void)
+        descriptor.setLayout(slots: 0, references: [])
+        return descriptor
+    }()
 
     private func object(
         _ name: String, _ kind: TypeDescriptor.Kind, _ slots: Int, _ references: [Int],

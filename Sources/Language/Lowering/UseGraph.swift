@@ -10,7 +10,7 @@ struct UseGraph {
 
     private var uses: [Function: [Declaration]] = [:]
     private var usesOfCell: [(declaration: Declaration, place: SourceRange)] = []
-    private var told: Set<ObjectIdentifier> = []
+    private var told: [ObjectIdentifier: Declaration] = [:]
 
     mutating func beginCell() {
         user = nil
@@ -28,6 +28,13 @@ struct UseGraph {
         }
     }
 
+    /// Forgets declarations that nothing can lead to any more.
+    mutating func collect(where isGone: (Declaration) -> Bool) {
+        usesOfCell = []
+        uses = uses.filter { !isGone($0.key) }
+        told = told.filter { !isGone($0.value) }
+    }
+
     /// Declarations that the cell reaches through functions of earlier cells and that are out of date,
     /// each told once.
     mutating func supersededUses(
@@ -39,7 +46,8 @@ struct UseGraph {
             var waiting: [(user: Declaration, used: Declaration)] = [(called, called)]
             while let (user, used) = waiting.popLast() {
                 guard reached.insert(ObjectIdentifier(used)).inserted else { continue }
-                if isSuperseded(used), told.insert(ObjectIdentifier(used)).inserted {
+                if isSuperseded(used), told.updateValue(used, forKey: ObjectIdentifier(used)) == nil
+                {
                     result.append((user, used, place))
                 }
                 guard let function = used as? Function else { continue }

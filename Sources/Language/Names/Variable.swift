@@ -43,6 +43,10 @@ final class Variable: Declaration, Hashable {
     var wrapped: WrappedProperty?
     /// Global number once compiled.
     var globalNumber: Int?
+    /// Whether the type behind `any P.Type` says what a static property is.
+    var isAskedOfType: Bool {
+        isRequirement || owner?.kind == .protocolType && getter != nil
+    }
     /// The function (or closure) whose local this is.
     var context: FunctionContext?
     var isCaptured = false

@@ -100,9 +100,14 @@ extension Conformances {
         searches += 1
         guard searches <= Self.mostSearches else { return nil }
         let found = searchedType(name, nominal)
-        if searching.count == 1, searches > Self.mostSearches { nominal.unfoundTypes.insert(name) }
+        if searching.count == 1, found == nil, searches > Self.fewSearches {
+            nominal.unfoundTypes.insert(name)
+        }
         return found
     }
+
+    /// What was looked for in vain, and longer than this, is not looked for again.
+    private static var fewSearches: Int { 100 }
 
     /// Enough for every type whose associated types can be found.
     private static var mostSearches: Int { 5_000 }

@@ -94,6 +94,8 @@ extension CoreLibrary {
                         /// A moment on the clock; the difference of two is a `Duration`.
                         struct Instant: Hashable, Comparable {
                             var _time: Duration
+                            /// The present moment.
+                            static var now: Instant { ContinuousClock.now }
 
                             static func == (lhs: Instant, rhs: Instant) -> Bool { lhs._time == rhs._time }
                             static func < (lhs: Instant, rhs: Instant) -> Bool { lhs._time < rhs._time }

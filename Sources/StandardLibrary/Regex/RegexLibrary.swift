@@ -90,6 +90,8 @@ extension CoreLibrary {
                 source: """
                     /// A capture by its name; nil if the pattern has none of that name.
                     subscript(name: String) -> AnyRegexElement? { output[name] }
+                    /// A capture by its number; 0 is the whole match.
+                    subscript(position: Int) -> AnyRegexElement { output[position] }
                     """)
         },
         LibraryGroup("extension StringProtocol") { regexMembers },

@@ -42,6 +42,8 @@ package final class Machine: @unchecked Sendable {
     var functionCount = 0
     /// What stood for functions that have been compiled since: the call that asked may still fail there.
     private var placeholders: [FunctionPointer] = []
+    /// Stands for functions that are gone.
+    private(set) lazy var missingFunction = missingFunctionRecord()
     var globalCount = 0
     var globalReferences: [Int] = []
     /// Records by descriptor and by structure; see `TypeTable`.
@@ -120,9 +122,10 @@ package final class Machine: @unchecked Sendable {
         // As at the end of a Swift program, what variables still hold goes without a word.
         heap.state.pointee.deinitialize = nil
         for global in globalReferences { heap.release(state.pointee.globals[global]) }
-        for number in 0..<functionCount {
+        for number in 0..<functionCount where state.pointee.functions[number] != missingFunction {
             unload(function: number)
         }
+        free(missingFunction)
         for placeholder in placeholders { free(placeholder) }
         munmap(state.pointee.functions, Limits.functions * 8)
         munmap(state.pointee.types, Limits.types * 8)
@@ -192,6 +195,21 @@ package final class Machine: @unchecked Sendable {
         state.pointee.functions[number] = nil
         state.pointee.pc = idle
         free(function)
+    }
+
+    private func missingFunctionRecord() -> FunctionPointer {
+        let code = FunctionCode(name: "missing")
+        code.code = [Instruction(.fail)]
+        code.failures = [
+            Failure(
+                id: "superseded-function",
+                "the cells that declared this function have all been run anew",
+                hint: "make the value that uses it again")
+        ]
+        code.ranges = [(0, 0)]
+        let record = FunctionPointer.allocate(capacity: 1)
+        record.initialize(to: FunctionRecord(code, number: -1) { _ in 0 })
+        return record
     }
 
     private func free(_ function: FunctionPointer) {

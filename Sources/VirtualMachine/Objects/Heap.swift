@@ -20,7 +20,7 @@ package struct Heap {
         var pendingCapacity = 1024
         var isReleasing = false
         /// Blocks that small objects are cut from; kept until the machine goes.
-        var slabs: [UnsafeMutableRawPointer] = []
+        var slabs: [(memory: UnsafeMutableRawPointer, slots: Int)] = []
         /// How many they have been cut into.
         var blocksCut = 0
         /// Runs a class's `deinit`, once a program has one; until then nothing can see in which
@@ -45,7 +45,7 @@ package struct Heap {
     }
 
     func deallocate() {
-        for slab in state.pointee.slabs { Glibc.free(slab) }
+        for slab in state.pointee.slabs { Glibc.free(slab.memory) }
         state.pointee.pending.deallocate()
         state.deinitialize(count: 1)
         state.deallocate()
@@ -65,6 +65,7 @@ package struct Heap {
     @inline(__always)
     func allocate(_ type: TypePointer, slots: Int) -> Object {
         let object = adopt(block(slots: slots), type)
+        if slots >= CoreSmallSizes { type.pointee.largeObjects += 1 }
         for slot in 0..<slots { object.payload[slot] = 0 }
         return object
     }
@@ -132,6 +133,7 @@ package struct Heap {
         else { return nil }
         state.pointee.liveBytes += bytes
         let object = adopt(block, type)
+        type.pointee.largeObjects += 1
         object.arrayCount = 0
         object.arrayCapacity = capacity
         return object
@@ -233,9 +235,12 @@ package struct Heap {
         }
         state.pointee.core.liveObjects -= 1
         if type.pointee.kind == .array {
+            type.pointee.largeObjects -= 1
             Glibc.free(object.header)
         } else {
-            recycle(object.header, slots: Self.payloadSlots(of: type))
+            let slots = Self.payloadSlots(of: type)
+            if slots >= CoreSmallSizes { type.pointee.largeObjects -= 1 }
+            recycle(object.header, slots: slots)
         }
     }
 

@@ -30,6 +30,8 @@ extension Heap {
         guard slots < CoreSmallSizes else { return Glibc.free(block) }
         let list = freeList(slots)
         block.storeBytes(of: list.pointee, as: UnsafeMutableRawPointer?.self)
+        // Tells a free block from an object.
+        block.storeBytes(of: 0, toByteOffset: 8, as: UInt.self)
         list.pointee = block
     }
 
@@ -44,12 +46,23 @@ extension Heap {
     private func cutSlab(for slots: Int) {
         let size = ObjectHeader.size + slots * 8
         let slab = malloc(Self.slabSize).unsafelyUnwrapped
-        state.pointee.slabs.append(slab)
+        state.pointee.slabs.append((slab, slots))
         state.pointee.blocksCut += Self.slabSize / size
         watchMemory()
         // Last first, so that neighbours are handed out in order.
         for index in (0..<Self.slabSize / size).reversed() {
             recycle(slab + index * size, slots: slots)
+        }
+    }
+
+    /// Calls `body` with every object that lies in a slab.
+    func forEachSmallObject(_ body: (Object) -> Void) {
+        for (slab, slots) in state.pointee.slabs {
+            let size = ObjectHeader.size + slots * 8
+            for index in 0..<Self.slabSize / size {
+                let block = slab + index * size
+                if block.load(fromByteOffset: 8, as: UInt.self) != 0 { body(Object(header: block)) }
+            }
         }
     }
 }

@@ -63,6 +63,8 @@ package struct TypeRecord {
     var fields: UnsafeMutableBufferPointer<FieldRecord>?
     /// What of such a value may be or hold a parameter; nil until it is first asked for.
     var parameterParts: UnsafeMutableBufferPointer<Part>?
+    /// Objects of this type that do not lie in slabs.
+    var largeObjects = 0
 
     /// A field of a structure or tuple in plain memory.
     package struct FieldRecord {

@@ -25,7 +25,7 @@ final class TypeTable {
 
     deinit {
         for descriptor in superseded { descriptor.release() }
-        for record in Set(byDescriptor.values).union(byStructure.values) {
+        for record in all {
             record.pointee.references.deallocate()
             record.pointee.payloadReferences.deallocate()
             record.pointee.witnesses?.deallocate()
@@ -36,6 +36,9 @@ final class TypeTable {
             record.deallocate()
         }
     }
+
+    /// All records.
+    var all: Set<TypePointer> { Set(byDescriptor.values).union(byStructure.values) }
 
     /// The record of a descriptor of the program.
     func record(for descriptor: TypeDescriptor) -> TypePointer {
