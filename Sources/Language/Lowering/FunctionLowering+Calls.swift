@@ -53,6 +53,7 @@ extension FunctionLowering {
         {
             return made
         }
+        refuseOpenArguments(of: function, map, at: expression.range)
         let isAsked = isAskedOfType(function, map, base)
         if !isAsked,
             let result = inlined(function, map, base, arguments, type, expression.range)

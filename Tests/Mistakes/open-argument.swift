@@ -1,0 +1,2 @@
+let numbers: any Collection<Int> = [4, 5, 6]
+print(numbers[numbers.startIndex])
