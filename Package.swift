@@ -12,6 +12,11 @@ let strict: [SwiftSetting] = [
 let fast: [SwiftSetting] =
     strict + [.unsafeFlags(["-Ounchecked", "-enforce-exclusivity=unchecked"])]
 
+/// For the tensor engine, whose objects the executing thread alone ever touches: references are
+/// counted without atomic instructions (docs/decisions/0052-counting-without-atomics.md).
+let oneThread: [SwiftSetting] =
+    fast + [.unsafeFlags(["-Xfrontend", "-assume-single-threaded"])]
+
 /// For the compiler and the library's natives, which one thread at a time uses: overlapping accesses are
 /// not looked for while they run. Bounds and overflow checks stay, for they work on what somebody typed.
 let quick: [SwiftSetting] = strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]
@@ -68,9 +73,10 @@ let package = Package(
             ]),
         .target(
             name: "TensorEngine", dependencies: ["CTensorRoutines", "Diagnostics"],
-            swiftSettings: fast),
+            swiftSettings: oneThread),
         .target(
-            name: "Autodiff", dependencies: ["TensorEngine", "Diagnostics"], swiftSettings: fast),
+            name: "Autodiff", dependencies: ["TensorEngine", "Diagnostics"],
+            swiftSettings: oneThread),
 
         // The roof
         .target(

@@ -20,6 +20,11 @@ enum Parameter {
         if case .frozen = self { true } else { false }
     }
 
+    /// Whether it is a number that training changes, and no tensor.
+    var isNumber: Bool {
+        if case .number = self { true } else { false }
+    }
+
     /// Whether gradients could reach it.
     var isFloating: Bool {
         switch self {

@@ -10,7 +10,8 @@ import VirtualMachine
 /// itself lies in a `let`: the walk finds it, and training leaves it alone.
 /// The walk finds layers' statistics too, wherever they are declared: they change with training.
 struct ParameterWalk {
-    let machine: Machine
+    /// Outlives every walk.
+    unowned(unsafe) let machine: Machine
 
     /// What the declarations around a value say about it.
     private struct Place {

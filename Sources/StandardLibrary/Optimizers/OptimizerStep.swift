@@ -15,7 +15,8 @@ struct OptimizerStep {
         _ group: Int?, _ parameters: [Tensor], _ gradients: [Tensor], _ state: [[Tensor]]
     ) throws -> (parameters: [Tensor], state: [[Tensor]])
 
-    let machine: Machine
+    /// Outlives the step.
+    unowned(unsafe) let machine: Machine
     /// As messages name it: `Adam`.
     let name: String
     /// Where the model's slots are.
@@ -105,10 +106,10 @@ struct OptimizerStep {
                 after.parameters[index] = gradient
                 continue
             }
-            guard parameter.isTrainable, let gradient,
-                let tensor = parameter.known(in: machine)
+            guard !parameter.isFrozen, let gradient, let tensor = parameter.known(in: machine),
+                tensor.dtype.isFloating
             else { continue }
-            if parameter.value != nil { before.parameters[index] = tensor.node }
+            if !parameter.isNumber { before.parameters[index] = tensor.node }
             changing.numbers.append(index)
             changing.parameters.append(tensor)
             changing.gradients.append(gradient)
@@ -126,7 +127,7 @@ struct OptimizerStep {
                 groups.isEmpty ? nil : groups[part.numbers[0]], part.parameters, part.gradients,
                 state)
             for (place, index) in part.numbers.enumerated() {
-                if all[index].value == nil {
+                if all[index].isNumber {
                     if after.numbers.isEmpty { after.numbers = none }
                     after.numbers[index] = result.parameters[place]
                 } else {
