@@ -136,4 +136,14 @@ struct CompletionTests {
     func finished(code: String, isComplete: Bool) {
         #expect(Notebook().session.completeness(of: code) == (isComplete ? .complete : .invalid))
     }
+
+    @Test("Completion in a property whose type would be part of itself comes to an end")
+    func typeOfItself() {
+        let notebook = Notebook()
+        let text = "struct Person age=\\Person.age"
+        for cursor in 0...text.unicodeScalars.count {
+            _ = notebook.session.complete(text, cursor: cursor)
+        }
+        #expect(notebook.run("1 + 1").text == "2")
+    }
 }

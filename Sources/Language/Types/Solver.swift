@@ -38,7 +38,12 @@ final class Solver {
         return work()
     }
 
+    /// What would make a type part of itself is a mistake, and binds to one: `var age = \Person.age`.
     func bind(_ variable: TypeVariable, to type: Type) {
+        set(variable, to: occurs(variable, in: type) ? .error : type)
+    }
+
+    private func set(_ variable: TypeVariable, to type: Type) {
         trail.append(.binding(variable))
         variable.binding = type
     }
@@ -60,7 +65,7 @@ final class Solver {
         case (.variable(let variable), let type), (let type, .variable(let variable)):
             if let literal = variable.literal, !accepts(type, literal) { return false }
             if occurs(variable, in: type) { return false }
-            bind(variable, to: type)
+            set(variable, to: type)
             return true
         case (.nominal(let a, let x), .nominal(let b, let y)):
             return a == b && unifyAll(x, y)
@@ -98,7 +103,7 @@ final class Solver {
                 setLiteral(heavier, literal)
             }
         }
-        bind(lighter, to: .variable(heavier))
+        set(lighter, to: .variable(heavier))
         heavier.weight += lighter.weight
         return true
     }

@@ -1,0 +1,1 @@
+struct Person age=\Person.age
