@@ -23,7 +23,7 @@ static inline __attribute__((always_inline)) CoreObject *newObject(
 static inline void recycle(CoreContext *context, CoreObject *object, int64_t slots) {
     void **list = &context->heap->freeBlocks[slots];
     *(void **)object = *list;
-    // Tells a free block from an object (`Heap.forEachType`).
+    // Tells a free block from an object (`Heap.forEachSmallObject`).
     object->type = 0;
     *list = object;
     context->heap->liveObjects -= 1;

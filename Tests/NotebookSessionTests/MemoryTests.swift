@@ -89,28 +89,10 @@ import Testing
         let notebook = Notebook()
         notebook.run("let warm = Tensor([1.0]).sum().item()")
         let before = MemoryAccountant.used
-        let result = notebook.run(
-            """
-            let x = Tensor(randomUniform: [64, 28, 28, 1], seed: 1)
-            let y = Tensor((0..<64).map { $0 % 10 }, dtype: .int32)
-            var model = Sequential(input: [28, 28, 1]) {
-                Conv2D(32, kernelSize: 3, activation: relu)
-                MaxPool2D(2)
-                Conv2D(64, kernelSize: 3, activation: relu)
-                MaxPool2D(2)
-                Flatten()
-                Dense(128, activation: relu)
-                Dense(10)
-            }
-            var optimizer = Adam(for: model, learningRate: 0.001)
-            for _ in 1...4 {
-                let (loss, gradient) = valueWithGradient(at: model) { model in
-                    softmaxCrossEntropy(logits: model(x), labels: y)
-                }
-                optimizer.update(&model, along: gradient)
-                _ = loss.item()
-            }
-            """)
+        let model = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../Benchmarks/training/s3.swift")
+        notebook.run(try String(contentsOf: model.standardizedFileURL, encoding: .utf8))
+        let result = notebook.run("for _ in 1...4 { _ = trainingStep() }")
         #expect(result.error == nil, "\(result.message)")
         // Parameters, gradients and Adam's two moments; what each layer gives and the slopes need
         // again; and the largest thing that is needed only for a while, the first layer's slope.

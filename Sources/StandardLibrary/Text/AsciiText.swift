@@ -41,24 +41,8 @@ enum AsciiText {
     }
 
     static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard isASCII(bytes), let start = bytes.baseAddress else { return isASCII(bytes) }
+        guard bytes.isASCII, let start = bytes.baseAddress else { return bytes.isASCII }
         return memchr(start, 0x0D, bytes.count) == nil
-    }
-
-    /// Whether all bytes are below 0x80; eight at a time.
-    static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        let memory = UnsafeRawBufferPointer(bytes)
-        var bits: UInt64 = 0
-        var place = 0
-        while place + 8 <= memory.count {
-            bits |= memory.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-            place += 8
-        }
-        while place < memory.count {
-            bits |= UInt64(memory[place])
-            place += 1
-        }
-        return bits & 0x8080_8080_8080_8080 == 0
     }
 
     /// Whether `text` begins with `prefix`; nil where a character of more than a byte decides that.
@@ -136,7 +120,7 @@ enum AsciiText {
     ) -> Bool? {
         guard let place = find(part, in: bytes, from: 0) else {
             // Some characters are the same as one of ASCII.
-            return isASCII(bytes) ? false : nil
+            return bytes.isASCII ? false : nil
         }
         // What is beside it may make one character with it.
         let end = place + part.count

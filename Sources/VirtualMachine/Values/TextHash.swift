@@ -6,27 +6,11 @@ extension Machine {
     /// ASCII is hashed in its canonical decomposition.
     func hashText(_ state: UInt64, _ text: some StringProtocol) -> UInt64 {
         let hash = text.utf8.withContiguousStorageIfAvailable { bytes in
-            Self.isASCII(bytes) ? hashBytes(state, bytes) : nil
+            bytes.isASCII ? hashBytes(state, bytes) : nil
         }
         if let hash = hash ?? nil { return hash }
         var normal = text.decomposedStringWithCanonicalMapping
         return normal.withUTF8 { hashBytes(state, $0) }
-    }
-
-    /// Looks at eight bytes at a time.
-    private static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        let raw = UnsafeRawBufferPointer(bytes)
-        var bits: UInt64 = 0
-        var index = 0
-        while index + 8 <= raw.count {
-            bits |= raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-            index += 8
-        }
-        while index < raw.count {
-            bits |= UInt64(raw[index])
-            index += 1
-        }
-        return bits & 0x8080_8080_8080_8080 == 0
     }
 
     private func hashBytes(_ state: UInt64, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
