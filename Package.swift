@@ -95,17 +95,20 @@ let package = Package(
             ], swiftSettings: strict),
 
         // The porch
-        .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
+        .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "CLinux"),
+        .target(
+            name: "ZeroMQ", dependencies: ["CLinux", "CSodium", "Diagnostics"],
+            swiftSettings: strict),
         .target(
             name: "JupyterProtocol", dependencies: ["CCrypto", "Diagnostics", "RichDisplay"],
             swiftSettings: strict),
         .target(
             name: "JupyterKernel",
             dependencies: [
-                "CLinux", "CZeroMQ", "Diagnostics", "JupyterProtocol", "NotebookSession",
-                "RichDisplay",
+                "CLinux", "Diagnostics", "JupyterProtocol", "NotebookSession", "RichDisplay",
+                "ZeroMQ",
             ], swiftSettings: strict),
         .executableTarget(
             name: "swiftlet",
@@ -144,6 +147,7 @@ let package = Package(
                 "VirtualMachine",
             ]),
         tests(of: "NotebookSession", ["RichDisplay", "TensorEngine", "TestSupport"]),
+        tests(of: "ZeroMQ", ["Diagnostics"]),
         tests(of: "JupyterProtocol", ["Diagnostics", "RichDisplay"]),
         tests(
             of: "JupyterKernel",

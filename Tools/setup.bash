@@ -63,7 +63,7 @@ ensure_packages() {
     done
     command -v swift >/dev/null ||
         fail "Please install Swift 6 first (see swift.org/install); 'swift' is not on the PATH."
-    need_packages git python3 python3-venv libzmq3-dev libssl-dev
+    need_packages git python3 python3-venv libsodium-dev libssl-dev
     # What Swiftlet can do without is asked for once: oneDNN, which it loads when it starts, for
     # speed, and curl for downloads.
     if ! is_fresh optional asked; then

@@ -1,6 +1,7 @@
 import Diagnostics
 import Glibc
 import JupyterProtocol
+import ZeroMQ
 
 /// Where a client expects the kernel's sockets, and the key that both sign with.
 package struct ConnectionFile: Sendable, Equatable {
@@ -51,7 +52,19 @@ package struct ConnectionFile: Sendable, Equatable {
         }
     }
 
-    /// Removes the files that sockets under `ipc` leave behind; ZeroMQ does not.
+    /// What encrypts the sockets; nil for plain ones.
+    /// - Throws: `Failure` `no-encryption` where the file's key is not one.
+    func secretKey() throws(Failure) -> SecretKey? {
+        guard let curve else { return nil }
+        guard let key = SecretKey(curve.secretKey) else {
+            throw Failure(
+                id: "no-encryption", "the connection file's CurveZMQ key is not one",
+                hint: "it is 40 characters in ZeroMQ's Z85 encoding")
+        }
+        return key
+    }
+
+    /// Removes the files that sockets under `ipc` leave behind.
     package func removeSocketFiles() {
         guard transport == .ipc else { return }
         for port in [shellPort, controlPort, stdinPort, iopubPort, heartbeatPort] {

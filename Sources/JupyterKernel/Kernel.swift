@@ -2,6 +2,7 @@ import Diagnostics
 import Glibc
 import JupyterProtocol
 import NotebookSession
+import ZeroMQ
 
 /// A running kernel: sockets, threads, and the session they serve.
 ///
@@ -31,7 +32,6 @@ package struct Kernel {
         let signer = try MessageSigner(key: connection.key, scheme: connection.signatureScheme)
         let encoder = MessageEncoder(signer: signer)
         let outbox = Outbox(encoder: encoder)
-        let context = try ChannelContext()
 
         let session = Promise<Session>()
         let output = KernelOutput(limit: Self.outputLimit)
@@ -48,11 +48,9 @@ package struct Kernel {
             interruption, ending)
 
         // Sockets come before the session: a client's first request waits in them meanwhile.
+        let poller = Poller()
         let loop = SocketLoop(
-            shell: try socket(.router, connection.shellPort, context),
-            control: try socket(.router, connection.controlPort, context),
-            stdin: try socket(.reliableRouter, connection.stdinPort, context),
-            iopub: try socket(.publisher, connection.iopubPort, context),
+            sockets: try ChannelSockets(connection, polledBy: poller), poller: poller,
             outbox: outbox, encoder: encoder, decoder: MessageDecoder(signer: signer),
             events: events,
             handlers: SocketLoop.Handlers(
@@ -85,7 +83,9 @@ package struct Kernel {
                     Status(.starting), to: [Outbox.topic(Status.messageType)], answering: []),
                 .iopub))
 
-        let heartbeat = Heartbeat(socket: try socket(.router, connection.heartbeatPort, context))
+        let heartbeat = try Heartbeat(
+            at: try Endpoint(connection.address(port: connection.heartbeatPort)),
+            secretKey: try connection.secretKey())
         try KernelThread.start("heartbeat", stackSize: Self.smallStack) { heartbeat.run() }
         try KernelThread.start("analysis", stackSize: Executor.stackSize) {
             while true { analysis.take()() }
@@ -106,19 +106,10 @@ package struct Kernel {
             }
         }
         loop.close()
-        context.shutDown()
         // After a fault the history may be in the middle of something.
         if !ending.isFault { history.save(includesOpen: true) }
-        context.terminate()
         connection.removeSocketFiles()
         if ending.isFault { FatalFaults.letDie() }
-    }
-
-    private func socket(
-        _ kind: ChannelSocket.Kind, _ port: Int, _ context: ChannelContext
-    ) throws -> ChannelSocket {
-        try ChannelSocket(
-            kind, at: connection.address(port: port), in: context, curve: connection.curve)
     }
 
     /// How many bytes a cell may show: `SWIFTLET_OUTPUT_LIMIT`, where 0 stands for no limit.

@@ -1,17 +1,17 @@
-import CZeroMQ
 import Diagnostics
 import Glibc
 import JupyterProtocol
+import ZeroMQ
 
 /// A client that starts a kernel process and asks it two questions: what `swiftlet doctor` tries out.
 package final class KernelProbe {
     /// How long a kernel has for an answer, in milliseconds.
-    private static let patience: Int32 = 10_000
+    private static let patience = 10_000
 
     private let program: String
     private let file: String
-    private let context: ChannelContext
-    private let shell: UnsafeMutableRawPointer
+    private let address: String
+    private var shell: DealerSocket?
     private let encoder: MessageEncoder
     private var decoder: MessageDecoder
     private var process: pid_t = 0
@@ -19,14 +19,12 @@ package final class KernelProbe {
     /// Finds out whether five sockets can be bound.
     /// - Throws: `Failure` `socket` where they cannot.
     package static func bindPorts() throws {
-        let context = try ChannelContext()
-        var sockets: [ChannelSocket] = []
-        defer {
-            for socket in sockets { socket.close() }
-            context.terminate()
-        }
+        let poller = Poller()
+        var sockets: [RouterSocket] = []
+        defer { for socket in sockets { socket.close() } }
         for _ in 0..<5 {
-            sockets.append(try ChannelSocket(.router, at: "tcp://127.0.0.1:*", in: context))
+            sockets.append(
+                try RouterSocket(at: try Endpoint("tcp://127.0.0.1:*"), polledBy: poller))
         }
     }
 
@@ -53,12 +51,10 @@ package final class KernelProbe {
                 json.member(name + "_port", index + 1)
             }
         }
-        context = try ChannelContext()
         guard let output = fopen(file, "w"), fwrite(json, 1, json.count, output) == json.count,
-            fclose(output) == 0, let socket = zmq_socket(context.handle, ZMQ_DEALER)
+            fclose(output) == 0
         else { throw Failure(id: "probe", "cannot write '\(file)'") }
-        shell = socket
-        zmq_connect(shell, "ipc://\(folder)/socket-1")
+        address = "ipc://\(folder)/socket-1"
     }
 
     /// Starts the kernel and waits until it says who it is.
@@ -80,6 +76,7 @@ package final class KernelProbe {
         guard status == 0 else {
             throw Failure(id: "probe", "cannot start it: \(String(cString: strerror(status)))")
         }
+        try connect()
         _ = try ask("kernel_info_request", Array("{}".utf8))
         return Int((Outbox.now - start) * 1000)
     }
@@ -101,10 +98,7 @@ package final class KernelProbe {
             var status: Int32 = 0
             waitpid(process, &status, 0)
         }
-        var linger: Int32 = 0
-        zmq_setsockopt(shell, ZMQ_LINGER, &linger, MemoryLayout<Int32>.size)
-        zmq_close(shell)
-        context.terminate()
+        shell?.close()
         unlink(file)
         rmdir(String(file.dropLast("/connection.json".count)))
     }
@@ -114,28 +108,34 @@ package final class KernelProbe {
         texts.map { (text: String) in strdup(text) } + [nil]
     }
 
-    private func ask(_ type: String, _ content: [UInt8]) throws -> JSONValue {
-        let message = encoder.message(type: type, content: content, to: [], answering: [])
-        for (index, frame) in message.frames.enumerated() {
-            let more = index + 1 < message.frames.count ? ZMQ_SNDMORE : 0
-            zmq_send(shell, frame, frame.count, more)
+    /// Waits until the kernel listens.
+    private func connect() throws {
+        try waiting(each: 5) { milliseconds in
+            shell = try? DealerSocket(connectingTo: try Endpoint(address))
+            if shell == nil { usleep(useconds_t(milliseconds * 1000)) }
+            return shell
         }
-        var item = zmq_pollitem_t(socket: shell, fd: 0, events: Int16(ZMQ_POLLIN), revents: 0)
-        var waited: Int32 = 0
-        while zmq_poll(&item, 1, 100) == 0 {
-            waited += 100
+    }
+
+    private func ask(_ type: String, _ content: [UInt8]) throws -> JSONValue {
+        shell?.send(encoder.message(type: type, content: content, to: [], answering: []).frames)
+        let frames = try waiting(each: 100) { shell?.receive(within: $0) }
+        return try decoder.decode(frames).content
+    }
+
+    /// Tries something again and again, as long as the kernel lives and there is patience.
+    /// - Parameter work: is given how many milliseconds it may take.
+    @discardableResult
+    private func waiting<Result>(each milliseconds: Int, _ work: (Int) -> Result?) throws -> Result
+    {
+        for _ in 0..<Self.patience / milliseconds {
+            if let result = work(milliseconds) { return result }
             var status: Int32 = 0
             if waitpid(process, &status, WNOHANG) == process {
                 process = 0
                 throw Failure(id: "probe", "the kernel ended at once")
             }
-            guard waited < Self.patience else {
-                throw Failure(id: "probe", "no answer within \(Self.patience / 1000) s")
-            }
         }
-        guard let frames = ChannelSocket.frames(from: shell, waits: true) else {
-            throw Failure(id: "probe", "the connection broke")
-        }
-        return try decoder.decode(frames).content
+        throw Failure(id: "probe", "no answer within \(Self.patience / 1000) s")
     }
 }

@@ -1,6 +1,6 @@
-import CZeroMQ
 import Glibc
 import JupyterProtocol
+import ZeroMQ
 
 /// A library that the kernel uses, for `swiftlet doctor`.
 package struct Libraries: Sendable {
@@ -15,11 +15,8 @@ package struct Libraries: Sendable {
     package static var all: [Libraries] {
         [
             Libraries(
-                name: "libzmq", version: zeroMQ, loss: "nothing works without it",
-                package: "libzmq5"),
-            Libraries(
-                name: "encryption (CurveZMQ)", version: zmq_has("curve") == 1 ? "" : nil,
-                loss: "encrypted connections are refused", package: "libsodium23"),
+                name: "libsodium", version: Ciphers.libraryVersion,
+                loss: "nothing works without it", package: "libsodium23"),
             Libraries(
                 name: "libcrypto", version: MessageSigner.libraryVersion,
                 loss: "nothing works without it", package: "libssl3"),
@@ -30,12 +27,6 @@ package struct Libraries: Sendable {
                 name: "SQLite", version: loaded(["libsqlite3.so.0"]),
                 loss: "the history ends with the session", package: "libsqlite3-0"),
         ]
-    }
-
-    private static var zeroMQ: String {
-        var (major, minor, patch): (Int32, Int32, Int32) = (0, 0, 0)
-        zmq_version(&major, &minor, &patch)
-        return "\(major).\(minor).\(patch)"
     }
 
     /// The first of the names that can be loaded.

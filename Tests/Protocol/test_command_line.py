@@ -132,7 +132,7 @@ def test_doctor_finds_nothing_wrong_after_an_install(tmp_path):
     assert result.returncode == 0, result.stdout
     assert "Swiftlet is ready." in result.stdout
     assert "a kernel answers after" in result.stdout
-    assert "libzmq 4." in result.stdout
+    assert "libsodium 1." in result.stdout
     # Whatever it tried out is gone.
     assert not [name for name in os.listdir("/tmp") if name.startswith("swiftlet-doctor-")]
 

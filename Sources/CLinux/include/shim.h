@@ -6,9 +6,11 @@
 #include <execinfo.h>
 #include <malloc.h>
 #include <signal.h>
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
@@ -16,6 +18,12 @@
 /* glibc declares pidfd_open only from 2.36 on; the system call is older. */
 static inline int swiftlet_pidfd_open(pid_t process) {
     return (int)syscall(SYS_pidfd_open, process, 0);
+}
+
+/* A connection that has come, never blocking and closed in programs that this one starts; below zero where
+   there is none. glibc declares accept4 only to programs that ask for all GNU extensions. */
+static inline int swiftlet_accept(int listener) {
+    return (int)syscall(SYS_accept4, listener, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
 }
 
 /* All threads take memory from one heap. A heap of a thread's own grows by single pages, with a system

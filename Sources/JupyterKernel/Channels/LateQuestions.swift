@@ -1,4 +1,5 @@
 import JupyterProtocol
+import ZeroMQ
 
 /// Questions to clients whose stdin has not connected yet.
 ///
@@ -18,7 +19,7 @@ struct LateQuestions {
     }
 
     /// Tries again to send each.
-    mutating func deliver(on stdin: ChannelSocket) {
+    mutating func deliver(on stdin: RouterSocket) {
         if waiting.isEmpty { return }
         waiting.removeAll { question in
             if stdin.send(question.message.frames) { return true }
@@ -26,5 +27,6 @@ struct LateQuestions {
             Log.line("dropped a question: the client that runs the cell does not listen on stdin")
             return true
         }
+        stdin.flush()
     }
 }

@@ -1,13 +1,11 @@
-import CLinux
-import CZeroMQ
 import Glibc
 import JupyterProtocol
+import ZeroMQ
 
 /// Serves shell, control, stdin and iopub. One thread at a time may; `SocketLease` sees to it.
 ///
-/// It sleeps in one poll over the sockets, the outbox, signals and the parent's end: an idle
-/// kernel uses no processor time. The poll is the system's own over the sockets' descriptors:
-/// ZeroMQ's would look into each socket three times, at two system calls a look.
+/// It sleeps in one poll over the sockets' connections, the outbox, signals and the parent's end: an idle
+/// kernel uses no processor time, and a request wakes the thread that answers it.
 final class SocketLoop {
     /// What the loop tells the kernel. All are called on the thread that serves.
     struct Handlers {
@@ -32,58 +30,53 @@ final class SocketLoop {
         case many
     }
 
-    /// What is polled, in this order.
-    private enum Source: Int, CaseIterable {
-        case control, shell, stdin, iopub, outbox, signals, fault, parent
+    /// What is polled beside the sockets.
+    private struct Events: OptionSet {
+        let rawValue: Int
+
+        static let signal = Events(rawValue: 1)
+        static let fault = Events(rawValue: 2)
+        static let orphaned = Events(rawValue: 4)
     }
 
-    private let shell: ChannelSocket
-    private let control: ChannelSocket
-    private let stdin: ChannelSocket
-    private let iopub: ChannelSocket
+    private let sockets: ChannelSockets
+    private let poller: Poller
     private let outbox: Outbox
     private let encoder: MessageEncoder
     private let events: ProcessEvents
     private var decoder: MessageDecoder
     private let handlers: Handlers
-    private var polled: [pollfd]
+    private var hasCome: Events = []
     /// When the loop ends at the latest, once the end has been asked for.
     private var deadline: Double?
     private var questions = LateQuestions()
+    /// What messages have been added to that have not left yet.
+    private var unsent: Channel?
     /// In seconds.
     private static let momentForRequests = 0.02
     /// In milliseconds.
     private static let restBeforeChores = 1000
 
     init(
-        shell: ChannelSocket, control: ChannelSocket, stdin: ChannelSocket, iopub: ChannelSocket,
-        outbox: Outbox, encoder: MessageEncoder, decoder: MessageDecoder, events: ProcessEvents,
-        handlers: Handlers
+        sockets: ChannelSockets, poller: Poller, outbox: Outbox, encoder: MessageEncoder,
+        decoder: MessageDecoder, events: ProcessEvents, handlers: Handlers
     ) {
-        self.shell = shell
-        self.control = control
-        self.stdin = stdin
-        self.iopub = iopub
+        self.sockets = sockets
+        self.poller = poller
         self.outbox = outbox
         self.encoder = encoder
         self.decoder = decoder
         self.events = events
         self.handlers = handlers
-        polled = Source.allCases.map { source in
-            let descriptor =
-                switch source {
-                case .control: control.descriptor
-                case .shell: shell.descriptor
-                case .stdin: stdin.descriptor
-                case .iopub: iopub.descriptor
-                case .outbox: outbox.wakeUp
-                case .signals: events.signals
-                case .fault: FatalFaults.record.pointee.fault
-                // Poll passes over what is below zero.
-                case .parent: events.parent
-                }
-            return pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        }
+        // That it wakes the loop is all that the outbox wants.
+        poller.watch(outbox.wakeUp) {}
+        notice(.signal, at: events.signals)
+        notice(.fault, at: FatalFaults.record.pointee.fault)
+        if events.parent >= 0 { notice(.orphaned, at: events.parent) }
+    }
+
+    private func notice(_ event: Events, at descriptor: Int32) {
+        poller.watch(descriptor) { [unowned self] in hasCome.insert(event) }
     }
 
     /// Ends the loop, at the latest after so many seconds.
@@ -100,24 +93,24 @@ final class SocketLoop {
         defer { FatalFaults.serve(false) }
         sendWhatIsPosted()
         while !isOver {
-            receiveWhatIsHidden()
+            receiveWhatHasCome()
+            sendWhatIsPosted()
             // Announced before the condition is looked at: whoever makes it fail after that knocks.
             let milliseconds = sleepTime
             guard condition() else { return outbox.wokeUp() }
-            let count = poll(&polled, nfds_t(polled.count), Int32(clamping: milliseconds))
+            let count = poller.wait(milliseconds: milliseconds)
             outbox.wokeUp()
-            if count < 0, errno != EINTR { return }
-            if count > 0 { receiveWhatHasCome() }
+            receiveWhatHasCome()
             if count == 0 || handlers.chores() == .many { doChores() }
-            questions.deliver(on: stdin)
+            questions.deliver(on: sockets.stdin)
             sendWhatIsPosted()
         }
     }
 
-    /// Sends what is left and closes the sockets.
+    /// Sends what is left, as far as clients take it, and closes the sockets.
     func close() {
         sendWhatIsPosted()
-        for socket in [shell, control, stdin, iopub] { socket.close() }
+        sockets.close(lingeringUntil: .now + .seconds(1))
     }
 
     private var sleepTime: Int {
@@ -143,18 +136,28 @@ final class SocketLoop {
             if items.isEmpty { return }
             greetSubscribers()
             for item in items { perform(item) }
+            flush()
         }
     }
 
     private func perform(_ item: OutboxItem) {
         switch item {
-        case .send(let message, .stdin):
-            if !stdin.send(message.frames) { questions.append(message) }
-        case .send(let message, let channel): socket(of: channel).send(message.frames)
+        case .send(let message, let channel):
+            // What goes to one channel leaves together, and before what is posted after it to another.
+            if channel != unsent { flush() }
+            unsent = channel
+            if !sockets.send(message.frames, on: channel), channel == .stdin {
+                questions.append(message)
+            }
         case .afterReadingShell(let next):
             gatherRequests()
             next()
         }
+    }
+
+    private func flush() {
+        if let unsent { sockets.flush(unsent) }
+        unsent = nil
     }
 
     /// Reads what arrives on shell within a moment.
@@ -164,60 +167,42 @@ final class SocketLoop {
     private func gatherRequests() {
         let end = Outbox.now + Self.momentForRequests
         repeat {
-            receiveAll(from: shell, .shell)
+            receiveAll(from: sockets.shell, .shell)
             let milliseconds = Int(((end - Outbox.now) * 1000).rounded(.up))
             guard milliseconds > 0 else { return }
-            var item = pollfd(fd: shell.descriptor, events: Int16(POLLIN), revents: 0)
-            poll(&item, 1, Int32(milliseconds))
+            poller.wait(milliseconds: milliseconds)
         } while Outbox.now < end
-        receiveAll(from: shell, .shell)
-    }
-
-    private func socket(of channel: Channel) -> ChannelSocket {
-        switch channel {
-        case .shell: shell
-        case .control: control
-        case .stdin: stdin
-        case .iopub: iopub
-        }
+        receiveAll(from: sockets.shell, .shell)
     }
 
     /// Welcomes new subscribers. Done before anything is published, so that a welcome is the first
     /// thing a subscriber hears.
     private func greetSubscribers() {
-        while let frames = iopub.receive() {
-            // One frame: 1 and the topic for a subscription, 0 and the topic for its end.
-            guard let frame = frames.first, frame.first == 1 else { continue }
-            let topic = Array(frame.dropFirst())
+        for subscription in sockets.iopub.newSubscriptions() {
+            let topic = subscription.topic
             let welcome = IOPubWelcome(subscription: String(decoding: topic, as: UTF8.self))
-            iopub.send(encoder.message(welcome, to: [topic], answering: []).frames)
+            let message = encoder.message(welcome, to: [topic], answering: [])
+            sockets.iopub.send(message.frames, to: subscription)
         }
+        sockets.iopub.flush()
     }
 
     // MARK: In
 
-    private func hasCome(_ source: Source) -> Bool { polled[source.rawValue].revents != 0 }
-
     private func receiveWhatHasCome() {
-        if hasCome(.fault) { handlers.fault() }
-        if hasCome(.iopub) { greetSubscribers() }
+        let come = hasCome
+        hasCome = []
+        if come.contains(.fault) { handlers.fault() }
+        greetSubscribers()
         // Control first: an interrupt must not wait behind a queue of cells.
-        if hasCome(.control) { receiveAll(from: control, .control) }
-        if hasCome(.shell) { receiveAll(from: shell, .shell) }
-        if hasCome(.stdin) { receiveAll(from: stdin, .stdin) }
-        if hasCome(.signals) { takeSignals() }
-        if hasCome(.parent) { noticeParentsEnd() }
+        receiveAll(from: sockets.control, .control)
+        receiveAll(from: sockets.shell, .shell)
+        receiveAll(from: sockets.stdin, .stdin)
+        if come.contains(.signal) { takeSignals() }
+        if come.contains(.orphaned) { noticeParentsEnd() }
     }
 
-    /// Reads the messages that came while something was sent on their socket.
-    private func receiveWhatIsHidden() {
-        if control.mayHoldMessages { receiveAll(from: control, .control) }
-        if shell.mayHoldMessages { receiveAll(from: shell, .shell) }
-        if stdin.mayHoldMessages { receiveAll(from: stdin, .stdin) }
-        if iopub.mayHoldMessages { greetSubscribers() }
-    }
-
-    private func receiveAll(from socket: ChannelSocket, _ channel: Channel) {
+    private func receiveAll(from socket: RouterSocket, _ channel: Channel) {
         while let frames = socket.receive() {
             do throws(MessageProblem) {
                 handlers.receive(try decoder.decode(frames), channel)
@@ -236,7 +221,7 @@ final class SocketLoop {
     private func noticeParentsEnd() {
         Log.line("the process that started this kernel has ended")
         // It stays readable for ever; once is enough.
-        polled[Source.parent.rawValue].fd = -1
+        poller.unwatch(events.parent)
         handlers.orphaned()
     }
 }

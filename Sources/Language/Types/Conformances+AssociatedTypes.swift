@@ -90,27 +90,26 @@ extension Conformances {
 
     /// An associated type that no alias names, read off the member that satisfies a requirement.
     private func witnessedType(_ name: String, _ nominal: Nominal) -> Type? {
-        let key = "\(ObjectIdentifier(nominal)).\(name)"
-        guard !nominal.unfoundTypes.contains(name), searching.insert(key).inserted else {
-            return nil
-        }
-        defer { searching.remove(key) }
-        // What each of a collection's types is may be asked by way of every other one.
-        if searching.count == 1 { searches = 0 }
-        searches += 1
-        guard searches <= Self.mostSearches else { return nil }
-        let found = searchedType(name, nominal)
-        if searching.count == 1, found == nil, searches > Self.fewSearches {
-            nominal.unfoundTypes.insert(name)
-        }
-        return found
+        if nominal.unfoundTypes.contains(name) { return nil }
+        let question = AssociatedTypeSearch.Question(nominal: nominal, name: name)
+        if search.isRunning { return answer(to: question) }
+        search.isRunning = true
+        defer { search = AssociatedTypeSearch() }
+        repeat {
+            search.startRound()
+            if let found = answer(to: question) { return found }
+        } while search.foundMore
+        if search.isLong { nominal.unfoundTypes.insert(name) }
+        return nil
     }
 
-    /// What was looked for in vain, and longer than this, is not looked for again.
-    private static var fewSearches: Int { 100 }
-
-    /// Enough for every type whose associated types can be found.
-    private static var mostSearches: Int { 5_000 }
+    private func answer(to question: AssociatedTypeSearch.Question) -> Type? {
+        if let known = search.found[question] { return known }
+        guard search.begin(question) else { return nil }
+        let found = searchedType(question.name, question.nominal)
+        if let found { search.keep(found, for: question) }
+        return found
+    }
 
     private func searchedType(_ name: String, _ nominal: Nominal) -> Type? {
         let targets = protocols(of: nominal.declaredType)

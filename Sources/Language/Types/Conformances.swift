@@ -27,9 +27,8 @@ final class Conformances {
         return equalAssumptions.first { $0.0 == type && $0.1 != type }?.1
     }
 
-    /// Associated types being looked for, and how many were since the outermost one.
-    var searching: Set<String> = []
-    var searches = 0
+    /// The search for associated types that is under way, if any.
+    var search = AssociatedTypeSearch()
 
     init(environment: Environment) { self.environment = environment }
 

@@ -1,0 +1,2 @@
+/* libsodium as it is: the ciphers of CurveZMQ. */
+#include <sodium.h>

@@ -1,2 +1,0 @@
-/* libzmq as it is: sockets for the Jupyter channels. */
-#include <zmq.h>
