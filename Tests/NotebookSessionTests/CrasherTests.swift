@@ -25,4 +25,15 @@ struct CrasherTests {
         }
         #expect(notebook.run("1 + 1").text == "2")
     }
+
+    @Test("Completion anywhere in a program that once crashed comes to an end", arguments: names)
+    func completion(name: String) throws {
+        let text = try String(
+            contentsOf: Self.folder.appendingPathComponent(name), encoding: .utf8)
+        let notebook = Notebook()
+        for cursor in 0...text.unicodeScalars.count {
+            _ = notebook.session.complete(text, cursor: cursor)
+        }
+        #expect(notebook.run("1 + 1").text == "2")
+    }
 }

@@ -197,9 +197,10 @@ struct ConformanceChecker {
     }
 
     private func stub(of requirement: Declaration) -> String {
-        let owner = (requirement as? Function)?.owner
-        let text = Signatures.text(of: requirement)
-            .replacing("\(owner?.displayName ?? "").", with: "")
+        var text = Signatures.text(of: requirement).replacing("Self.", with: "")
+        if let owner = (requirement as? Function)?.owner {
+            text = text.replacing("\(owner.displayName).", with: "")
+        }
         return requirement is Variable ? text : "\(text) { … }"
     }
 }

@@ -116,17 +116,30 @@ extension Conformances {
         for target in targets {
             _ = environment.ownMembers(of: target, named: "")
             for (requirement, memberName) in requirements(of: target) {
-                if let found = match(requirement, memberName, name, nominal) { return found }
+                if let found = settled(match(requirement, memberName, name, nominal)) {
+                    return found
+                }
             }
         }
         for target in targets {
-            if let found = equatedType(name, target, nominal) { return found }
+            if let found = settled(equatedType(name, target, nominal)) { return found }
         }
         for target in targets {
-            if let found = defaultType(name, target, nominal, targets) { return found }
-            if let found = equalType(name, target, nominal) { return found }
+            if let found = settled(defaultType(name, target, nominal, targets)) { return found }
+            if let found = settled(equalType(name, target, nominal)) { return found }
         }
         return nil
+    }
+
+    /// An answer that names no associated type of a type that is known, for that would be the question again.
+    private func settled(_ found: Type?) -> Type? {
+        let isOpen = found?.contains { part in
+            var base = part.shallow
+            guard case .member = base else { return false }
+            while case .member(let outer, _) = base { base = outer.shallow }
+            return base.nominal != nil
+        }
+        return isOpen == true ? nil : found
     }
 
     /// `Element`, where the protocol says that it is `Iterator.Element` and `Iterator` is known.

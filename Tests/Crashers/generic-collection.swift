@@ -1,0 +1,2 @@
+struct X<A>:Collection {}
+print(1)

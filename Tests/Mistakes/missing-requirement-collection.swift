@@ -1,0 +1,3 @@
+struct Deck<Card>: Collection {
+    var cards: [Card] = []
+}
