@@ -83,9 +83,10 @@ struct ConformanceChecker {
             }
             return false
         }
-        if let variable = requirement as? Variable, variable.isRequirement,
-            variable.subscriptParameters == nil
-        {
+        if let variable = requirement as? Variable, variable.isRequirement {
+            if variable.subscriptParameters != nil {
+                return isMissing(subscript: variable, of: type, in: nominal)
+            }
             let found = checker.allMembers(
                 of: type, named: variable.name, isStatic: variable.isStatic)
             let witness = found.lazy.compactMap { $0.0 as? Variable }.first { !$0.isRequirement }
@@ -135,7 +136,7 @@ struct ConformanceChecker {
         return nil
     }
 
-    private func problem(of witness: Variable, as requirement: Variable, in nominal: Nominal)
+    func problem(of witness: Variable, as requirement: Variable, in nominal: Nominal)
         -> String?
     {
         witness.completion?()
@@ -146,7 +147,7 @@ struct ConformanceChecker {
     }
 
     /// A requirement's type for the type that conforms.
-    private func asked(_ type: Type, of target: Nominal?, by nominal: Nominal) -> Type {
+    func asked(_ type: Type, of target: Nominal?, by nominal: Nominal) -> Type {
         guard let parameter = target?.selfParameter else { return type }
         let checker = Checker(environment: environment, file: nominal.file)
         // What a superclass has promised it has promised for itself.
@@ -158,12 +159,12 @@ struct ConformanceChecker {
     }
 
     /// Whether types surely differ: what is still open may yet agree.
-    private func differ(_ left: Type, _ right: Type) -> Bool {
+    func differ(_ left: Type, _ right: Type) -> Bool {
         guard left.isConcrete, right.isConcrete else { return false }
         return !environment.solver.speculate { environment.solver.unify(left, right) }
     }
 
-    private func report(
+    func report(
         _ witness: Declaration, as requirement: Declaration, _ problem: String, in nominal: Nominal
     ) {
         environment.error(
@@ -201,6 +202,8 @@ struct ConformanceChecker {
         if let owner = (requirement as? Function)?.owner {
             text = text.replacing("\(owner.displayName).", with: "")
         }
-        return requirement is Variable ? text : "\(text) { … }"
+        guard let variable = requirement as? Variable else { return "\(text) { … }" }
+        text.replace(#/ \{ get( set)? \}$/#, with: "")
+        return variable.subscriptParameters == nil ? text : "\(text) { … }"
     }
 }

@@ -8,18 +8,21 @@ enum Signatures {
                 function.role == .initializer
                 ? "\(function.owner?.displayName ?? "")"
                 : "\(function.isStatic ? "static " : "")func \(owner)\(function.name)"
-            let parameters = function.parameters.map(text).joined(separator: ", ")
+            let parameters = function.parameters.map { text($0) }.joined(separator: ", ")
             let effects = function.isRethrowing ? " rethrows" : function.canThrow ? " throws" : ""
             let result =
                 function.result.isVoid || function.role == .initializer
                 ? "" : " -> \(function.result)"
             return "\(head)\(generics(function.signature))(\(parameters))\(effects)\(result)"
         case let variable as Variable:
+            let asked =
+                !variable.isRequirement ? "" : variable.setter == nil ? " { get }" : " { get set }"
             if let parameters = variable.subscriptParameters {
-                return
-                    "subscript(\(parameters.map(text).joined(separator: ", "))) -> \(variable.type)"
+                let written = parameters.map { text($0, isOfSubscript: true) }
+                return "subscript(\(written.joined(separator: ", "))) -> \(variable.type)" + asked
             }
             return "\(variable.isLet ? "let" : "var") \(variable.name): \(variable.type.resolved)"
+                + asked
         case let enumCase as EnumCase:
             let payload = enumCase.payload.map { ($0.label.map { "\($0): " } ?? "") + "\($0.type)" }
             return "case \(enumCase.owner.displayName).\(enumCase.name)"
@@ -40,9 +43,13 @@ enum Signatures {
         }
     }
 
-    private static func text(_ parameter: ParameterDeclaration) -> String {
-        let label = parameter.label ?? "_"
-        let names = label == parameter.name ? label : "\(label) \(parameter.name)"
+    /// - Parameter isOfSubscript: what has one name there has no label.
+    private static func text(
+        _ parameter: ParameterDeclaration, isOfSubscript: Bool = false
+    ) -> String {
+        let label = parameter.label ?? (isOfSubscript ? parameter.name : "_")
+        let isOne = label == parameter.name && (!isOfSubscript || parameter.label == nil)
+        let names = isOne ? label : "\(label) \(parameter.name)"
         let type =
             parameter.isVariadic
             ? "\(parameter.type.arguments.first ?? parameter.type)..." : "\(parameter.type)"
