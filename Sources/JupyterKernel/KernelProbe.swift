@@ -118,6 +118,7 @@ package final class KernelProbe {
     }
 
     private func ask(_ type: String, _ content: [UInt8]) throws -> JSONValue {
+        try waiting(each: 100) { shell?.isReady(within: $0) == true ? true : nil }
         shell?.send(encoder.message(type: type, content: content, to: [], answering: []).frames)
         let frames = try waiting(each: 100) { shell?.receive(within: $0) }
         return try decoder.decode(frames).content

@@ -20,8 +20,15 @@ package final class DealerSocket: Connection.Owner {
     /// Whether the other side is still there.
     package var isConnected: Bool { connection != nil }
 
+    /// Whether the other side has shaken hands, in that time at the latest.
+    package func isReady(within milliseconds: Int) -> Bool {
+        if !isOpen, isConnected { poller.wait(milliseconds: milliseconds) }
+        return isOpen
+    }
+
+    /// Sends a message, once the other side is ready.
     package func send(_ message: [[UInt8]]) {
-        while isConnected, !isOpen { poller.wait(milliseconds: -1) }
+        precondition(isOpen)
         connection?.send(message)
         connection?.flush()
     }

@@ -200,3 +200,16 @@ def test_a_fault_between_cells_ends_the_kernel_at_once(kernel):
     ctypes.CDLL(None).syscall(234, kernel.process.pid, executor_thread(kernel), signal.SIGSEGV)
     status, seconds = kernel.wait_for_exit(10)
     assert status == -signal.SIGSEGV and seconds < 5
+
+
+def test_control_is_heard_between_the_short_cells_of_a_long_queue(kernel):
+    count = 2000
+    for _ in range(count):
+        kernel.send("execute_request", {"code": "1", "silent": True})
+    header = kernel.send("kernel_info_request", {}, kernel.control)
+    kernel.reply_to(header, kernel.control)
+    answered = 0
+    while kernel.shell.poll(0):
+        kernel.receive(kernel.shell)
+        answered += 1
+    assert answered < count

@@ -28,6 +28,7 @@ struct SocketTests {
         let place = try endpoint()
         let answer = Task.detached {
             let client = try DealerSocket(connectingTo: place)
+            while !client.isReady(within: 10_000) {}
             client.send([[1, 2], [], Array(repeating: 7, count: 70_000)])
             return client.receive(within: 10_000)
         }

@@ -91,19 +91,18 @@ final class SocketLoop {
     func serve(while condition: () -> Bool) {
         FatalFaults.serve(true)
         defer { FatalFaults.serve(false) }
-        sendWhatIsPosted()
+        // Between cells of a queue nothing is waited for, but an interrupt must be seen.
+        if !condition() { poller.wait(milliseconds: 0) }
         while !isOver {
             receiveWhatHasCome()
+            questions.deliver(on: sockets.stdin)
             sendWhatIsPosted()
             // Announced before the condition is looked at: whoever makes it fail after that knocks.
             let milliseconds = sleepTime
             guard condition() else { return outbox.wokeUp() }
             let count = poller.wait(milliseconds: milliseconds)
             outbox.wokeUp()
-            receiveWhatHasCome()
             if count == 0 || handlers.chores() == .many { doChores() }
-            questions.deliver(on: sockets.stdin)
-            sendWhatIsPosted()
         }
     }
 

@@ -86,6 +86,12 @@ extension DeclarationReader {
         }
         var signature = GenericSignature()
         if let clause = syntax.genericWhereClause {
+            if nominal.parameters.isEmpty, nominal.kind != .protocolType {
+                environment.error(
+                    "bad-extension",
+                    "'\(nominal.displayName)' is not generic: there is nothing a 'where' could ask about",
+                    at: clause.range(in: file), hint: "leave the 'where' out")
+            }
             readWhereClause(clause, into: &signature, own: [], scope: inner)
             for (left, right) in signature.equalities {
                 if case .parameter(let parameter) = left {

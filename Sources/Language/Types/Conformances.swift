@@ -27,6 +27,11 @@ final class Conformances {
         return equalAssumptions.first { $0.0 == type && $0.1 != type }?.1
     }
 
+    /// Conformances with conditions that are being looked into.
+    private var asking: Set<LookupCache.ConformanceKey> = []
+    /// Enough for every program that means it: each lies within the conditions of the one before.
+    private static var deepestQuestion: Int { 100 }
+
     /// The search for associated types that is under way, if any.
     var search = AssociatedTypeSearch()
 
@@ -99,6 +104,14 @@ final class Conformances {
     private func conformance(of nominal: Nominal, _ arguments: [Type], to target: Nominal) -> Bool {
         for candidate in environment.directConformances(of: nominal)
         where candidate.target == target || refines(candidate.target, target) {
+            if candidate.signature.isEmpty { return true }
+            // `extension Pair: Comparable where Pair: Comparable` asks itself, and finds no reason there.
+            let question = LookupCache.ConformanceKey(
+                type: .nominal(nominal, arguments), target: target)
+            guard asking.count < Self.deepestQuestion, asking.insert(question).inserted else {
+                continue
+            }
+            defer { asking.remove(question) }
             let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
             if satisfies(candidate.signature, map) { return true }
         }
