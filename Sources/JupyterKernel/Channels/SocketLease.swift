@@ -6,8 +6,7 @@ import Synchronization
 ///
 /// The executor serves the sockets itself while no cell runs: a short cell then costs no change of
 /// thread at all. When a cell has run for a millisecond, the stand-in takes over and serves the
-/// sockets until the executor wants them back. ZeroMQ allows a socket to change its thread across a
-/// full memory barrier, which the mutex is.
+/// sockets until the executor wants them back. Their state is ordinary memory: the mutex orders its uses.
 final class SocketLease: @unchecked Sendable {
     /// How long a cell runs before the stand-in takes over, in seconds.
     private static let patience = 0.001

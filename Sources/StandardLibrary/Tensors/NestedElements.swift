@@ -8,7 +8,9 @@ protocol NestedElements: MachineValue {
 
     /// Adds all numbers, row by row. Throws `ragged-literal`, showing the part, where one has not the
     /// size of its axis; `path` says where it lies.
-    func append(to numbers: inout [Double], sizes: ArraySlice<Int>, path: [Int]) throws
+    static func append(
+        _ elements: [Self], to numbers: inout [Double], sizes: ArraySlice<Int>, path: [Int]
+    ) throws
 }
 
 extension NestedElements {
@@ -16,20 +18,26 @@ extension NestedElements {
 }
 
 extension Int: NestedElements {
-    func append(to numbers: inout [Double], sizes: ArraySlice<Int>, path: [Int]) {
-        numbers.append(Double(self))
+    static func append(
+        _ elements: [Self], to numbers: inout [Double], sizes: ArraySlice<Int>, path: [Int]
+    ) {
+        numbers += elements.lazy.map(Double.init)
     }
 }
 
 extension Float: NestedElements {
-    func append(to numbers: inout [Double], sizes: ArraySlice<Int>, path: [Int]) {
-        numbers.append(Double(self))
+    static func append(
+        _ elements: [Self], to numbers: inout [Double], sizes: ArraySlice<Int>, path: [Int]
+    ) {
+        numbers += elements.lazy.map(Double.init)
     }
 }
 
 extension Double: NestedElements {
-    func append(to numbers: inout [Double], sizes: ArraySlice<Int>, path: [Int]) {
-        numbers.append(self)
+    static func append(
+        _ elements: [Self], to numbers: inout [Double], sizes: ArraySlice<Int>, path: [Int]
+    ) {
+        numbers += elements
     }
 }
 
@@ -43,6 +51,7 @@ extension Array: NestedElements where Element: NestedElements {
         }
     }
 
+    /// All numbers of an array, which must be as long as the first one at its level.
     func append(to numbers: inout [Double], sizes: ArraySlice<Int>, path: [Int]) throws {
         guard count == sizes.first else {
             let place = path.map { "[\($0)]" }.joined()
@@ -52,8 +61,14 @@ extension Array: NestedElements where Element: NestedElements {
                     + "\(sizes.first ?? 0): \(String("\(self)".prefix(60)))",
                 hint: "rows along the same axis are equally long")
         }
-        for (index, element) in enumerated() {
-            try element.append(to: &numbers, sizes: sizes.dropFirst(), path: path + [index])
+        try Element.append(self, to: &numbers, sizes: sizes.dropFirst(), path: path)
+    }
+
+    static func append(
+        _ elements: [Self], to numbers: inout [Double], sizes: ArraySlice<Int>, path: [Int]
+    ) throws {
+        for (index, element) in elements.enumerated() {
+            try element.append(to: &numbers, sizes: sizes, path: path + [index])
         }
     }
 }

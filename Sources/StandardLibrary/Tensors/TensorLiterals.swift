@@ -47,23 +47,23 @@ extension TensorLibrary {
     @BuiltinList private static func nested<Number: NestedElements>(_ type: Number.Type)
         -> [Builtin]
     {
-        literal([Number].self, "A vector of the given numbers")
-        literal([[Number]].self, "A matrix of the given rows, which must be equally long")
-        literal([[[Number]]].self, "A tensor of three axes from nested rows of equal lengths")
-        literal([[[[Number]]]].self, "A tensor of four axes from nested rows of equal lengths")
-        literal([[[[[Number]]]]].self, "A tensor of five axes from nested rows of equal lengths")
-        literal([[[[[[Number]]]]]].self, "A tensor of six axes from nested rows of equal lengths")
+        literal(of: Number.self, "A vector of the given numbers")
+        literal(of: [Number].self, "A matrix of the given rows, which must be equally long")
+        literal(of: [[Number]].self, "A tensor of three axes from nested rows of equal lengths")
+        literal(of: [[[Number]]].self, "A tensor of four axes from nested rows of equal lengths")
+        literal(of: [[[[Number]]]].self, "A tensor of five axes from nested rows of equal lengths")
+        literal(of: [[[[[Number]]]]].self, "A tensor of six axes from nested rows of equal lengths")
     }
 
-    private static func literal<Elements: NestedElements>(
-        _ type: Elements.Type, _ summary: String
+    private static func literal<Element: NestedElements>(
+        of type: Element.Type, _ summary: String
     ) -> Builtin {
         Builtin(
             tensor: """
                 /// \(summary).
-                init(_ elements: \(type.typeName), dtype: DType = .float32)
+                init(_ elements: \([Element].typeName), dtype: DType = .float32)
                 """
-        ) { (elements: Elements, dtype: DType) in
+        ) { (elements: [Element], dtype: DType) in
             var sizes: [Int] = []
             elements.measure(into: &sizes)
             var numbers: [Double] = []

@@ -14,6 +14,8 @@ package protocol MachineValue: SendableMetatype {
     static func load(from slots: Slots, in machine: Machine) throws -> Self
     /// Writes an owned value.
     func store(to slots: Slots, in machine: Machine) throws
+    /// Reads the elements of an array. A type whose elements lie in arrays as they are copies them in one go.
+    static func loadElements(of array: Object, in machine: Machine) throws -> [Self]
 }
 
 extension Int: MachineValue {
@@ -27,6 +29,9 @@ extension Int: MachineValue {
     }
     package func store(to slots: Slots, in machine: Machine) {
         slots[0] = UInt64(truncatingIfNeeded: self)
+    }
+    package static func loadElements(of array: Object, in machine: Machine) -> [Self] {
+        array.copiedElements()
     }
 }
 
@@ -76,6 +81,9 @@ extension Double: MachineValue {
         machine.double(slots[0])
     }
     package func store(to slots: Slots, in machine: Machine) { slots[0] = bitPattern }
+    package static func loadElements(of array: Object, in machine: Machine) -> [Self] {
+        array.copiedElements()
+    }
 }
 
 extension Float: MachineValue {
@@ -88,6 +96,9 @@ extension Float: MachineValue {
         machine.float(slots[0])
     }
     package func store(to slots: Slots, in machine: Machine) { slots[0] = UInt64(bitPattern) }
+    package static func loadElements(of array: Object, in machine: Machine) -> [Self] {
+        array.copiedElements()
+    }
 }
 
 extension Bool: MachineValue {
@@ -141,20 +152,7 @@ extension Array: MachineValue where Element: MachineValue {
         machine.arrayType(of: Element.type(in: machine))
     }
     package static func load(from slots: Slots, in machine: Machine) throws -> [Element] {
-        let array = Object(slots[0])
-        let count = array.arrayCount
-        var result: [Element] = []
-        result.reserveCapacity(count)
-        try withUnsafeTemporaryAllocation(
-            of: UInt64.self, capacity: Swift.max(1, Element.slotCount)
-        ) {
-            let element = $0.baseAddress.unsafelyUnwrapped
-            for index in 0..<count {
-                machine.heap.borrowElement(index, of: array, to: element)
-                result.append(try Element.load(from: element, in: machine))
-            }
-        }
-        return result
+        try Element.loadElements(of: Object(slots[0]), in: machine)
     }
     package func store(to slots: Slots, in machine: Machine) throws {
         let type = Element.type(in: machine)
