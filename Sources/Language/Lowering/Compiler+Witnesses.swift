@@ -29,18 +29,25 @@ extension Compiler {
         for (member, map) in checker.allMembers(
             of: conforming, named: requirement.name, isStatic: isStatic)
         {
-            if let function = matching(requirement, member), !function.isRequirement {
+            if let function = matching(requirement, member), !function.isRequirement,
+                function.owner?.kind != .protocolType
+            {
                 candidates.append((function, map))
             }
         }
+        // Then what protocols' extensions offer: that of a protocol before those of the ones it refines,
+        // and what asks for more before what asks for less.
         for target in environment.conformances.protocols(of: type) {
             guard let parameter = target.selfParameter else { continue }
-            for member in environment.ownMembers(of: target, named: requirement.name) {
-                if let function = matching(requirement, member), !function.isRequirement,
-                    environment.conformances.satisfies(function.ownerSignature, [parameter: type])
-                {
-                    candidates.append((function, [parameter: type]))
+            let offers = environment.ownMembers(of: target, named: requirement.name)
+                .compactMap { matching(requirement, $0) }
+                .filter {
+                    !$0.isRequirement
+                        && environment.conformances.satisfies($0.ownerSignature, [parameter: type])
                 }
+            for rank in Set(offers.map(\.ownerSignature.weight)).sorted(by: >) {
+                candidates += offers.filter { $0.ownerSignature.weight == rank }
+                    .map { ($0, [parameter: type]) }
             }
         }
         let wanted = concrete(.function(requirement.type), substitution)

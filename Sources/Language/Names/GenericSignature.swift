@@ -8,6 +8,9 @@ struct GenericSignature {
     /// `where Element: P` on an enclosing type's parameter.
     var conformances: [(Type, Nominal)] = []
 
+    /// How much it asks: of what fits, that which asks for most is meant.
+    var weight: Int { parameters.count + equalities.count + conformances.count }
+
     var isEmpty: Bool { parameters.isEmpty && equalities.isEmpty && conformances.isEmpty }
 }
 
