@@ -118,19 +118,12 @@ extension Checker {
                 return nil
             }
             if let nominal = here.nominal {
-                if name == "Self" {
-                    return TypeName(
-                        name: name, type: nominal.declaredType, file: file, range: nominal.range)
-                }
                 if environment.mayLie(name, in: nominal) {
                     for member in environment.ownMembers(of: nominal, named: name) {
                         return member is Nominal ? member : nil
                     }
-                    if let inner = environment.nestedType(name, of: nominal) { return inner }
-                    if let alias = environment.typeAlias(name, of: nominal) {
-                        return TypeName(name: name, type: alias, file: file, range: nominal.range)
-                    }
                 }
+                if let found = resolver.lookUp(name, in: nominal) { return found }
             }
             current = here.parent
         }

@@ -47,7 +47,7 @@ extension TypeResolver {
     }
 
     /// What a name stands for within a type.
-    private func lookUp(_ name: String, in nominal: Nominal) -> Declaration? {
+    func lookUp(_ name: String, in nominal: Nominal) -> Declaration? {
         func named(_ type: Type) -> TypeName {
             TypeName(name: name, type: type, file: file, range: nominal.range)
         }
