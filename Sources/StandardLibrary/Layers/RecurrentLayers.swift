@@ -14,22 +14,23 @@ extension LayerLibrary {
             Builtin(
                 source: """
                     /// From [batch, steps, features] to the last step's output, [batch, units], or to those of all steps.
-                    func callAsFunction(_ input: Tensor) -> Tensor {
-                        let outputs = self.steps(of: input, mask: nil)
-                        return returnsSequences ? stacked(outputs, axis: 1) : outputs[outputs.count - 1]
-                    }
+                    func callAsFunction(_ input: Tensor) -> Tensor { _given(steps(of: input, mask: nil)) }
                     """)
             Builtin(
                 source: """
                     /// As without a mask; where `mask`, of shape [batch, steps], is 0, a step is passed over and the state stays.
                     ///
                     /// So sequences of different lengths can share a batch: the last output is that of each one's last step.
-                    func callAsFunction(_ input: Tensor, mask: Tensor) -> Tensor {
-                        let outputs = self.steps(of: input, mask: mask)
-                        return returnsSequences ? stacked(outputs, axis: 1) : outputs[outputs.count - 1]
+                    func callAsFunction(_ input: Tensor, mask: Tensor) -> Tensor { _given(steps(of: input, mask: mask)) }
+                    """)
+            Builtin(
+                source: """
+                    func _given(_ outputs: [Tensor]) -> Tensor {
+                        returnsSequences ? stacked(outputs, axis: 1) : outputs[outputs.count - 1]
                     }
                     """)
         },
+        stepping,
     ]
 
     @BuiltinList private static var sequences: [Builtin] {
@@ -42,6 +43,42 @@ extension LayerLibrary {
 
                     /// The output of each step, of shape [batch, units].
                     func steps(of input: Tensor, mask: Tensor?) -> [Tensor]
+                }
+                """)
+        Builtin(
+            source: """
+                /// A recurrent layer that says what one step does; the way through the steps is the same for all.
+                protocol _StepwiseLayer: RecurrentLayer {
+                    /// What goes from step to step.
+                    associatedtype State: _RecurrentState
+
+                    var inputWeight: Tensor { get }
+                    var bias: Tensor { get }
+                    var units: Int { get }
+                    var initializer: Initializer { get }
+
+                    /// The state after a step, for the step's input times its weights.
+                    func step(_ input: Tensor, from state: State) -> State
+                }
+                """)
+        Builtin(
+            source: """
+                /// What a recurrent layer remembers from step to step.
+                protocol _RecurrentState {
+                    /// The state before the first step, made of `zeros`.
+                    static func _first(_ zeros: Tensor) -> Self
+                    /// What the layer gives in this state.
+                    var _output: Tensor { get }
+                    /// This state where `mask` is true, `old` elsewhere.
+                    func _taken(where mask: Tensor, else old: Self) -> Self
+                }
+                """)
+        Builtin(
+            source: """
+                extension Tensor: _RecurrentState {
+                    static func _first(_ zeros: Tensor) -> Tensor { zeros }
+                    var _output: Tensor { self }
+                    func _taken(where mask: Tensor, else old: Tensor) -> Tensor { mask.select(self, old) }
                 }
                 """)
         Builtin(
@@ -81,13 +118,40 @@ extension LayerLibrary {
                 """)
     }
 
+    /// What all layers share that say what one step does.
+    private static let stepping = LibraryGroup("extension _StepwiseLayer") {
+        Builtin(
+            source: """
+                /// The output of each step, for sequences from their start.
+                func steps(of input: Tensor, mask: Tensor?) -> [Tensor] { steps(of: input, from: nil, mask: mask).outputs }
+                """)
+        Builtin(
+            source: """
+                /// The output of each step, and the state after the last, for sequences that go on from `state`.
+                func steps(of input: Tensor, from state: State?, mask: Tensor? = nil) -> (outputs: [Tensor], state: State) {
+                    let layer = "\\(Self.self)"
+                    _checkSequences(input, layer)
+                    if !_isReady(inputWeight, input, layer) { _settle(inputWeight, input.shape[2], initializer) }
+                    var state = state ?? State._first(Tensor(zeros: [input.shape[0], units], dtype: input.dtype))
+                    var outputs: [Tensor] = []
+                    let masks = _maskSteps(mask, input)
+                    for x in _sequenceSteps(matmul(input, inputWeight) + bias) {
+                        let next = step(x, from: state)
+                        if let masks { state = next._taken(where: masks[outputs.count], else: state) } else { state = next }
+                        outputs.append(state._output)
+                    }
+                    return (outputs, state)
+                }
+                """)
+    }
+
     @BuiltinList private static var simpleRecurrent: [Builtin] {
         Builtin(
             source: """
                 /// A simple recurrent layer (Elman 1990): h ← tanh(x · inputWeight + h · stateWeight + bias) at each step.
                 ///
                 ///     RNN(32)  // from [batch, steps, features] to the last step's [batch, 32]
-                struct RNN: RecurrentLayer {
+                struct RNN: _StepwiseLayer {
                     /// [features, units].
                     var inputWeight: Tensor
                     /// [units, units].
@@ -115,22 +179,8 @@ extension LayerLibrary {
                         self.initializer = initializer
                     }
 
-                    func steps(of input: Tensor, mask: Tensor?) -> [Tensor] { steps(of: input, from: nil, mask: mask).outputs }
-
-                    /// The output of each step, and the state after the last, for sequences that go on from `state`.
-                    func steps(of input: Tensor, from state: Tensor?, mask: Tensor? = nil) -> (outputs: [Tensor], state: Tensor) {
-                        _checkSequences(input, "RNN")
-                        if !_isReady(inputWeight, input, "RNN") { _settle(inputWeight, input.shape[2], initializer) }
-                        var h = state ?? Tensor(zeros: [input.shape[0], units], dtype: input.dtype)
-                        var outputs: [Tensor] = []
-                        let masks = _maskSteps(mask, input)
-                        for x in _sequenceSteps(matmul(input, inputWeight) + bias) {
-                            let next = activation(x + matmul(h, stateWeight))
-                            if let masks { h = masks[outputs.count].select(next, h) } else { h = next }
-                            outputs.append(h)
-                        }
-                        return (outputs, h)
-                    }
+                    /// One step: the state after it, for `input` times its weights.
+                    func step(_ input: Tensor, from h: Tensor) -> Tensor { activation(input + matmul(h, stateWeight)) }
                 }
                 """)
     }
@@ -139,7 +189,7 @@ extension LayerLibrary {
         Builtin(
             source: """
                 /// What an LSTM remembers from step to step, each of shape [batch, units].
-                struct LSTMState {
+                struct LSTMState: _RecurrentState {
                     /// The output.
                     var hidden: Tensor
                     /// The memory cell.
@@ -149,6 +199,14 @@ extension LayerLibrary {
                         self.hidden = hidden
                         self.cell = cell
                     }
+
+                    static func _first(_ zeros: Tensor) -> LSTMState { LSTMState(hidden: zeros, cell: zeros) }
+
+                    var _output: Tensor { hidden }
+
+                    func _taken(where mask: Tensor, else old: LSTMState) -> LSTMState {
+                        LSTMState(hidden: mask.select(hidden, old.hidden), cell: mask.select(cell, old.cell))
+                    }
                 }
                 """)
         Builtin(
@@ -157,7 +215,7 @@ extension LayerLibrary {
                 ///
                 /// With gates i, f, o = σ(…) and candidate g = tanh(…) of x · inputWeight + h · stateWeight + bias, at each step
                 /// c ← f · c + i · g and h ← o · tanh(c). The forget gate's bias starts at 1, so that the cell keeps at first.
-                struct LSTM: RecurrentLayer {
+                struct LSTM: _StepwiseLayer {
                     /// [features, 4 · units], for i, f, g, o side by side.
                     var inputWeight: Tensor
                     /// [units, 4 · units].
@@ -183,30 +241,11 @@ extension LayerLibrary {
                         self.initializer = initializer
                     }
 
-                    func steps(of input: Tensor, mask: Tensor?) -> [Tensor] { steps(of: input, from: nil, mask: mask).outputs }
-
-                    /// The output of each step, and the state after the last, for sequences that go on from `state`.
-                    func steps(of input: Tensor, from state: LSTMState?, mask: Tensor? = nil) -> (outputs: [Tensor], state: LSTMState) {
-                        _checkSequences(input, "LSTM")
-                        if !_isReady(inputWeight, input, "LSTM") { _settle(inputWeight, input.shape[2], initializer) }
-                        let zeros = Tensor(zeros: [input.shape[0], units], dtype: input.dtype)
-                        var h = state?.hidden ?? zeros
-                        var c = state?.cell ?? zeros
-                        var outputs: [Tensor] = []
-                        let masks = _maskSteps(mask, input)
-                        for x in _sequenceSteps(matmul(input, inputWeight) + bias) {
-                            let gates = (x + matmul(h, stateWeight)).split(count: 4, axis: 1)
-                            let cell = sigmoid(gates[1]) * c + sigmoid(gates[0]) * tanh(gates[2])
-                            let hidden = sigmoid(gates[3]) * tanh(cell)
-                            if let masks {
-                                c = masks[outputs.count].select(cell, c)
-                                h = masks[outputs.count].select(hidden, h)
-                            } else {
-                                (c, h) = (cell, hidden)
-                            }
-                            outputs.append(h)
-                        }
-                        return (outputs, LSTMState(hidden: h, cell: c))
+                    /// One step: the state after it, for `input` times its weights.
+                    func step(_ input: Tensor, from state: LSTMState) -> LSTMState {
+                        let gates = (input + matmul(state.hidden, stateWeight)).split(count: 4, axis: 1)
+                        let cell = sigmoid(gates[1]) * state.cell + sigmoid(gates[0]) * tanh(gates[2])
+                        return LSTMState(hidden: sigmoid(gates[3]) * tanh(cell), cell: cell)
                     }
                 }
                 """)
@@ -219,7 +258,7 @@ extension LayerLibrary {
                 ///
                 /// With a = x · inputWeight + bias and b = h · stateWeight + stateBias in three parts, at each step
                 /// r = σ(a₁ + b₁), z = σ(a₂ + b₂), n = tanh(a₃ + r · b₃) and h ← (1 − z) · n + z · h, as cuDNN has it.
-                struct GRU: RecurrentLayer {
+                struct GRU: _StepwiseLayer {
                     /// [features, 3 · units], for r, z, n side by side.
                     var inputWeight: Tensor
                     /// [units, 3 · units].
@@ -248,26 +287,14 @@ extension LayerLibrary {
                         self.initializer = initializer
                     }
 
-                    func steps(of input: Tensor, mask: Tensor?) -> [Tensor] { steps(of: input, from: nil, mask: mask).outputs }
-
-                    /// The output of each step, and the state after the last, for sequences that go on from `state`.
-                    func steps(of input: Tensor, from state: Tensor?, mask: Tensor? = nil) -> (outputs: [Tensor], state: Tensor) {
-                        _checkSequences(input, "GRU")
-                        if !_isReady(inputWeight, input, "GRU") { _settle(inputWeight, input.shape[2], initializer) }
-                        var h = state ?? Tensor(zeros: [input.shape[0], units], dtype: input.dtype)
-                        var outputs: [Tensor] = []
-                        let masks = _maskSteps(mask, input)
-                        for x in _sequenceSteps(matmul(input, inputWeight) + bias) {
-                            let a = x.split(count: 3, axis: 1)
-                            let b = (matmul(h, stateWeight) + stateBias).split(count: 3, axis: 1)
-                            let r = sigmoid(a[0] + b[0])
-                            let z = sigmoid(a[1] + b[1])
-                            let n = tanh(a[2] + r * b[2])
-                            let next = n + z * (h - n)
-                            if let masks { h = masks[outputs.count].select(next, h) } else { h = next }
-                            outputs.append(h)
-                        }
-                        return (outputs, h)
+                    /// One step: the state after it, for `input` times its weights.
+                    func step(_ input: Tensor, from h: Tensor) -> Tensor {
+                        let a = input.split(count: 3, axis: 1)
+                        let b = (matmul(h, stateWeight) + stateBias).split(count: 3, axis: 1)
+                        let r = sigmoid(a[0] + b[0])
+                        let z = sigmoid(a[1] + b[1])
+                        let n = tanh(a[2] + r * b[2])
+                        return n + z * (h - n)
                     }
                 }
                 """)

@@ -53,10 +53,7 @@ extension LayerLibrary {
                         self.rate = rate
                     }
 
-                    func callAsFunction(_ input: Tensor) -> Tensor {
-                        if !_isTraining() { return input }
-                        return _dropout(input, rate)
-                    }
+                    func callAsFunction(_ input: Tensor) -> Tensor { _isTraining() ? _dropout(input, rate) : input }
                 }
                 """)
         Builtin(
@@ -187,22 +184,11 @@ extension LayerLibrary {
                 @resultBuilder enum LayerBuilder {
                     static func buildExpression(_ layer: any Layer) -> [any Layer] { [layer] }
                     static func buildExpression(_ layers: [any Layer]) -> [any Layer] { layers }
-                    static func buildBlock(_ parts: [any Layer]...) -> [any Layer] {
-                        var layers: [any Layer] = []
-                        for part in parts { layers += part }
-                        return layers
-                    }
-                    static func buildOptional(_ part: [any Layer]?) -> [any Layer] {
-                        if let part = part { return part }
-                        return []
-                    }
+                    static func buildBlock(_ parts: [any Layer]...) -> [any Layer] { buildArray(parts) }
+                    static func buildOptional(_ part: [any Layer]?) -> [any Layer] { part ?? [] }
                     static func buildEither(first part: [any Layer]) -> [any Layer] { part }
                     static func buildEither(second part: [any Layer]) -> [any Layer] { part }
-                    static func buildArray(_ parts: [[any Layer]]) -> [any Layer] {
-                        var layers: [any Layer] = []
-                        for part in parts { layers += part }
-                        return layers
-                    }
+                    static func buildArray(_ parts: [[any Layer]]) -> [any Layer] { parts.flatMap { $0 } }
                 }
                 """)
     }

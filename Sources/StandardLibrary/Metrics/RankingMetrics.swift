@@ -73,8 +73,8 @@ extension MetricLibrary {
                         if positives == 0 || negatives == 0 {
                             _fail("one-class-only", "rocCurve: all \(scores.count) labels are \(positives == 0 ? 0 : 1); the curve compares two classes", "judge on data that has both")
                         }
-                        let x = [0.0] + counts.alarms.map { Double($0) / Double(negatives) }
-                        let y = [0.0] + counts.hits.map { Double($0) / Double(positives) }
+                        let x = [0.0] + counts.alarms.map { _ratio($0, negatives) }
+                        let y = [0.0] + counts.hits.map { _ratio($0, positives) }
                         var area = 0.0
                         for place in 1..<x.count { area += (x[place] - x[place - 1]) * (y[place] + y[place - 1]) / 2 }
                         return ROCCurve(falsePositiveRate: x, truePositiveRate: y, thresholds: [Double.infinity] + counts.thresholds, area: area)
@@ -118,8 +118,8 @@ extension MetricLibrary {
                         if positives == 0 {
                             _fail("one-class-only", "precisionRecallCurve: none of \(scores.count) labels is 1, so there is nothing to find")
                         }
-                        let precisions = zip(counts.hits, counts.alarms).map { Double($0) / Double($0 + $1) }
-                        let recalls = counts.hits.map { Double($0) / Double(positives) }
+                        let precisions = zip(counts.hits, counts.alarms).map { _ratio($0, $0 + $1) }
+                        let recalls = counts.hits.map { _ratio($0, positives) }
                         var average = 0.0
                         var before = 0.0
                         for (precision, recall) in zip(precisions, recalls) {
