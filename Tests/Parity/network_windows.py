@@ -21,6 +21,16 @@ def windows():
           {"filters": numbers(2, 3, 3, 4, seed=4), "bias": b}, numbers(1, 3, 4, 4),
           lambda x, w, b: last(F.conv_transpose2d(
               first(x), w.permute(3, 2, 0, 1), b, stride=(1, 2))))
+    layer("TransposedConv2D, an output padding for each axis",
+          "TransposedConv2D(3, kernelSize: 3, stride: (3, 2), outputPadding: (2, 0))",
+          {"filters": numbers(3, 3, 3, 4, seed=4), "bias": b}, numbers(1, 3, 4, 4),
+          lambda x, w, b: last(F.conv_transpose2d(
+              first(x), w.permute(3, 2, 0, 1), b, stride=(3, 2), output_padding=(2, 0))))
+    layer("TransposedConv3D, an output padding for each axis",
+          "TransposedConv3D(2, kernelSize: 2, stride: 2, padding: .explicit([1]), outputPadding: (0, 1, 1))",
+          {"filters": numbers(2, 2, 2, 2, 3, seed=4), "bias": numbers(2, seed=2)}, numbers(1, 2, 3, 4, 3),
+          lambda x, w, b: last(F.conv_transpose3d(
+              first(x), w.permute(4, 3, 0, 1, 2), b, stride=2, padding=1, output_padding=(0, 1, 1))))
     wd = numbers(1, 3, 1, 8, seed=5)
     layer("DepthwiseConv2D, a window of (1, 3)",
           "DepthwiseConv2D(kernelSize: (1, 3), multiplier: 2, stride: (2, 1))",

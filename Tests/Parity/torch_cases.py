@@ -202,6 +202,11 @@ def windows():
             case(f"transposedConv{n}D(a, b{words})",
                  lambda a, b, n=n, o=options: last(transpose[n](first(a), filters(b), **o)),
                  (2,) + (4, 3, 2)[:n] + (3,), (3,) * n + (2, 3))
+        if n > 1:
+            case(f"transposedConv{n}D(a, b, stride: 3, outputPadding: {(2, 0, 1)[:n]})",
+                 lambda a, b, n=n: last(transpose[n](
+                     first(a), filters(b), stride=3, output_padding=(2, 0, 1)[:n])),
+                 (2,) + (4, 3, 2)[:n] + (3,), (3,) * n + (2, 3))
         case(f"maxPool{n}D(a)", lambda a, n=n: last(largest[n](first(a), 2)), images[n])
         case(f"maxPool{n}D(a, size: 3, stride: 1)", lambda a, n=n: last(largest[n](first(a), 3, 1)), images[n])
         case(f"maxPool{n}D(a, size: 3, stride: 2, padding: .explicit([1]))",

@@ -145,7 +145,10 @@ extension LayerLibrary {
             name,
             WindowSizes(
                 axes: axes,
-                sizes: [.init("kernelSize", "Int = 3"), .init("stride", "Int = 1")]),
+                sizes: [
+                    .init("kernelSize", "Int = 3"), .init("stride", "Int = 1"),
+                    .init("outputPadding", "Int = 0"),
+                ]),
             """
             /// Makes images of shape \(TensorLibrary.images(axes)) larger: spreads each element over a window, times
             /// learned filters, adds up what overlaps, and a bias. The transpose of `Conv\(axes)D`.
@@ -159,13 +162,14 @@ extension LayerLibrary {
                 /// One number for each axis.
                 let strides: [Int]
                 let padding: Padding
-                let outputPadding: Int
+                /// One number for each axis.
+                let outputPaddings: [Int]
                 \(keptOptions)
 
                 {init}
 
                 init(
-                    _ count: Int, _window: [Int], _strides: [Int], padding: Padding, outputPadding: Int,
+                    _ count: Int, _window: [Int], _strides: [Int], padding: Padding, _outputPaddings: [Int],
                     \(takenOptions)
                 ) {
                     _checkSize(count, "\(name)", "filters")
@@ -174,7 +178,7 @@ extension LayerLibrary {
                     bias = Tensor(zeros: [usesBias ? count : 0])
                     strides = _strides
                     self.padding = padding
-                    self.outputPadding = outputPadding
+                    outputPaddings = _outputPaddings
                     \(keeping)
                 }
 
@@ -184,19 +188,23 @@ extension LayerLibrary {
                         _settle(filters, input.shape[\(axes + 1)], initializer)
                     }
                     let sum = _transposedConvolution(
-                        input, filters, \(axes), strides, padding._numbers, [1], [outputPadding, 1])
+                        input, filters, \(axes), strides, padding._numbers, [1], [1] + outputPaddings)
                     return activation(usesBias ? sum + bias : sum)
                 }
             }
             """,
             initializer: """
                 /// A layer that gives `count` channels and spreads over `kernelSize` places along each axis.
+                ///
+                /// With a stride above 1 several sizes shrink to the same one; `outputPadding`, at most stride − 1, says
+                /// how many places longer than the smallest of them the result is.
                 init(
-                    _ count: Int, {kernelSize}, {stride}, padding: Padding = .valid, outputPadding: Int = 0,
+                    _ count: Int, {kernelSize}, {stride}, padding: Padding = .valid, {outputPadding},
                     \(options)
                 ) {
                     self.init(
-                        count, _window: {kernelSize…}, _strides: {stride…}, padding: padding, outputPadding: outputPadding,
+                        count, _window: {kernelSize…}, _strides: {stride…}, padding: padding,
+                        _outputPaddings: {outputPadding…},
                         \(passedOptions))
                 }
                 """)

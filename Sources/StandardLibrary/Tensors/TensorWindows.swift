@@ -48,11 +48,11 @@ extension TensorLibrary {
     }
 
     @BuiltinList private static func functions(_ axes: Int) -> [Builtin] {
-        let strides = [
-            WindowSizes.Size("stride", "Int = 1"), WindowSizes.Size("dilation", "Int = 1"),
-        ]
+        let stride = WindowSizes.Size("stride", "Int = 1")
+        let dilation = WindowSizes.Size("dilation", "Int = 1")
+        let outputPadding = WindowSizes.Size("outputPadding", "Int = 0")
         allWays(
-            WindowSizes(axes: axes, sizes: strides),
+            WindowSizes(axes: axes, sizes: [stride, dilation]),
             """
             /// Slides filters over images of shape \(images(axes)): each result is the sum of a window's elements
             /// times a filter's weights.
@@ -68,18 +68,20 @@ extension TensorLibrary {
             }
             """)
         allWays(
-            WindowSizes(axes: axes, sizes: strides),
+            WindowSizes(axes: axes, sizes: [stride, outputPadding, dilation]),
             """
             /// The transpose of `conv\(axes)D` with the same filters, which makes images larger: each element spreads
             /// over a window, and what overlaps is added.
             ///
-            /// Filters have shape [window…, channels of the result / groups, channels of the input].
+            /// Filters have shape [window…, channels of the result / groups, channels of the input]. With a stride
+            /// above 1 several sizes shrink to the same one; `outputPadding`, at most stride − 1, says how many places
+            /// longer than the smallest of them the result is.
             func transposedConv\(axes)D(
                 _ images: Tensor, _ filters: Tensor, {stride}, padding: Padding = .valid,
-                outputPadding: Int = 0, {dilation}, groups: Int = 1
+                {outputPadding}, {dilation}, groups: Int = 1
             ) -> Tensor {
                 _transposedConvolution(
-                    images, filters, \(axes), {stride…}, padding._numbers, {dilation…}, [outputPadding, groups])
+                    images, filters, \(axes), {stride…}, padding._numbers, {dilation…}, [groups] + {outputPadding…})
             }
             """)
         for (name, summary, kind) in [
@@ -138,7 +140,7 @@ extension TensorLibrary {
             try checkImages(images, axes, "transposedConv\(axes)D")
             return try images.transposeConvolved(
                 with: filters, strides: strides, dilations: dilations, padding: rule(padding),
-                outputPadding: rest[0], groups: rest[1])
+                outputPadding: Array(rest.dropFirst()), groups: rest[0])
         }
         Builtin(
             tensor: """

@@ -40,11 +40,11 @@ extension Tensor {
     /// up-sampling. `self` has shape [batch, axes…, filters], `filters` that of the convolution it
     /// transposes, [window…, channels / groups, filters].
     ///
-    /// Each axis becomes (size − 1) · stride + span − padding + `outputPadding` long; with
-    /// `.same`, size · stride.
+    /// Each axis becomes (size − 1) · stride + span − padding + `outputPadding` long, which has one
+    /// number for all axes or one for each; with `.same`, size · stride.
     package func transposeConvolved(
         with filters: Tensor, strides: [Int] = [1], dilations: [Int] = [1],
-        padding: Padding = .valid, outputPadding: Int = 0, groups: Int = 1
+        padding: Padding = .valid, outputPadding: [Int] = [0], groups: Int = 1
     ) throws -> Tensor {
         try requireImages("transposed convolution", filters)
         guard shape.last == filters.shape.last, groups > 0, shape.last % groups == 0 else {
@@ -61,6 +61,9 @@ extension Tensor {
         var window = try Window(
             "transposed convolution", over: roomy, sizes: taps, strides: strides,
             dilations: dilations, padding: padding == .same ? .valid : padding, groups: groups)
+        let extra =
+            outputPadding.count == 1
+            ? Array(repeating: outputPadding[0], count: window.rank) : outputPadding
         var sizes = [shape[0]]
         for axis in 0..<window.rank {
             let span = window.span(axis)
@@ -71,19 +74,21 @@ extension Tensor {
             } else {
                 let size =
                     (shape[1 + axis] - 1) * window.strides[axis] + span - window.low[axis]
-                    - window.high[axis] + outputPadding
+                    - window.high[axis] + extra[axis]
                 sizes.append(size)
             }
         }
-        guard outputPadding >= 0, outputPadding < (window.strides.min() ?? 1),
+        guard zip(extra, window.strides).allSatisfy({ $0 >= 0 && $0 < $1 }),
             sizes.allSatisfy({ $0 > 0 })
         else {
             throw Failure(
                 id: "invalid-argument",
                 "transposed convolution: strides \(window.strides), padding and an output padding "
-                    + "of \(outputPadding) turn shape \(shape) into sizes "
+                    + "of \(extra) turn shape \(shape) into sizes "
                     + "\(Array(sizes.dropFirst()))",
-                hint: "sizes must be positive, and the output padding smaller than each stride")
+                hint:
+                    "sizes must be positive, and each axis's output padding smaller than its stride"
+            )
         }
         sizes.append(filters.shape[filters.rank - 2] * groups)
         return Tensor.convolution(
