@@ -89,9 +89,12 @@ import Testing
         let notebook = Notebook()
         notebook.run("let warm = Tensor([1.0]).sum().item()")
         let before = MemoryAccountant.used
-        let model = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appendingPathComponent("../../Benchmarks/training/s3.swift")
-        notebook.run(try String(contentsOf: model.standardizedFileURL, encoding: .utf8))
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../Benchmarks/training").standardizedFileURL
+        for file in ["s3.swift", "step.swift"] {
+            let part = folder.appendingPathComponent(file)
+            notebook.run(try String(contentsOf: part, encoding: .utf8))
+        }
         let result = notebook.run("for _ in 1...4 { _ = trainingStep() }")
         #expect(result.error == nil, "\(result.message)")
         // Parameters, gradients and Adam's two moments; what each layer gives and the slopes need
