@@ -84,6 +84,7 @@ EACH(expm1, expm1f(a[i]))
 EACH(asin, asinf(a[i]))
 EACH(acos, acosf(a[i]))
 EACH(atan, atanf(a[i]))
+EACH(remainder, fmodf(a[i], b[i]))
 EACH(power, powf(a[i], b[i]))
 #else
 EACH(sin, sin(a[i]))
@@ -94,6 +95,7 @@ EACH(expm1, expm1(a[i]))
 EACH(asin, asin(a[i]))
 EACH(acos, acos(a[i]))
 EACH(atan, atan(a[i]))
+EACH(remainder, fmod(a[i], b[i]))
 EACH(power, pow(a[i], b[i]))
 #endif
 
@@ -127,6 +129,7 @@ static const TileKernel NAME(kernels)[TILE_OPERATIONS] = {
     [TILE_SUBTRACT] = NAME(tile_subtract),
     [TILE_MULTIPLY] = NAME(tile_multiply),
     [TILE_DIVIDE] = NAME(tile_divide),
+    [TILE_REMAINDER] = NAME(tile_remainder),
     [TILE_POWER] = NAME(tile_power),
     [TILE_MAXIMUM] = NAME(tile_maximum),
     [TILE_MINIMUM] = NAME(tile_minimum),

@@ -70,6 +70,7 @@ extension AutodiffTests {
             Sample("-", [[2, 3], [2, 1]]) { try $0[0] - $0[1] },
             Sample("*", [[2, 3], [3]]) { try $0[0] * $0[1] },
             Sample("/", [[2, 3], [3]], 0.5) { try $0[0] / $0[1] },
+            Sample("%", [[5], [5]], 0.5) { try $0[0] % $0[1] },
             Sample("power", [[4], [4]], 0.5) { try $0[0].power($0[1]) },
             Sample("maximum", [[4], [4]]) { try $0[0].maximum($0[1]) },
             Sample("minimum", [[4], [4]]) { try $0[0].minimum($0[1]) },

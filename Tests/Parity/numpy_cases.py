@@ -79,6 +79,12 @@ def elementwise():
     for symbol in "+-*":
         case(f"a {symbol} b", BINARY[symbol], (2, 3), (3,), dtype="int32")
         case(f"a {symbol} b", BINARY[symbol], (2, 3), (3,), dtype="int64")
+    for divisor in (3, -4):
+        for dtype in ("int32", "int64", "float64"):
+            case(f"a % {divisor}", lambda x, d=divisor: np.fmod(x, d), (3, 5), dtype=dtype, low=-9, high=9)
+            case(f"a.modulo({divisor})", lambda x, d=divisor: np.mod(x, d), (3, 5), dtype=dtype, low=-9, high=9)
+    case("a % 7", lambda x: np.fmod(x, 7), (9,), dtype="uint8", low=0, high=200)
+    case("a.modulo(7)", lambda x: np.mod(x, 7), (9,), dtype="uint8", low=0, high=200)
     for symbol, f in COMPARE.items():
         for left, right in SHAPES[:4]:
             case(f"a {symbol} b", f, left, right)

@@ -81,6 +81,8 @@ def elementwise():
         case("a - b", torch.sub, left, right)
         case("a * b", torch.mul, left, right)
         case("a / b", torch.div, left, right, low=0.5)
+        case("a % b", torch.fmod, left, right, low=-3.1, high=2.9)
+        case("a.modulo(b)", torch.remainder, left, right, low=-3.1, high=2.9)
         case("maximum(a, b)", torch.maximum, left, right)
         case("minimum(a, b)", torch.minimum, left, right)
         case("a ** b", torch.pow, left, right, low=0.3)
@@ -88,6 +90,9 @@ def elementwise():
         case(f"a ** {power}", lambda x, p=power: x ** p, (3, 3), low=0.3)
     case("a.clipped(to: -1, 0.5)", lambda x: x.clamp(-1, 0.5), (4, 4))
     case("(a .> b).select(a * 3, b)", lambda a, b: torch.where(a > b, a * 3, b), (3, 4), (3, 4))
+    for dtype in ("float64", "float32"):
+        case("a % 0.75", lambda a: torch.fmod(a, 0.75), (3, 5), dtype=dtype)
+        case("a.modulo(-0.75)", lambda a: torch.remainder(a, -0.75), (3, 5), dtype=dtype)
     case("2 - a * 3", lambda a: 2 - a * 3, (4,))
     case("1 / a", lambda a: 1 / a, (4,), low=0.3)
 

@@ -78,7 +78,7 @@ extension TensorEngineTests {
         func operatorsAgree() throws {
             let operators: [(String, (Tensor, Tensor) throws -> Tensor)] = [
                 ("+", { try $0 + $1 }), ("-", { try $0 - $1 }), ("*", { try $0 * $1 }),
-                ("/", { try $0 / $1 }), ("power", { try $0.power($1) }),
+                ("/", { try $0 / $1 }), ("%", { try $0 % $1 }), ("power", { try $0.power($1) }),
                 ("maximum", { try $0.maximum($1) }), ("minimum", { try $0.minimum($1) }),
                 (".==", { try $0.equal($1) }), (".!=", { try $0.notEqual($1) }),
                 (".<", { try $0.less($1) }), (".<=", { try $0.lessOrEqual($1) }),

@@ -12,6 +12,9 @@ extension TensorLibrary {
             binary("-", "The difference, element by element") { try $0 - $1 }
             binary("*", "The product, element by element") { try $0 * $1 }
             binary("/", "The quotient, element by element") { try $0 / $1 }
+            binary(
+                "%", "What is left of the division, with the left side's sign, element by element"
+            ) { try $0 % $1 }
             binary("**", "The power, element by element") { try power($0, $1) }
             Builtin(
                 tensor: """
@@ -19,7 +22,7 @@ extension TensorLibrary {
                     static prefix func - (operand: Tensor) -> Tensor
                     """
             ) { (x: Tensor) in try -x }
-            for symbol in ["+", "-", "*", "/"] {
+            for symbol in ["+", "-", "*", "/", "%"] {
                 for type in ["Tensor", "Int", "Float", "Double"] {
                     Builtin(
                         source: """

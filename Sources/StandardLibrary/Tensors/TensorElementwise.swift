@@ -124,6 +124,24 @@ extension TensorLibrary {
         ) { (x: Tensor) in try x.round() }
         Builtin(
             tensor: """
+                /// What is left of each element after the division by `divisor`, rounded down: it has the divisor's sign.
+                ///
+                /// So angles and places on a circle come into 0..<divisor; `%` has the sign of the left side.
+                ///
+                ///     Tensor([-1, 4]).modulo(3)  // [2, 1], where % gives [-1, 1]
+                func modulo(_ divisor: Tensor) -> Tensor
+                """
+        ) { (x: Tensor, divisor: Tensor) in try x.modulo(divisor) }
+        Builtin(
+            tensor: """
+                /// What is left of each element after the division by `divisor`, rounded down: it has the divisor's sign.
+                func modulo(_ divisor: Double) -> Tensor
+                """
+        ) { (x: Tensor, divisor: Double) in
+            try x.modulo(TensorLibrary.number(divisor, beside: x))
+        }
+        Builtin(
+            tensor: """
                 /// Elements below `low` become `low`, those above `high` become `high`.
                 func clipped(to low: Double, _ high: Double) -> Tensor
                 """

@@ -7,7 +7,7 @@ package enum Op: UInt8, Sendable, CaseIterable {
     case floor, ceil, round, sign, square, reciprocal, not, log1p, expm1
     case asin, acos, atan
     // Element-wise, two operands
-    case add, subtract, multiply, divide, power, maximum, minimum
+    case add, subtract, multiply, divide, remainder, power, maximum, minimum
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual, and, or, reluGradient
     // Element-wise, three operands
     case select

@@ -104,6 +104,16 @@ extension Operation {
                 ]
             }),
         binary(
+            .remainder, "%", { $0.truncatingRemainder(dividingBy: $1) },
+            { $1 == -1 ? 0 : $0 % $1 },
+            rule: { p in
+                [
+                    try p.sent(0) { p.gradient },
+                    // What is left of the dividend without the remainder is a whole multiple.
+                    try p.sent(1) { try -(p.gradient * ((p.input(0) - p.output) / p.input(1))) },
+                ]
+            }),
+        binary(
             .power, "power", { Foundation.pow($0, $1) }, integerPower,
             rule: { p in
                 [
@@ -198,10 +208,10 @@ extension Operation {
                     y[i] = formula(a[at], b[bt])
                 } else {
                     let divisor = b.integer(bt)
-                    guard op != .divide || divisor != 0 else {
+                    guard divisor != 0 || (op != .divide && op != .remainder) else {
                         throw Failure(
                             id: "division-by-zero",
-                            "/: element \(i) is \(a.integer(at)) divided by zero",
+                            "\(name): element \(i) is \(a.integer(at)) divided by zero",
                             hint:
                                 "whole numbers have no infinity: cast(to: .float32) before dividing, "
                                 + "or maximum(divisor, 1)",

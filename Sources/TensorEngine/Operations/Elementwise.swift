@@ -83,6 +83,8 @@ extension Tensor {
     package static func * (a: Tensor, b: Tensor) throws -> Tensor { try binary(.multiply, a, b) }
     /// Whole numbers are divided as in Swift, toward zero; dividing one by zero fails when it runs.
     package static func / (a: Tensor, b: Tensor) throws -> Tensor { try binary(.divide, a, b) }
+    /// What is left of a division toward zero, with the dividend's sign, as in Swift and C.
+    package static func % (a: Tensor, b: Tensor) throws -> Tensor { try binary(.remainder, a, b) }
     package static prefix func - (a: Tensor) throws -> Tensor { try numeric(.negate, a) }
 
     package static func + (a: Tensor, b: Double) throws -> Tensor { try a + a.scalar(b) }
@@ -93,6 +95,14 @@ extension Tensor {
     package static func - (a: Double, b: Tensor) throws -> Tensor { try b.scalar(a) - b }
     package static func * (a: Double, b: Tensor) throws -> Tensor { try b.scalar(a) * b }
     package static func / (a: Double, b: Tensor) throws -> Tensor { try b.scalar(a) / b }
+
+    /// What is left of a division rounded down, with the divisor's sign, as in Python.
+    package func modulo(_ divisor: Tensor) throws -> Tensor {
+        let rest = try self % divisor
+        let zero = scalar(0)
+        let signsDiffer = try rest.less(zero).notEqual(divisor.less(zero))
+        return try rest.notEqual(zero).and(signsDiffer).select(rest + divisor, rest)
+    }
 
     /// `self` to the power of `exponent`, element by element.
     package func power(_ exponent: Tensor) throws -> Tensor {
