@@ -10,12 +10,35 @@ extension StandardLibraryTests {
             try library.call("extension Tensor var description: String { get }", [tensor])
         }
 
-        @Test("A small tensor stands on one line, with its dtype where it is not Float32")
+        @Test("Few elements are shown with all digits, and the dtype where it is not Float32")
         func small() throws {
             #expect(try text(tensor([2.5], [])) == "Tensor(2.5)")
-            #expect(try text(tensor([1, 2, 3, 4], [2, 2])) == "Tensor([[1.0, 2.0], [3.0, 4.0]])")
+            #expect(try text(tensor([1, 2, 3, 4], [1, 4])) == "Tensor([[1.0, 2.0, 3.0, 4.0]])")
             #expect(try text(Tensor([true, false])) == "Tensor([true, false], Bool)")
             #expect(try text(Tensor([Int32(7)])) == "Tensor([7], Int32)")
+        }
+
+        @Test("A small matrix stands in rows, as in NumPy")
+        func smallMatrix() throws {
+            #expect(
+                try text(tensor([1, -20, 3.25, 4], [2, 2]))
+                    == "Tensor([[  1.00, -20.00],\n        [  3.25,   4.00]])")
+            #expect(
+                try text(Tensor([Int32(7), -100]).reshaped(to: [2, 1]))
+                    == "Tensor([[   7],\n        [-100]], Int32)")
+            let matrices = try text(tensor([1, 2, 3, 4], [2, 2, 1]))
+            let expected = """
+                Tensor([[[1.0],
+                         [2.0]],
+
+                        [[3.0],
+                         [4.0]]])
+                """
+            #expect(matrices == expected)
+            // A third has more digits than columns of equal decimals show.
+            #expect(
+                try text(tensor([1, 2, 1.0 / 3, 4], [2, 2]))
+                    == "Tensor([[       1.0,        2.0],\n        [0.33333334,        4.0]])")
         }
 
         @Test("An empty tensor shows its shape")

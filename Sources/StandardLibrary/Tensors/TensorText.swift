@@ -1,10 +1,11 @@
 import RichDisplay
 import TensorEngine
 
-/// Tensors as text: everything on one line where it fits, else rows under one another with aligned
-/// columns, the middle of long axes left out, and shape and dtype at the end.
+/// Tensors as text: a few elements with all their digits, more with the middle of long axes left out
+/// and shape and dtype at the end; rows under one another with aligned columns.
 ///
-///     Tensor([[1.0, 2.0], [3.0, 4.0]])
+///     Tensor([[1.0, 2.0],
+///             [3.0, 4.0]])
 struct TensorText {
     /// Above this many elements the middle of long axes is left out.
     private static let mostElements = 200
@@ -34,14 +35,31 @@ struct TensorText {
             let line = TensorText(tensor.shape, places, plain, width: 0, isShortened: false)
                 .rows(indent: nil)
             let whole = "Tensor(\(line)\(suffix))"
-            if whole.count <= lineLength { return whole }
+            if whole.count <= lineLength {
+                let hasOneRow = tensor.shape.dimensions.dropLast().allSatisfy { $0 == 1 }
+                if hasOneRow { return whole }
+                let texts = withAllDigits(ElementText.aligned(numbers, tensor.dtype), or: plain)
+                return "Tensor(\(columns(of: texts, at: places, in: tensor))\(suffix))"
+            }
         }
         let aligned = ElementText.aligned(numbers, tensor.dtype)
-        let text = TensorText(
-            tensor.shape, places, aligned, width: aligned.map(\.count).max() ?? 0,
-            isShortened: isShortened)
-        return "Tensor(\(text.rows(indent: "       ")),\n"
+        return "Tensor(\(columns(of: aligned, at: places, in: tensor)),\n"
             + "       shape \(tensor.shape), \(tensor.dtype.name))"
+    }
+
+    /// Texts with equally many decimals, if they say as much as the shortest ones, else those.
+    private static func withAllDigits(_ aligned: [String], or shortest: [String]) -> [String] {
+        zip(aligned, shortest).allSatisfy { Double($0) == Double($1) } ? aligned : shortest
+    }
+
+    /// The shown elements in rows, as wide as the widest.
+    private static func columns(
+        of texts: [String], at places: [Int], in tensor: Tensor
+    ) -> String {
+        TensorText(
+            tensor.shape, places, texts, width: texts.map(\.count).max() ?? 0,
+            isShortened: places.count < tensor.count
+        ).rows(indent: "       ")
     }
 
     private init(
