@@ -168,6 +168,50 @@ import Testing
         #expect(text == "true true\n")
     }
 
+    @Test(
+        "Gradients reach the values of dictionaries, which are trained, counted and saved by their keys"
+    )
+    func dictionaries() {
+        let file = NSTemporaryDirectory() + "swiftlet-heads-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        let text = printed(
+            """
+            let numbers: [String: Tensor] = ["w": Tensor([2, 3]), "b": Tensor(1)]
+            // d/dw Σ w² + 4b
+            print(gradient(at: numbers) { ($0["w"]! * $0["w"]!).sum() + $0["b"]! * 4 })
+            struct Costs { var rates = ["low": 2.0, "high": 5.0]; let names = ["low": "L"] }
+            print(gradient(at: Costs()) { $0.rates["low"]! * $0.rates["high"]! }.rates)
+
+            struct Net: Layer {
+                var heads = ["cat": Dense(2, 1, seed: 1), "dog": Dense(2, 1, seed: 2)]
+                func callAsFunction(_ x: Tensor) -> Tensor { heads["dog"]!(x) }
+            }
+            var net = Net()
+            let before = net
+            var optimizer = Adam(for: net, learningRate: 0.1)
+            optimizer.update(&net, along: gradient(at: net) { $0(Tensor([[1, 2]])).sum() })
+            // Adam's first step is the learning rate against the slope's sign.
+            print((before.heads["dog"]!.weight - net.heads["dog"]!.weight).allClose(Tensor([[0.1], [0.1]])))
+            print((before.heads["cat"]!.weight .== net.heads["cat"]!.weight).all().item(as: Bool.self))
+            print(net.parameterCount)
+            try net.save("\(file)")
+            var other = Net()
+            other.heads["dog"] = Dense(2, 1, seed: 9)
+            try other.load("\(file)")
+            print((other.heads["dog"]!.weight .== net.heads["dog"]!.weight).all().item(as: Bool.self))
+            """)
+        #expect(
+            text == """
+                ["w": Tensor([4.0, 6.0]), "b": Tensor(4.0)]
+                ["low": 5.0, "high": 2.0]
+                true
+                true
+                6
+                true
+
+                """)
+    }
+
     @Test("Training leaves a layer alone that lies in a let; it is saved and cast with the others")
     func frozenLayers() {
         let file = NSTemporaryDirectory() + "swiftlet-frozen-\(UUID().uuidString)"

@@ -4,9 +4,9 @@ import VirtualMachine
 /// Finds and replaces the parameters in a value of any type, by what its type's record says.
 ///
 /// Parameters are tensors and floating-point numbers in stored `var`s of structs, however deep in
-/// structs, arrays, optionals, tuples and `any` boxes; one by itself counts too, and so do arrays of
-/// them. Everything else (closures, class instances, dictionaries, a `let` that is a tensor or a
-/// number) is carried along as it is. What would be a parameter in a struct is frozen where the struct
+/// structs, arrays, the values of dictionaries, optionals, tuples and `any` boxes; one by itself counts
+/// too, and so do collections of them. Everything else (closures, class instances, a `let` that is a
+/// tensor or a number) is carried along as it is. What would be a parameter in a struct is frozen where the struct
 /// itself lies in a `let`: the walk finds it, and training leaves it alone.
 /// The walk finds layers' statistics too, wherever they are declared: they change with training.
 struct ParameterWalk {
@@ -130,6 +130,7 @@ struct ParameterWalk {
             }
         case .optional: try copyOptional(source, as: type, to: target, here, replace)
         case .array: try copyArray(source, as: type, to: target, here, replace)
+        case .dictionary: try copyDictionary(source, as: type, to: target, here, replace)
         case .existential:
             let object = Object(source[0])
             guard !object.type.pointee.isSelfDescribing else {
@@ -216,12 +217,37 @@ struct ParameterWalk {
         }
     }
 
-    /// Whether a look at the elements of an array can find anything: a million whole numbers are
+    private func copyDictionary(
+        _ source: Slots, as type: TypePointer, to target: Slots, _ here: Place,
+        _ replace: (Parameter) throws -> Parameter
+    ) throws {
+        let heap = machine.heap
+        guard let value = type.pointee.value, mayHoldParameters(value, here) else {
+            return heap.copy(source, to: target, as: type)
+        }
+        guard let copy = HashTable(Object(source[0])).copy(in: heap) else {
+            throw outOfMemory("a copy of this dictionary")
+        }
+        target[0] = try filled(copy) { copied in
+            try forEachValue(of: HashTable(copied)) { _, slots in
+                try rewrite(slots, as: value, here, replace)
+            }
+        }
+    }
+
+    /// Calls `body` with the key and the value of each entry, where they lie.
+    private func forEachValue(of table: HashTable, _ body: (Slots, Slots) throws -> Void) rethrows {
+        for entry in 0..<table.end where table.isLive(entry) {
+            try body(table.key(of: entry), table.value(of: entry))
+        }
+    }
+
+    /// Whether a look at the elements of a collection can find anything: a million whole numbers are
     /// not to be walked over.
     private func mayHoldParameters(_ element: TypePointer, _ here: Place) -> Bool {
         switch element.pointee.kind {
         case .double, .float: here.isParameter
-        case .structure, .tuple, .optional, .array, .native, .existential: true
+        case .structure, .tuple, .optional, .array, .dictionary, .native, .existential: true
         default: false
         }
     }
@@ -296,6 +322,15 @@ struct ParameterWalk {
             try forEachElement(of: Object(source[0]), element) { index, slots in
                 try visit(slots, as: element, path: name("\(index)"), here, enter: enter, body)
             }
+        case .dictionary:
+            guard let value = type.pointee.value, mayHoldParameters(value, here) else { return }
+            let table = HashTable(Object(source[0]))
+            var number = 0
+            try forEachValue(of: table) { key, slots in
+                let name = path == nil ? nil : name(nameOfKey(key, table.keyType) ?? "\(number)")
+                try visit(slots, as: value, path: name, here, enter: enter, body)
+                number += 1
+            }
         case .existential:
             let object = Object(source[0])
             if object.type.pointee.isSelfDescribing {
@@ -305,6 +340,16 @@ struct ParameterWalk {
                 try visit(object.payload, as: object.type, path: path, here, enter: enter, body)
             }
         default: return
+        }
+    }
+}
+
+extension ParameterWalk {
+    /// A key's text; nil for types whose text the program may have written, which must not run here.
+    private func nameOfKey(_ key: Slots, _ type: TypePointer) -> String? {
+        switch type.pointee.kind {
+        case .string, .character, .int, .integer, .bool: try? machine.describe(key, as: type)
+        default: nil
         }
     }
 }

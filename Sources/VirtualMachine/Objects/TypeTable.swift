@@ -126,7 +126,7 @@ final class TypeTable {
                     collectParts(of: part, into: &found)
                 }
             case .double, .float: if part.isParameter { found.append(part) }
-            case .native, .optional, .array, .existential: found.append(part)
+            case .native, .optional, .array, .dictionary, .existential: found.append(part)
             default: break
             }
         }
