@@ -418,7 +418,7 @@ import Testing
             let result = crossValidate(makeNet(), train, folds: 4, stratified: true, epochs: 3, optimizer: Adam(learningRate: 0.02), seed: 1)
             let scores = result["accuracy"]
             let mean = scores.reduce(0, +) / 4
-            scores.count == 4 && abs(result.mean("accuracy") - mean) < 1e-12 && mean > 0.7 && result.evaluations.map { $0.count } == [50, 50, 50, 50]
+            scores.count == 4 && result.description.contains(" % ± ") && abs(result.mean("accuracy") - mean) < 1e-12 && mean > 0.7 && result.evaluations.map { $0.count } == [50, 50, 50, 50]
             """, notebook())
     }
 }

@@ -74,6 +74,17 @@ import Testing
         #expect(text == "Tensor([2.0, 2.0])\nTensor([2.75, 2.0]) Tensor([5.0, 2.0])\n")
     }
 
+    @Test("A cycle that does not rise, or only rises, has its peak at that end")
+    func oneCycleEnds() {
+        let result = Notebook().run(
+            """
+            print(Schedule.oneCycle(0.1, steps: 10, rising: 0.1).values(10).first ?? -1)
+            print(Schedule.oneCycle(0.1, steps: 10, rising: 1).values(10).last ?? -1)
+            print(Schedule.oneCycle(0.1, steps: 10))
+            """)
+        #expect(result.printed == "0.1\n0.1\nschedule one cycle, from 0.004\n", "\(result.message)")
+    }
+
     @Test("A schedule is read before each step, and setting the rate ends it")
     func schedules() {
         let text = printed(

@@ -26,7 +26,7 @@ extension DatasetLibrary {
                         /// Top and bottom exchanged, in half of all images or another share.
                         static func verticalFlip(_ probability: Double = 0.5) -> Augmentation { _share(1, probability, "verticalFlip") }
                         /// Turned about the middle by up to so many degrees, either way.
-                        static func rotation(degrees: Double) -> Augmentation { Augmentation(_kind: 2, degrees) }
+                        static func rotation(degrees: Double) -> Augmentation { _amount(2, degrees, "rotation") }
                         /// Made larger or smaller by a factor from a range.
                         static func scaling(_ range: ClosedRange<Double>) -> Augmentation {
                             if range.lowerBound <= 0 { _fail("invalid-argument", "scaling: an image cannot become \(range.lowerBound) times as large", "0.9...1.1 is a good range to begin with") }
@@ -40,11 +40,16 @@ extension DatasetLibrary {
                             return Augmentation(_kind: 5, Double(padding))
                         }
                         /// Brighter or darker by up to an amount.
-                        static func brightness(_ amount: Double) -> Augmentation { Augmentation(_kind: 6, amount) }
+                        static func brightness(_ amount: Double) -> Augmentation { _amount(6, amount, "brightness") }
                         /// Distances from the mean multiplied by 1 ± up to an amount.
-                        static func contrast(_ amount: Double) -> Augmentation { Augmentation(_kind: 7, amount) }
+                        static func contrast(_ amount: Double) -> Augmentation { _amount(7, amount, "contrast") }
                         /// Normal noise of a standard deviation.
-                        static func noise(_ standardDeviation: Double) -> Augmentation { Augmentation(_kind: 8, standardDeviation) }
+                        static func noise(_ standardDeviation: Double) -> Augmentation { _amount(8, standardDeviation, "noise") }
+
+                        static func _amount(_ kind: Int, _ amount: Double, _ name: String) -> Augmentation {
+                            if !(amount >= 0 && amount.isFinite) { _fail("invalid-argument", "\(name): images change by up to an amount of 0 or more, not \(amount)", "both ways are drawn: one number says how far") }
+                            return Augmentation(_kind: kind, amount)
+                        }
 
                         static func _share(_ kind: Int, _ share: Double, _ name: String) -> Augmentation {
                             if !(share >= 0 && share <= 1) { _fail("invalid-argument", "\(name): a share lies between 0 and 1, \(share) does not") }

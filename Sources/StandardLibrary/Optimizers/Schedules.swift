@@ -9,7 +9,7 @@ extension OptimizerLibrary {
                 ///
                 ///     Adam(for: model, learningRate: .cosine(0.001, warmup: 100, steps: 5_000))
                 ///     plot(.oneCycle(0.01, steps: 1_000), steps: 1_000)
-                struct Schedule {
+                struct Schedule: CustomStringConvertible {
                     let name: String
                     let rate: (Int) -> Double
 
@@ -22,6 +22,8 @@ extension OptimizerLibrary {
                     /// The learning rate after `step` steps.
                     func callAsFunction(_ step: Int) -> Double { rate(step) }
 
+                    var description: String { "schedule \\(name), from \\(_short(rate(0)))" }
+
                     /// The rates of the first steps.
                     func values(_ steps: Int) -> [Double] { (0..<steps).map { rate($0) } }
 
@@ -30,13 +32,13 @@ extension OptimizerLibrary {
 
                     /// Times `factor` after every `every` steps: rate · factor^⌊step / every⌋.
                     static func step(_ rate: Double, every: Int, factor: Double = 0.1) -> Schedule {
-                        _checkSteps(every, "step", "every")
+                        _checkSteps(every, "step", "steps between two falls")
                         return Schedule("step") { step in rate * pow(factor, Double(step / every)) }
                     }
 
                     /// Smoothly down by `factor` for every `every` steps: rate · factor^(step / every).
                     static func exponential(_ rate: Double, factor: Double, every: Int = 1) -> Schedule {
-                        _checkSteps(every, "exponential", "every")
+                        _checkSteps(every, "exponential", "steps between two falls")
                         return Schedule("exponential") { step in rate * pow(factor, Double(step) / Double(every)) }
                     }
 
@@ -84,7 +86,8 @@ extension OptimizerLibrary {
                             func between(_ a: Double, _ b: Double, _ share: Double) -> Double {
                                 b + (a - b) * (1 + cos(Double.pi * share)) / 2
                             }
-                            if place <= top { return between(start, peak, place / top) }
+                            // Where nothing rises, the first step has the peak.
+                            if place <= top && top > 0 { return between(start, peak, place / top) }
                             return between(peak, start / endDivisor, (place - top) / (Double(steps - 1) - top))
                         }
                     }

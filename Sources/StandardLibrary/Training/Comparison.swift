@@ -116,7 +116,7 @@ extension TrainingLibrary {
 
                         var description: String {
                             (evaluations.first?.numbers ?? []).map { number in
-                                "\(number.name) \(_short(mean(number.name))) ± \(_short(standardDeviation(number.name)))"
+                                "\(number.name) \(_metricText(number.name, mean(number.name))) ± \(_metricText(number.name, standardDeviation(number.name)))"
                             }.joined(separator: ", ") + " over \(evaluations.count) folds"
                         }
                     }

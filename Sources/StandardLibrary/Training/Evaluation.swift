@@ -30,7 +30,7 @@ extension TrainingLibrary {
                         var numbers: [(name: String, value: Double)] { [("loss", loss)] + zip(names, _values).map { (name: $0, value: $1) } }
 
                         var description: String {
-                            numbers.map { $0.name + " " + ($0.name.hasSuffix("accuracy") ? _percent($0.value) : _short($0.value)) }.joined(separator: ", ") + " on \(count)"
+                            numbers.map { $0.name + " " + _metricText($0.name, $0.value) }.joined(separator: ", ") + " on \(count)"
                         }
                     }
                     """#)

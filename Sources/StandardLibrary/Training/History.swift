@@ -91,7 +91,7 @@ extension TrainingLibrary {
                             for (name, values) in zip(names, _values) {
                                 if values.count != epochs { continue }
                                 let last = values[epochs - 1]
-                                parts.append("\(name) \(name.hasSuffix("accuracy") ? _percent(last) : _short(last))")
+                                parts.append("\(name) \(_metricText(name, last))")
                             }
                             return "\(epochs) epoch\(epochs == 1 ? "" : "s"): " + parts.joined(separator: ", ") + (stopReason.isEmpty ? "" : "; \(stopReason)")
                         }

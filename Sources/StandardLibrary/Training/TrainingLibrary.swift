@@ -45,5 +45,12 @@ package enum TrainingLibrary {
         Builtin("func _percent(_ share: Double) -> String") { (share: Double) in
             ResultText.percent(share)
         }
+        Builtin(
+            source: """
+                /// A metric's number as results show it: accuracies in per cent.
+                func _metricText(_ name: String, _ value: Double) -> String {
+                    name.hasSuffix("accuracy") ? _percent(value) : _short(value)
+                }
+                """)
     }
 }

@@ -1,0 +1,1 @@
+let more = Digits.load().train.augmented([.rotation(degrees: -10)])
