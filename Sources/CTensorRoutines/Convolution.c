@@ -44,6 +44,9 @@ RoutineConvolution *routine_convolution_create(
     double work = (double)shape->batch * (double)volume(shape->output) * (double)c->patch
         * (double)shape->filters;
     int64_t parts = work < 2e6 ? 1 : work < 2e8 ? 2 : 4;
+    // Gradients of filters stop between parts only, and each part has sums of its own.
+    if (kind == CONVOLVE_FILTER_GRADIENT && work / 4 > 4e9)
+        parts = minimum((int64_t)(work / 4e9) + 1, 64);
     parts = minimum(parts, shape->batch);
     c->step = parts == 0 ? 1 : (shape->batch + parts - 1) / parts;
     c->parts = (shape->batch + c->step - 1) / c->step;
@@ -156,7 +159,7 @@ static void run_image(const Work *w, int64_t image, int64_t group, char *columns
     int64_t size = element(c->type), outputs = volume(s->output);
     int64_t filters = s->filters / s->groups, inputs = volume(s->input) * s->channels;
     int64_t x = image * inputs * size, filter = group * filters * size;
-    for (int64_t from = 0; from < outputs; from += c->positions) {
+    for (int64_t from = 0; from < outputs && !routine_is_stopped(); from += c->positions) {
         int64_t count = minimum(c->positions, outputs - from);
         int64_t y = ((image * outputs + from) * s->filters + group * filters) * size;
         switch (c->kind) {
@@ -221,7 +224,7 @@ static void run_part(void *context, int64_t part) {
     if (c->kind == CONVOLVE_FILTER_GRADIENT)
         memset(sums, 0, (size_t)(filter_count(s) * size));
     if (c->direct) {
-        for (int64_t image = begin; image < end; image++)
+        for (int64_t image = begin; image < end && !routine_is_stopped(); image++)
             add_gradient(w, image, sums, (int64_t *)columns);
         return;
     }

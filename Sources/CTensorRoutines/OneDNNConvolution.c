@@ -329,7 +329,7 @@ static void run_part(void *context, int64_t index) {
     int64_t width = forward ? c->filters : c->channels;
     int64_t rows = (forward ? c->result : c->image) / width;
     float *written = (float *)(forward ? w->results : w->images);
-    for (int64_t image = first; image < end; image += v->images_a_call) {
+    for (int64_t image = first; image < end && !routine_is_stopped(); image += v->images_a_call) {
         dnn.memory_set_data_handle(part->images, (void *)(w->images + image * c->image));
         dnn.memory_set_data_handle(part->results, (void *)(w->results + image * c->result));
         dnn.primitive_execute(v->primitive, part->stream, 4, arguments);

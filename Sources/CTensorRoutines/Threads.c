@@ -65,7 +65,7 @@ static int available_processors(void) {
     return count < 1 ? 1 : count > MAXIMUM_THREADS ? MAXIMUM_THREADS : count;
 }
 
-static inline bool is_stopped(void) { return pool.stop && *pool.stop != 0; }
+bool routine_is_stopped(void) { return pool.stop && *pool.stop != 0; }
 
 void routine_stop_when(const int32_t *flag) { pool.stop = flag; }
 
@@ -76,7 +76,7 @@ static int64_t take_parts(void) {
     for (int64_t taken = 0;; taken++) {
         int64_t left = atomic_fetch_sub_explicit(&pool.left, 1, memory_order_acq_rel);
         if (left <= 0) return taken;
-        if (!is_stopped()) pool.body(pool.context, pool.parts - left);
+        if (!routine_is_stopped()) pool.body(pool.context, pool.parts - left);
         atomic_fetch_add_explicit(&pool.done, 1, memory_order_release);
     }
 }
@@ -168,7 +168,7 @@ void routine_parallel(int64_t parts, void (*body)(void *, int64_t), void *contex
         alone = started < pool.alone_until;
     }
     if (alone) {
-        for (int64_t part = 0; part < parts && !is_stopped(); part++) body(context, part);
+        for (int64_t part = 0; part < parts && !routine_is_stopped(); part++) body(context, part);
         return;
     }
     pool.parts = parts;

@@ -1,6 +1,7 @@
 import Diagnostics
 import Language
 import RichDisplay
+import StandardLibrary
 import VirtualMachine
 
 /// The lines of a cell that are the kernel's.
@@ -81,9 +82,11 @@ extension Session {
 
     /// A value as a cell that ends with it shows it: text in quotes.
     func description(of slots: Slots, as type: TypePointer) throws -> String {
-        switch type.pointee.kind {
-        case .string, .substring, .character: try machine.describeNested(slots, as: type)
-        default: try machine.describe(slots, as: type)
+        try CellServices.withoutComputing {
+            switch type.pointee.kind {
+            case .string, .substring, .character: try machine.describeNested(slots, as: type)
+            default: try machine.describe(slots, as: type)
+            }
         }
     }
 

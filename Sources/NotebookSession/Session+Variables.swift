@@ -61,7 +61,9 @@ extension Session {
     /// A variable's value in every form that it has; nil as for `parts`.
     package func richValue(of name: String) -> MIMEBundle? {
         withValue(of: name) { slots, type in
-            try? CellServices.presentation(of: slots, as: type, in: machine)
+            CellServices.withoutComputing {
+                try? CellServices.presentation(of: slots, as: type, in: machine)
+            }
         }
     }
 
@@ -96,7 +98,9 @@ extension Session {
             var elements: [String] = []
             machine.forEachPart(of: slots, as: type, limit: Self.shownElements) {
                 name, slots, type in
-                let value = (try? machine.describeNested(slots, as: type)) ?? "…"
+                let value = CellServices.withoutComputing {
+                    (try? machine.describeNested(slots, as: type)) ?? "…"
+                }
                 elements.append(
                     kind == .dictionary ? "\(name.dropFirst().dropLast()): \(value)" : value)
             }

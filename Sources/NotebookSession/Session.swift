@@ -126,7 +126,9 @@ package final class Session: @unchecked Sendable {
             try CellServices.computePending()
         } catch {
             _ = CellServices.end()
-            return .failure(failure(runError(error), in: cell))
+            let error = runError(error)
+            if error.isInterrupted { CellServices.shelvePending() }
+            return .failure(failure(error, in: cell))
         }
         settle(cell, reached: nil)
         return .success(value: CellServices.end())

@@ -31,10 +31,11 @@ def kernel():
     kernel.close()
 
 
-def stop(kernel, code, way):
-    """Seconds from asking until the reply."""
+def stop(kernel, code, way, after=0.0):
+    """Seconds from asking, so many seconds after the cell began, until the reply."""
     header = kernel.send_execute(code, allow_stdin=True)
     kernel.wait_until_running(header)
+    time.sleep(after)
     started = time.monotonic()
     if way == "message":
         kernel.send("interrupt_request", {}, kernel.control)
@@ -59,13 +60,42 @@ def test_stop_ends_any_cell_within_100_ms_a_hundred_times(kernel, what, way):
     ] == {"text/plain": "41"}
 
 
-def test_stop_ends_one_large_native_operation_within_a_second(kernel):
-    # In a function: what a variable of the notebook still holds, the next cell would go on computing.
-    code = (
-        "func work() -> Float { let big = Tensor(ones: [4096, 4096])\nvar c = big\n"
-        "for _ in 0..<20 { c = matmul(c, big) * 0.0001 }\nreturn c.sum().item() }\nwork()"
+# Some seconds in a single operation each.
+LARGE = {
+    "products": (
+        "var c = Tensor(ones: [4096, 4096])\n"
+        "for _ in 0..<20 { c = matmul(c, c) * 0.0001 }\nc.sum().item()"
+    ),
+    "a convolution": "conv2D(images, filters).sum().item()",
+    "the gradient of images": "gradient(at: images) { conv2D($0, filters).sum() }.sum().item()",
+    "the gradient of filters": "gradient(at: filters) { conv2D(images, $0).sum() }.sum().item()",
+}
+
+
+@pytest.fixture(scope="module")
+def images(kernel):
+    kernel.execute(
+        "let images = Tensor(randomUniform: [64, 64, 64, 128], seed: 1)\n"
+        "let filters = Tensor(randomUniform: [7, 7, 128, 128], seed: 2)\n"
     )
-    assert stop(kernel, code, "message") < 1.0
+
+
+@pytest.mark.parametrize("what", LARGE)
+def test_stop_ends_one_large_native_operation_within_a_second(kernel, images, what):
+    assert stop(kernel, LARGE[what], "message", after=0.3) < 1.0
+
+
+def test_what_a_stopped_cell_left_is_computed_only_for_those_who_look_at_it(kernel, images):
+    left = "var left = conv2D(images, filters)\nvar triple = Tensor([1, 2]) * 3"
+    assert stop(kernel, left, "message", after=0.3) < 1.0
+    started = time.monotonic()
+    assert kernel.execute("Tensor([1, 2]).sum()").reply.content["status"] == "ok"
+    listed = kernel.execute("%who").of_type("stream")[0].content["text"]
+    assert "Tensor(shape [64, 58, 58, 128], Float32, not computed)" in listed
+    assert time.monotonic() - started < 0.5
+    assert kernel.execute("left = images[0]\ntriple.sum().item()").of_type("execute_result")[
+        0
+    ].content["data"] == {"text/plain": "9.0"}
 
 
 def test_stop_reaches_the_running_cell_and_not_the_next(kernel):

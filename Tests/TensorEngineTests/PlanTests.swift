@@ -162,6 +162,25 @@ extension TensorEngineTests {
             try expect(x, [2, 3], shape: [2])
         }
 
+        @Test(
+            "What a stopped cell left waits until somebody goes on with it, and then all of it is there"
+        )
+        func shelf() throws {
+            let x = try Tensor([1, 2, 3] as [Float])
+            let left = try x * 2
+            let other = try x + 1
+            Engine.shelvePending()
+            let later = try left * 2
+            Engine.shelvePending()
+            let next = try x - 1
+            #expect(try next.scalars(as: Double.self) == [0, 1, 2])
+            try Engine.forceAll()
+            #expect(!left.isMaterialized && !other.isMaterialized)
+            #expect(try (left + 1).scalars(as: Double.self) == [3, 5, 7])
+            #expect(left.isMaterialized && other.isMaterialized && !later.isMaterialized)
+            #expect(try later.scalars(as: Double.self) == [4, 8, 12])
+        }
+
         @Test("More memory than there is becomes an error that names the shape")
         func memoryLimit() throws {
             let limit = MemoryAccountant.limit

@@ -31,6 +31,9 @@ void routine_parallel(int64_t parts, void (*body)(void *context, int64_t part), 
 /// worth nothing then; with NULL all parts are done whatever happens.
 void routine_stop_when(const int32_t *flag);
 
+/// Whether the results of what runs are worth nothing any more: for parts that take long.
+bool routine_is_stopped(void);
+
 /// How many threads share the work, the calling one included.
 int routine_thread_count(void);
 

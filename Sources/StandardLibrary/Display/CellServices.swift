@@ -32,6 +32,20 @@ package enum CellServices {
     /// that wrote it down. Throws a `Failure` with the site of that line.
     package static func computePending() throws { try Engine.forceAll() }
 
+    /// Whether values are only told of, and what nobody computed stays so.
+    nonisolated(unsafe) static var isOnlyLooking = false
+
+    /// Describes values for somebody who did not ask for work: it may take long, and no Stop reaches it.
+    package static func withoutComputing<Result>(_ body: () throws -> Result) rethrows -> Result {
+        let before = isOnlyLooking
+        isOnlyLooking = true
+        defer { isOnlyLooking = before }
+        return try body()
+    }
+
+    /// A cell was stopped: the next one need not compute what it left.
+    package static func shelvePending() { Engine.shelvePending() }
+
     /// A value in every form that a cell that ends with it would show.
     package static func presentation(
         of slots: Slots, as type: TypePointer, in machine: Machine

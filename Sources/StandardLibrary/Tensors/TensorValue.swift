@@ -164,6 +164,9 @@ final class TensorValue: NativeClass {
         guard let known else {
             return "Tensor(shape \(initializer?.shapeText ?? "[?]"), settled at first use)"
         }
+        if CellServices.isOnlyLooking, known.isPending {
+            return "Tensor(shape \(known.shape), \(known.dtype.name), not computed)"
+        }
         return try TensorText.describe(known)
     }
 }

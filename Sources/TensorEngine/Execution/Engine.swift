@@ -50,6 +50,10 @@ package enum Engine {
     /// What failed stays failed; everything else can be forced again.
     package static func forceAll() throws { try engine.evaluate() }
 
+    /// Nobody waits any more for what is pending now, because its cell was stopped. It is computed, all
+    /// of it, when somebody looks at some of it or goes on computing with it.
+    package static func shelvePending() { engine.shelvePending() }
+
     /// Computes what is pending when more than `limit` nodes are: a cheap check for the back edges
     /// of loops, so that a chain nobody looks at cannot grow without bound.
     @inline(__always)

@@ -51,7 +51,13 @@ final class Evaluation {
 }
 
 extension EngineState {
-    /// Computes every pending node that a tensor refers to.
+    /// Computes every pending node that a tensor refers to, `node` among them.
+    func evaluate(for node: Node) throws {
+        unshelve(node)
+        try evaluate()
+    }
+
+    /// Computes every pending node that a tensor refers to, but for those on shelves.
     func evaluate() throws {
         guard pendingLive > 0 else { return }
         if isStopWanted { throw Interrupted() }
@@ -113,13 +119,22 @@ extension EngineState {
         work.wordCount = 0
         // Wanted is what has a handle, and what a wanted node reads; readers come later in the
         // list, so one pass backwards finds them all.
+        var shelved: Node?
         for index in stride(from: pendingCount - 1, through: 0, by: -1) {
             guard let reference = pending[index] else { continue }
             reference._withUnsafeGuaranteedRef { node in
-                guard node.handles > 0 || node.mark == mark else { return }
+                guard node.mark == mark || node.handles > 0 else { return }
+                if isShelved(node) {
+                    if node.mark == mark { shelved = node }
+                    return
+                }
                 node.mark = mark
                 node.forEachInput { if $0.buffer == nil { $0.mark = mark } }
             }
+        }
+        if let shelved {
+            unshelve(shelved)
+            return try collect(work)
         }
         var failed: [Node] = []
         for index in 0..<pendingCount {

@@ -30,6 +30,8 @@ final class EngineState {
     private static let mostSpare = 1024
 
     // Evaluating
+    /// The numbers of nodes that each stopped cell left and nobody waits for, in order.
+    private var shelves: [Range<Int>] = []
     var evaluation = 0
     /// Whether any node has ever failed; until then none needs to be asked.
     var mayHaveFailed = false
@@ -133,6 +135,23 @@ final class EngineState {
         }
         pendingCount = kept
     }
+
+    // MARK: Shelves
+
+    /// Puts what is pending, and not on a shelf yet, on one of its own.
+    func shelvePending() {
+        guard pendingLive > 0 else { return }
+        shelves.append((shelves.last?.upperBound ?? 0)..<nextNumber &+ 1)
+    }
+
+    @inline(__always)
+    func isShelved(_ node: Node) -> Bool {
+        !shelves.isEmpty && shelves.contains { $0.contains(node.number) }
+    }
+
+    /// Takes back the shelf that a node lies on, with all that lies there: an optimizer's step has
+    /// several results, which are computed together.
+    func unshelve(_ node: Node) { shelves.removeAll { $0.contains(node.number) } }
 
     // MARK: Tapes
 

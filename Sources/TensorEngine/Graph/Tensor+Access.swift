@@ -8,7 +8,7 @@ extension Tensor {
     package func force() throws {
         if node.buffer != nil { return }
         if let failure = node.failure { throw failure }
-        try engine.evaluate()
+        try engine.evaluate(for: node)
         guard node.buffer == nil else { return }
         if let failure = node.failure { throw failure }
         throw Failure(id: "internal-error", "a tensor of shape \(shape) was not computed")

@@ -27,6 +27,9 @@ package final class Tensor: @unchecked Sendable {
     package var count: Int { node.shape.count }
     /// Whether the elements have been computed; asking does not force them.
     package var isMaterialized: Bool { node.isMaterialized }
+
+    /// Whether the elements can still be computed and have not been.
+    package var isPending: Bool { node.pendingIndex >= 0 }
 }
 
 extension Tensor {
