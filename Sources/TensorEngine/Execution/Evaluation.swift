@@ -76,6 +76,11 @@ extension EngineState {
     /// take more than some ten milliseconds.
     func pollForStop() throws { if isLeavable, isStopWanted { throw Interrupted() } }
 
+    /// The same for a loop over elements, which asks now and then.
+    @inline(__always) func pollForStop(at step: Int) throws {
+        if step & 0xFFFF == 0 { try pollForStop() }
+    }
+
     /// Evaluation at a loop's back edge. What an open tape keeps stays pending and must not bring
     /// about a cut at every edge from then on.
     func cut() throws {

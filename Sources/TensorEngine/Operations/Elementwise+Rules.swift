@@ -167,6 +167,7 @@ extension Operation {
             let (condition, yes, no) = (call.inputs[0], call.inputs[1], call.inputs[2])
             let result = call.output
             for i in 0..<result.count {
+                try engine.pollForStop(at: i)
                 let chosen =
                     condition.integer(condition.place(of: i, in: result.shape)) != 0 ? yes : no
                 let at = chosen.place(of: i, in: result.shape)
@@ -188,6 +189,7 @@ extension Operation {
             // Whole numbers are moved as they are: Double would round the largest.
             let moves = op == .broadcast && !x.dtype.isFloating
             for i in 0..<y.count {
+                try engine.pollForStop(at: i)
                 let at = x.place(of: i, in: y.shape)
                 if moves { y.setInteger(i, x.integer(at)) } else { y[i] = formula(x[at]) }
             }
@@ -203,6 +205,7 @@ extension Operation {
             let (a, b, y) = (call.inputs[0], call.inputs[1], call.output)
             let floating = a.dtype.isFloating
             for i in 0..<y.count {
+                try engine.pollForStop(at: i)
                 let (at, bt) = (a.place(of: i, in: y.shape), b.place(of: i, in: y.shape))
                 if floating {
                     y[i] = formula(a[at], b[bt])

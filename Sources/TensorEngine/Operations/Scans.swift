@@ -95,6 +95,7 @@ extension Operation {
                 for start in stride(from: 0, to: x.count, by: size) {
                     var (sum, whole) = (0.0, Int64(0))
                     for step in 0..<size {
+                        try engine.pollForStop(at: start + step)
                         let place = start + (call.node.key == 0 ? step : size - 1 - step)
                         if x.dtype.isFloating {
                             sum += x[place]
@@ -163,7 +164,7 @@ extension Operation {
         var comparisons = 0
         let ordered = try numbers.sorted {
             comparisons &+= 1
-            if comparisons & 0xFFFF == 0 { try engine.pollForStop() }
+            try engine.pollForStop(at: comparisons)
             return descending ? row[$0] > row[$1] : row[$0] < row[$1]
         }
         return ordered + others
