@@ -98,4 +98,18 @@ extension FunctionLowering {
         }
         release(wanted)
     }
+
+    /// `text.unicodeScalars.append(_:)` in the text itself: its view shares the text, which would have to
+    /// be copied with each scalar.
+    func scalarAppend(
+        _ function: Function, _ base: Expression?, _ arguments: [Argument],
+        _ expression: Expression, _ destination: Int?
+    ) -> Value? {
+        guard function.isLibrary, function.name == "append", arguments.count == 1,
+            function.owner?.name == "StringUnicodeScalarView",
+            case .property(let text, _)? = base?.kind, concrete(text.type).isLibrary("String"),
+            let inPlace = compiler.libraryFunction("_append", in: "String", labels: ["scalar"])
+        else { return nil }
+        return call(inPlace, [:], text, arguments, expression, destination)
+    }
 }

@@ -53,7 +53,7 @@ extension CoreLibrary {
                     \(namedSets.map { name, summary, _ in
                         """
                             /// \(summary)
-                            static var \(name): CharacterSet { CharacterSet(_set: _scalarsNamed("\(name)")) }
+                            static let \(name) = CharacterSet(_set: _scalarsNamed("\(name)"))
                         """
                     }.joined(separator: "\n"))
                     }

@@ -147,15 +147,18 @@ extension CoreLibrary {
                     range searchRange: Range<String.Index>? = nil
                 ) -> String {
                     if searchRange == nil, options.rawValue == 0 {
-                        return _replacedAll(target._substring, replacement._substring)
+                        return _replacedAll(target, replacement)
                     }
                     return _replaced(
                         target._substring, replacement._substring, options.rawValue,
                         searchRange ?? startIndex..<endIndex)
                 }
                 """)
-        Builtin(text: "func _replacedAll(_ old: Substring, _ new: Substring) -> String") {
-            (text: Substring, old: Substring, new: Substring) in
+        Builtin(
+            text:
+                "func _replacedAll<A: StringProtocol, B: StringProtocol>(_ old: A, _ new: B) -> String",
+            types: 3
+        ) { (text: Substring, old: Substring, new: Substring) in
             AsciiText.replacing(old, in: text, with: new, atMost: .max)
                 ?? text.replacingOccurrences(of: old, with: new)
         }

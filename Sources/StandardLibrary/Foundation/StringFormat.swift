@@ -257,6 +257,9 @@ private struct FormatDirective {
     /// The C library's digits: Foundation's formatting rounds halves of the decimal text instead.
     private func decimal(_ value: Double) -> String {
         let places = precision ?? 6
+        if conversion == UInt8(ascii: "f"), let text = FixedPoint.text(value, places: places) {
+            return text
+        }
         // `%.*f`, on the stack.
         let format: (CChar, CChar, CChar, CChar, CChar) = (
             CChar(UInt8(ascii: "%")), CChar(UInt8(ascii: ".")), CChar(UInt8(ascii: "*")),
@@ -294,6 +297,8 @@ private struct FormatDirective {
 
     private func padded(_ text: String) -> String {
         guard let width else { return text }
+        // Of ASCII, which most of it is, bytes are characters.
+        if text.utf8.count >= width, text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
         let missing = max(0, width - text.count)
         guard missing > 0 else { return text }
         if flags.contains(.left) { return text + String(repeating: " ", count: missing) }

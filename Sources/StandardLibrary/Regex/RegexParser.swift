@@ -177,11 +177,13 @@ struct RegexParser {
         return times
     }
 
-    /// Swift's engine gives characters back after all where the number of times has a bound, or a
-    /// group is repeated; so these are left out.
+    /// Swift's engine gives characters back after all where a group is repeated, or the number of times
+    /// has a bound and it is not about a plain character; so these are left out.
     private func repeated(_ node: RegexNode, _ times: RegexRepetition) throws -> RegexNode {
         if times.preference == .mostAndNoOther {
-            guard case .element = node, times.most == nil || times.most == times.least else {
+            guard case .element(let element) = node,
+                times.most == nil || times.most == times.least || element.isPlain
+            else {
                 throw UnsupportedPart(text: "+ after a repetition")
             }
         }

@@ -57,6 +57,16 @@ struct RegexClass: Hashable {
         pattern = options.prefix + scalars.joined()
         if !options.ignoresCase { only = character }
     }
+
+    /// Whether Swift's engine runs over it without looking back: an ASCII character, a class made of
+    /// such, or a class with a letter of its own.
+    var isPlain: Bool {
+        if let only { return only.isASCII }
+        if [".", "\\d", "\\D", "\\w", "\\W", "\\s", "\\S"].contains(pattern) { return true }
+        guard pattern.first == "[", pattern.last == "]" else { return false }
+        let inside = pattern.dropFirst().dropLast()
+        return inside.allSatisfy { $0.isASCII && !"[]\\&~".contains($0) } && !inside.contains("--")
+    }
 }
 
 /// The options that are in force at a place of a pattern.

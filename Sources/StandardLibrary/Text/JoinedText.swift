@@ -3,34 +3,46 @@ import VirtualMachine
 
 /// Putting texts together.
 extension CoreLibrary {
-    /// Texts one after the other, `bytes` in all.
-    static func joined(
-        _ texts: some Sequence<UnsafeMutablePointer<String>>, _ separator: String, bytes: Int
-    ) -> String {
-        String(unsafeUninitializedCapacity: bytes) { target in
-            var place = 0
-            func add(_ text: String) {
-                let count: Int? = text.utf8.withContiguousStorageIfAvailable { units in
-                    guard let start = units.baseAddress else { return 0 }
-                    memcpy(target.baseAddress! + place, start, units.count)
-                    return units.count
+    /// The texts of an array one after the other.
+    static func joined(_ parts: Object, _ separator: String, in heap: Heap) throws -> String {
+        let count = parts.arrayCount
+        let slots = parts.elementSlots
+        var bytes = separator.utf8.count * max(0, count - 1)
+        for index in 0..<count { bytes += Object(slots[index]).string.pointee.utf8.count }
+        guard heap.hasRoom(for: bytes) else { throw outOfMemory("a string of \(bytes) bytes") }
+        var separator = separator
+        return separator.withUTF8 { separator in
+            String(unsafeUninitializedCapacity: bytes) { target in
+                guard var place = UnsafeMutableRawPointer(target.baseAddress) else { return 0 }
+                for index in 0..<count {
+                    if index > 0 { add(separator, at: &place) }
+                    let text = Object(slots[index]).string
+                    let isPlain: Void? = text.pointee.utf8.withContiguousStorageIfAvailable {
+                        add($0, at: &place)
+                    }
+                    if isPlain == nil {
+                        var copy = text.pointee
+                        copy.withUTF8 { add($0, at: &place) }
+                    }
                 }
-                if let count {
-                    place += count
-                    return
-                }
-                for unit in text.utf8 {
-                    target[place] = unit
-                    place += 1
-                }
+                return bytes
             }
-            var isFirst = true
-            for text in texts {
-                if !isFirst { add(separator) }
-                isFirst = false
-                add(text.pointee)
-            }
-            return place
         }
+    }
+
+    @inline(__always)
+    private static func add(
+        _ bytes: UnsafeBufferPointer<UInt8>, at place: inout UnsafeMutableRawPointer
+    ) {
+        guard let start = bytes.baseAddress else { return }
+        if bytes.count <= 16 {
+            // Shorter than what a call costs.
+            for index in 0..<bytes.count {
+                place.storeBytes(of: start[index], toByteOffset: index, as: UInt8.self)
+            }
+        } else {
+            memcpy(place, start, bytes.count)
+        }
+        place += bytes.count
     }
 }

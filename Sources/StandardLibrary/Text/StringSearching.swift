@@ -191,11 +191,9 @@ extension CoreLibrary {
     ) -> [Substring]? {
         guard let code = separator.asciiValue, separator.utf8.count == 1 else { return nil }
         let cuts: [Int]?? = text.utf8.withContiguousStorageIfAvailable { bytes in
+            guard AsciiText.isPlain(bytes) else { return nil }
             var cuts: [Int] = []
-            for (offset, byte) in bytes.enumerated() {
-                if byte >= 0x80 || byte == 0x0D { return nil }
-                if byte == code { cuts.append(offset) }
-            }
+            for offset in bytes.indices where bytes[offset] == code { cuts.append(offset) }
             return cuts
         }
         guard let cuts = cuts ?? nil else { return nil }

@@ -31,6 +31,13 @@ extension CoreLibrary {
                     debug: "\"StringUnicodeScalarView(\" + _text._quoted + \")\"")
             },
             LibraryGroup("extension StringProtocol") { viewPrimitives },
+            LibraryGroup("extension String") {
+                // What `unicodeScalars.append(_:)` becomes, so that the text need not be copied.
+                Builtin(
+                    source: """
+                        mutating func _append(scalar: UnicodeScalar) { self += scalar._string }
+                        """)
+            },
         ]
         + ["String", "Substring"].map { type in
             LibraryGroup("extension \(type)") {

@@ -340,15 +340,7 @@ extension CoreLibrary {
             Builtin(raw: "func _joined(_ parts: [String], _ separator: String) -> String") { call in
                 let parts = call.object()
                 let separator: String = try call.argument()
-                let texts = (0..<parts.arrayCount).lazy.map {
-                    Object(parts.elementSlots[$0]).string
-                }
-                var bytes = separator.utf8.count * max(0, parts.arrayCount - 1)
-                for text in texts { bytes += text.pointee.utf8.count }
-                guard call.machine.heap.hasRoom(for: bytes) else {
-                    throw outOfMemory("a string of \(bytes) bytes")
-                }
-                try call.setResult(joined(texts, separator, bytes: bytes))
+                try call.setResult(joined(parts, separator, in: call.machine.heap))
             }
             Builtin("func _integerText(_ value: Int, _ radix: Int, _ uppercase: Bool) -> String") {
                 (value: Int, radix: Int, uppercase: Bool) in

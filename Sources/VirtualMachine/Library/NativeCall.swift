@@ -19,7 +19,7 @@ package struct NativeCall {
     package unowned(unsafe) let machine: Machine
     /// The call's frame.
     package let slots: Slots
-    private var next = 0
+    @usableFromInline var next = 0
 
     init(machine: Machine, slots: Slots) {
         self.machine = machine
@@ -29,7 +29,7 @@ package struct NativeCall {
     // MARK: Arguments
 
     /// Reads the next argument.
-    @inline(__always)
+    @inlinable @inline(__always)
     package mutating func argument<Value: MachineValue>(
         _ type: Value.Type = Value.self
     ) throws -> Value {
@@ -59,12 +59,14 @@ package struct NativeCall {
     }
 
     /// The next argument as an object: a string, an array, a table, a box.
+    @inlinable @inline(__always)
     package mutating func object() -> Object {
         defer { next += 1 }
         return Object(slots[next])
     }
 
     /// The next slot as it is.
+    @inlinable @inline(__always)
     package mutating func word() -> UInt64 {
         defer { next += 1 }
         return slots[next]
@@ -73,7 +75,7 @@ package struct NativeCall {
     // MARK: Results
 
     /// Writes a result to slot 0….
-    @inline(__always)
+    @inlinable @inline(__always)
     package func setResult<Value: MachineValue>(_ value: Value) throws {
         try value.store(to: slots, in: machine)
     }

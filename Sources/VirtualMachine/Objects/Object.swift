@@ -7,7 +7,7 @@ package struct ObjectHeader {
     var life = InstanceLife()
 
     /// Bytes from an object's address to its payload.
-    static let size = 24
+    @usableFromInline static let size = 24
 }
 
 /// A counted object in the machine's memory: a plain address, which by itself keeps nothing alive.
@@ -20,7 +20,7 @@ package struct Object {
     package let header: UnsafeMutablePointer<ObjectHeader>
 
     /// The object a slot refers to; the slot must not be 0.
-    @inline(__always)
+    @inlinable @inline(__always)
     package init(_ slot: UInt64) {
         header = UnsafeMutablePointer(bitPattern: UInt(slot)).unsafelyUnwrapped
     }
@@ -31,10 +31,10 @@ package struct Object {
     }
 
     /// What a slot that refers to this object holds.
-    @inline(__always)
+    @inlinable @inline(__always)
     package var slot: UInt64 { UInt64(UInt(bitPattern: header)) }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package var type: TypePointer { header.pointee.type }
 
     @inline(__always)
@@ -51,41 +51,43 @@ package struct Object {
         return header.pointee.count == 0
     }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package var payload: Slots {
         (UnsafeMutableRawPointer(header) + ObjectHeader.size).assumingMemoryBound(to: UInt64.self)
     }
 
     // MARK: Arrays
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package var arrayCount: Int {
         get { Int(bitPattern: UInt(payload[0])) }
         nonmutating set { payload[0] = UInt64(UInt(bitPattern: newValue)) }
     }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package var arrayCapacity: Int {
         get { Int(bitPattern: UInt(payload[1])) }
         nonmutating set { payload[1] = UInt64(UInt(bitPattern: newValue)) }
     }
 
     /// Where an array's elements begin.
-    @inline(__always)
+    @inlinable @inline(__always)
     package var elements: UnsafeMutableRawPointer { UnsafeMutableRawPointer(payload + 2) }
 
     /// Elements of an array whose packing is one slot each.
-    @inline(__always)
+    @inlinable @inline(__always)
     package var elementSlots: Slots { payload + 2 }
 
     // MARK: Strings and natives
 
     /// A string object's text, in place.
+    @inlinable @inline(__always)
     package var string: UnsafeMutablePointer<String> {
         UnsafeMutableRawPointer(payload).assumingMemoryBound(to: String.self)
     }
 
     /// A substring object's text, in place.
+    @inlinable @inline(__always)
     package var substring: UnsafeMutablePointer<Substring> {
         UnsafeMutableRawPointer(payload).assumingMemoryBound(to: Substring.self)
     }
