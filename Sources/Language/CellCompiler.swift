@@ -49,6 +49,7 @@ package final class CellCompiler {
         let file = SourceFile(name: name, text: text)
         environment.problems = []
         environment.extended = []
+        environment.displaced = []
         environment.effort = Effort()
         if number != nil { environment.results.isOffered = true }
         let source = ParsedSource(file, operators: &environment.operators)
@@ -58,7 +59,7 @@ package final class CellCompiler {
             let first = source.diagnostics.filter { problem in
                 lines.insert(problem.range.map { file.position(of: $0.start).line } ?? 0).inserted
             }
-            return .failure(PythonHabits.answered(first, in: file))
+            return .failure(answered(first, in: file))
         }
         let cell = CellChecker(
             environment: environment, resultName: number.map(CellResults.name(ofCell:))
@@ -95,7 +96,11 @@ package final class CellCompiler {
         for declarations in cell?.scope.names.values.map(\.self) ?? [] {
             declarations.forEach(compiler.discard)
         }
-        return .failure(PythonHabits.answered(unrepeated(environment.problems), in: file))
+        return .failure(answered(unrepeated(environment.problems), in: file))
+    }
+
+    private func answered(_ problems: [Diagnostic], in file: SourceFile) -> [Diagnostic] {
+        PythonHabits.answered(problems, in: file, besides: environment.operators.contains)
     }
 
     /// What is checked twice, as closures are, is said once.
@@ -119,6 +124,10 @@ package final class CellCompiler {
             }
             nominal.conformances.removeAll { $0.origin === file }
         }
+        for (nominal, member) in environment.displaced {
+            nominal.members[member.name, default: []].append(member)
+        }
+        environment.displaced = []
         if !environment.extended.isEmpty { environment.lookups.forgetAll() }
     }
 

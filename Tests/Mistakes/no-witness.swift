@@ -1,5 +1,5 @@
 protocol Shape { init() }
 struct Dot: Shape {}
-func another<S: Shape>(_ shape: S) -> S { S() }
-let shape: any Shape = Dot()
-print(another(shape))
+func another<S: Shape>(_ shapes: [S]) -> S { S() }
+let shapes: [any Shape] = [Dot()]
+print(another(shapes))

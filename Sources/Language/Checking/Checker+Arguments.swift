@@ -85,8 +85,16 @@ extension Checker {
         {
             return Argument(value: convert(value, to: type) ?? value)
         }
-        let declarationScope =
-            (declaration as? Function)?.scope ?? (declaration as? Variable)?.scope ?? scope
+        // Generic parameters by their names: `= T.self`, `= T()`.
+        let declarationScope = Scope(
+            parent: (declaration as? Function)?.scope ?? (declaration as? Variable)?.scope
+                ?? scope)
+        for (parameter, type) in map {
+            declarationScope.declare(
+                TypeName(
+                    name: parameter.name, type: normalized(type), file: declaration.file,
+                    range: declaration.range))
+        }
         let checker = Checker(
             environment: environment, file: declaration.file, scope: declarationScope)
         if parameter.isAutoclosure, case .function(let function) = type.shallow {

@@ -22,7 +22,10 @@ extension Checker {
         var no = Self.needsContext(second) && yes == nil ? check(second) : check(second, yes?.type)
         if yes == nil { yes = check(first, no.type) }
         guard let left = yes else { return (no, no, no.type) }
-        if let converted = convert(no, to: left.type) { return (left, converted, left.type) }
+        let labelled = commonLabels(left.type, no, .branch)
+        if let converted = convert(no, to: labelled) {
+            return (convert(left, to: labelled) ?? left, converted, labelled)
+        }
         if let converted = convert(left, to: no.type) { return (converted, no, no.type) }
         if case .nilLiteral = left.kind {
             let type = environment.optional(no.type)

@@ -69,6 +69,11 @@ extension Checker {
             settleGenerics(generic, declaration.name, map, place)
         }
         result = normalized(settledResult(result))
+        if let function {
+            result =
+                function.signature.parameters.isEmpty
+                ? erased(result, by: function) : erased(result)
+        }
         ExclusiveAccess(environment: environment).check(values.compactMap { $0 })
         if let function, function.canThrow {
             let thrown = function.thrown.map { normalized(conformances.substitute($0, map)) }
@@ -76,6 +81,29 @@ extension Checker {
             if !function.isRethrowing, thrown == nil { refuseInRethrowing(Syntax(syntax)) }
         }
         return build(candidate, map, values.compactMap { $0 }, result, syntax)
+    }
+
+    /// What a requirement gives, called behind `any`, where only the type there knows it.
+    func erased(_ type: Type, by requirement: Function?) -> Type {
+        guard let requirement, requirement.isRequirement, case .member(let base, _) = type,
+            base.isExistential
+        else { return type }
+        return requirement.erasedResult ?? type
+    }
+
+    /// What a generic function returns of a value behind `any`: an associated type that is known only
+    /// there is known by what its protocol asks of it.
+    private func erased(_ type: Type) -> Type {
+        switch type {
+        case .member(let base, let name) where base.isExistential:
+            return .existential(conformances.constraints(of: name, in: base))
+        case .nominal(let nominal, let arguments) where nominal.isLibrary:
+            return .nominal(nominal, arguments.map(erased))
+        case .tuple(let elements):
+            return .tuple(
+                elements.map { Type.TupleElement(label: $0.label, type: erased($0.type)) })
+        default: return type
+        }
     }
 
     private func isImplicit(_ syntax: ExprSyntax) -> Bool {
@@ -86,6 +114,9 @@ extension Checker {
     private func settledResult(_ type: Type) -> Type {
         if type.hasWaiting {
             for argument in type.arguments { _ = settledResult(argument) }
+            if case .tuple(let elements) = type.shallow {
+                for element in elements { _ = settledResult(element.type) }
+            }
             if type.isWaiting { return settledDependent(type) }
         }
         return type
@@ -116,7 +147,11 @@ extension Checker {
         if target.isUnresolvedVariable { return }
         if case .existential = target { return }
         // What the function returns as `some P` is for it to say.
-        if let opaque = target.nominal?.opaque, opaque.function === context?.function { return }
+        if let opaque = target.nominal?.opaque,
+            opaque.isBeingDefined || opaque.function === context?.function
+        {
+            return
+        }
         if case .variable(let variable) = result.shallow, variable.literal == nil {
             // `values.reduce(.zero, +)` where a number is wanted.
             if expected.wrapped == nil, case .nominal = target { _ = solver.unify(result, target) }

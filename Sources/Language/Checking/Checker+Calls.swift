@@ -28,6 +28,13 @@ extension Checker {
         if let type = typeExpression(callee) {
             return checkInitializerCall(type, arguments, expected, syntax)
         }
+        // `(-)(5, 3)`
+        if let tuple = callee.as(TupleExprSyntax.self), tuple.elements.count == 1,
+            let symbol = tuple.elements.first?.expression.as(DeclReferenceExprSyntax.self),
+            case .binaryOperator(let name) = symbol.baseName.tokenKind, arguments.count == 2
+        {
+            return checkBinary(name, arguments[0], arguments[1], expected, syntax)
+        }
         return checkValueCall(check(callee), arguments, expected, syntax)
     }
 

@@ -43,7 +43,7 @@ extension Checker {
             var result = FunctionType.Parameter(type: parameter.type)
             result.isInout =
                 wanted?.parameters.indices.contains(index) == true
-                && wanted?.parameters[index].isInout == true
+                && wanted?.parameters[index].isInout == true || parameter.isInoutParameter
             return result
         }
         for (parameter, type) in zip(parameters, closure.type.parameters) where type.isInout {
@@ -80,14 +80,16 @@ extension Checker {
         _ innerScope: Scope, _ prologue: inout [Statement], _ parts: inout [Variable]
     ) -> [Variable]? {
         var names: [(name: String, type: Type?, range: SourceRange)] = []
+        var inouts: Set<Int> = []
         switch syntax.signature?.parameterClause {
         case .simpleInput(let list):
             names = list.map { ($0.name.identifierText, nil, range($0.name)) }
         case .parameterClause(let clause):
-            names = clause.parameters.map {
-                let name = $0.secondName ?? $0.firstName
-                let type = $0.type.map { resolver.resolveParameter($0).type }
-                return (name.identifierText, type, range(name))
+            names = clause.parameters.enumerated().map { index, parameter in
+                let name = parameter.secondName ?? parameter.firstName
+                let written = parameter.type.map { resolver.resolveParameter($0) }
+                if written?.isInout == true { inouts.insert(index) }
+                return (name.identifierText, written?.type, range(name))
             }
         case nil:
             let used = ShorthandArgumentCounter.count(in: syntax)
@@ -155,6 +157,7 @@ extension Checker {
             }
             let parameter = variable(
                 name.name, name.type ?? given ?? .variable(TypeVariable()), name.range)
+            parameter.isInoutParameter = inouts.contains(index)
             if name.name != "_" { innerScope.declare(parameter) }
             result.append(parameter)
         }

@@ -61,22 +61,29 @@ extension Checker {
         if !known.isUnresolvedVariable || known.openLiteral != nil {
             return syntaxes.map { check($0, as: element, .element) }
         }
-        var values: [Expression] = []
+        var found = [Expression?](repeating: nil, count: syntaxes.count)
         var joined: Type?
-        for syntax in syntaxes {
+        // `[0, .infinity, 1.5]`: what the others are says what the member is of.
+        func isMember(_ index: Int) -> Bool { implicitMemberName(syntaxes[index]) != nil }
+        for index in syntaxes.indices.filter({ !isMember($0) }) + syntaxes.indices.filter(isMember)
+        {
+            let syntax = syntaxes[index]
             let isNil = syntax.is(NilLiteralExprSyntax.self)
             let isCollection =
                 syntax.is(ArrayExprSyntax.self) || syntax.is(DictionaryExprSyntax.self)
             let value = check(
                 syntax, isNil ? nil : mayDiffer && isCollection ? Type.any : joined)
-            values.append(value)
+            found[index] = value
             guard let type = joined else {
                 joined = value.type
                 continue
             }
-            if isConvertible(value, to: type) { continue }
+            if isConvertible(value, to: type) {
+                joined = commonLabels(type, value, .element)
+                continue
+            }
             let wider = isNil ? environment.optional(type) : normalized(value.type)
-            if values.allSatisfy({ isConvertible($0, to: wider) }) {
+            if found.allSatisfy({ $0.map { isConvertible($0, to: wider) } ?? true }) {
                 joined = wider
             } else {
                 joined =
@@ -85,7 +92,9 @@ extension Checker {
         }
         guard let joined else { return [] }
         _ = solver.unify(element, joined)
-        return zip(values, syntaxes).map { converted($0, to: element, .element, at: $1) }
+        return zip(found.compactMap(\.self), syntaxes).map {
+            converted($0, to: element, .element, at: $1)
+        }
     }
 
     private func isConvertible(_ value: Expression, to type: Type) -> Bool {
@@ -168,6 +177,9 @@ extension Checker {
             let values = self.elements(
                 elements.map(\.value), value, mayDiffer: target?.isAny == true)
             pairs = Array(zip(keys, values))
+        }
+        if let hashable = environment.libraryNominal("Hashable") {
+            obligations.append((key, hashable, range(syntax)))
         }
         return Expression(
             .dictionary(pairs), environment.libraryType("Dictionary", [key, value]), range(syntax))

@@ -74,7 +74,8 @@ extension Checker {
         -> Statement
     {
         let place = range(binding)
-        let annotation = binding.typeAnnotation.map { resolver.resolve($0.type) }
+        let annotation = opaqueBinding(
+            binding, binding.typeAnnotation.map { resolver.resolve($0.type) })
         let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier.identifierText
         guard let initializer = binding.initializer else {
             guard let annotation else {
@@ -96,8 +97,10 @@ extension Checker {
             return Statement(.declare(pattern, nil), place)
         }
         if let annotation {
-            let value = checkWhole(
-                initializer.value, as: annotation, .initialValue(name ?? "this pattern"))
+            let value = defining(annotation) {
+                checkWhole(
+                    initializer.value, as: annotation, .initialValue(name ?? "this pattern"))
+            }
             // An annotation like `Stack` takes its arguments from the value.
             let pattern = declare(
                 binding.pattern, annotation.resolved, isLet: isLet, storage: storage)

@@ -66,22 +66,63 @@ extension Checker {
         guard let nominal = normalized(callee.type).nominal, nominal.isDynamicallyCallable else {
             return nil
         }
-        let candidates = members(of: callee.type, named: "dynamicallyCall", isStatic: false)
-            .filter { ($0.0 as? Function)?.parameters.first?.label == "withArguments" }
-            .map {
+        let found = members(of: callee.type, named: "dynamicallyCall", isStatic: false)
+        func candidates(_ label: String) -> [Candidate] {
+            found.filter { ($0.0 as? Function)?.parameters.first?.label == label }.map {
                 Candidate(
                     declaration: $0.0, base: callee, baseType: callee.type, substitution: $0.1)
             }
-        guard let first = candidates.first, arguments.allSatisfy({ $0.label == nil }) else {
+        }
+        func parameterType(_ candidate: Candidate) -> Type {
+            normalized(
+                conformances.substitute(
+                    parameters(of: candidate.declaration)[0].type, candidate.substitution))
+        }
+        let unlabelled = candidates("withArguments")
+        if let first = unlabelled.first, arguments.allSatisfy({ $0.label == nil }) {
+            let element = parameterType(first).arguments.first ?? .error
+            let values = arguments.map { check($0.syntax, as: element, .element) }
+            let list = Expression(.array(values), environment.array(of: element), range(syntax))
+            let written = WrittenArgument(
+                label: "withArguments", syntax: ExprSyntax(syntax), checked: list)
+            return resolve(unlabelled, [written], expected, name: "dynamicallyCall", at: syntax)
+        }
+        let labelled = candidates("withKeywordArguments")
+        guard let first = labelled.first, parameterType(first).arguments.count == 2 else {
             return nil
         }
-        let type = conformances.substitute(
-            parameters(of: first.declaration)[0].type, first.substitution)
-        let element = normalized(type).arguments.first ?? .error
-        let values = arguments.map { check($0.syntax, as: element, .element) }
-        let list = Expression(.array(values), environment.array(of: element), range(syntax))
         let written = WrittenArgument(
-            label: "withArguments", syntax: ExprSyntax(syntax), checked: list)
-        return resolve(candidates, [written], expected, name: "dynamicallyCall", at: syntax)
+            label: "withKeywordArguments", syntax: ExprSyntax(syntax),
+            checked: pairs(arguments, parameterType(first), syntax))
+        return resolve(labelled, [written], expected, name: "dynamicallyCall", at: syntax)
+    }
+
+    /// Arguments by their labels, as a dictionary or `KeyValuePairs`.
+    private func pairs(
+        _ arguments: [WrittenArgument], _ type: Type, _ syntax: FunctionCallExprSyntax
+    ) -> Expression {
+        let pairs = arguments.map {
+            (
+                Expression(.string($0.label ?? ""), environment.string, range($0.syntax)),
+                check($0.syntax, as: type.arguments[1], .element)
+            )
+        }
+        if type.isLibrary("Dictionary") {
+            return Expression(.dictionary(pairs), type, range(syntax))
+        }
+        let parts = Type.tuple(
+            type.arguments.map { Type.TupleElement(label: nil, type: $0) })
+        let written = zip(arguments, pairs).enumerated().map { index, item in
+            WrittenArgument(
+                label: index == 0 ? "dictionaryLiteral" : nil, syntax: item.0.syntax,
+                checked: Expression(.tuple([item.1.0, item.1.1]), parts, item.1.0.range))
+        }
+        let metatype = Expression(.metatype(type), .metatype(type), range(syntax))
+        let candidates = members(of: type, named: "init", isStatic: true)
+            .filter { ($0.0 as? Function)?.parameters.first?.label == "dictionaryLiteral" }
+            .map {
+                Candidate(declaration: $0.0, base: metatype, baseType: type, substitution: $0.1)
+            }
+        return resolve(candidates, written, type, name: "\(type)", at: syntax)
     }
 }

@@ -139,6 +139,8 @@ extension Checker {
         switch left.kind {
         case .optionalChain(let inner):
             isMade = right.type.openLiteral != nil && inner.type.wrapped == nil
+        case .tryExpression(let inner, .optional):
+            isMade = right.type.openLiteral != nil && inner.type.wrapped == nil
         case .call(let function, _, _, _):
             isMade =
                 right.type.openLiteral != nil && function.owner?.name == "Optional"

@@ -55,6 +55,9 @@ extension Checker {
             operators(name, wanted.parameters.map(\.type), wanted.result, arity: written.count),
             written, wanted.result)
         guard let chosen = candidates.first else {
+            if let comparison = tupleComparison(name, wanted, at: ExprSyntax(syntax)) {
+                return comparison
+            }
             let types = wanted.parameters.map { "\($0.type.resolved)" }.joined(separator: ", ")
             error("no-operator", "'\(name)' does not work on (\(types))", at: syntax)
             return failed(syntax)
@@ -78,7 +81,9 @@ extension Checker {
             if variable.owner == nil || variable.storage == .local {
                 return reference(to: variable, place)
             }
-            let type = normalized(conformances.substitute(variable.type, candidate.substitution))
+            let type = erased(
+                normalized(conformances.substitute(variable.type, candidate.substitution)),
+                by: variable.getter)
             guard let base = candidate.base else { return failed(syntax) }
             noteRead(of: variable, base, at: syntax)
             let isOfType =

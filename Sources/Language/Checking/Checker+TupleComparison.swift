@@ -26,6 +26,26 @@ extension Checker {
         return name == "==" ? equal : negated(equal)
     }
 
+    /// `pairs.sorted(by: <)`: a comparison of tuples as a function.
+    func tupleComparison(_ name: String, _ wanted: FunctionType, at syntax: ExprSyntax)
+        -> Expression?
+    {
+        let types = wanted.parameters.map { normalized($0.type) }
+        guard types.count == 2, Self.comparisons.contains(name),
+            types.allSatisfy({
+                if case .tuple = $0 { return true }
+                return false
+            })
+        else { return nil }
+        return hiddenClosure(
+            [("left", types[0], false), ("right", types[1], false)], returning: environment.bool,
+            syntax
+        ) {
+            let sides = $0.map { reference(to: $0, range(syntax)) }
+            return binary(name, sides[0], sides[1], environment.bool, syntax)
+        }
+    }
+
     /// Tuples compare by their first parts that differ.
     private func tupleOrder(
         _ name: String, _ left: Expression, _ right: Expression, _ x: [Type.TupleElement],

@@ -93,6 +93,37 @@ extension Checker {
         return old.compactMap { new.firstIndex(of: $0) }
     }
 
+    /// The type that a tuple's type has together with another value, as elements of one array or as
+    /// branches: labels that only one of them has are lost, others must agree.
+    func commonLabels(_ type: Type, _ value: Expression, _ purpose: Purpose) -> Type {
+        guard let common = Self.commonLabels(normalized(type), normalized(value.type)) else {
+            reportMismatch(value, type, purpose, at: value.range)
+            return type
+        }
+        return common
+    }
+
+    /// Nil if the labels of two tuples differ.
+    private static func commonLabels(_ left: Type, _ right: Type) -> Type? {
+        switch (left, right) {
+        case (.tuple(let x), .tuple(let y)) where x.count == y.count:
+            let (own, other) = (x.map(\.label), y.map(\.label))
+            if own == other || own.allSatisfy({ $0 == nil }) { return left }
+            return other.allSatisfy { $0 == nil } ? right : nil
+        case (.nominal(let a, let x), .nominal(let b, let y))
+        where a == b && x.count == y.count && !x.isEmpty:
+            var arguments: [Type] = []
+            for (own, other) in zip(x, y) {
+                guard let common = commonLabels(own, other) else { return nil }
+                arguments.append(common)
+            }
+            return .nominal(a, arguments)
+        case (.nominal(let a, let x), .tuple) where left.wrapped != nil:
+            return commonLabels(x[0], right).map { .nominal(a, [$0]) }
+        default: return left
+        }
+    }
+
     private static func labelsFit(_ given: String?, _ wanted: String?) -> Bool {
         given == wanted || given == nil || wanted == nil
     }

@@ -106,7 +106,7 @@ extension Checker {
             let value = "\(a)" == "String" ? right : left
             hint =
                 "put the value into the text: \"\\(\(source(value.range)))\", or write String(\(source(value.range)))"
-        } else if name == "**" {
+        } else if name == "**", !environment.operators.contains(name) {
             hint = "for scalars write pow(x, y)"
         } else if name == "%", a == b, Self.numbers.contains(a.nominal?.name ?? "") {
             hint =
@@ -117,6 +117,12 @@ extension Checker {
             !nominal.isLibrary
         {
             hint = "declare '\(nominal.name): Comparable' with 'static func <'"
+        } else if a == b, a.isLibrary("Array"), case .tuple? = a.arguments.first?.resolved {
+            let (x, y) = (source(left.range), source(right.range))
+            let isEqual = "\(x).elementsEqual(\(y), by: ==)"
+            hint = ["==": isEqual, "!=": "!\(isEqual)"][name].map {
+                "no tuple is Equatable: write \($0)"
+            }
         }
         environment.error(
             "no-operator",

@@ -90,7 +90,10 @@ final class Checker {
         (literals, pending, obligations, equalities) = ([], [], [], [])
         let result = work()
         settle()
+        // What waits for literals that stand outside goes on waiting there.
+        let waiting = pending
         (literals, pending, obligations, equalities) = outer
+        pending += waiting
         return result
     }
 
@@ -109,10 +112,13 @@ final class Checker {
         resolvePending()
         for obligation in obligations
         where !conformances.conforms(normalized(obligation.type), to: obligation.target) {
+            let type = obligation.type.resolved
+            var hint: String?
+            if case .tuple = type { hint = "no tuple conforms to a protocol: declare a struct" }
             environment.error(
                 "missing-conformance",
-                "'\(obligation.type.resolved)' does not conform to '\(obligation.target.name)'",
-                at: obligation.range)
+                "'\(type)' does not conform to '\(obligation.target.name)'",
+                at: obligation.range, hint: hint)
         }
     }
 
@@ -179,7 +185,9 @@ final class Checker {
             return variable.checkedInitialValue
         }
         let checked = solver.settling {
-            checker.checkWhole(syntax, as: variable.type, .initialValue(variable.name))
+            checker.defining(variable.type) {
+                checker.checkWhole(syntax, as: variable.type, .initialValue(variable.name))
+            }
         }
         variable.checkedInitialValue = checked
         return checked

@@ -51,6 +51,10 @@ extension Compiler {
         localNumbers = localNumbers.filter { !functions.contains($0.value) }
         statics = statics.filter { !isGone($0.key.variable) && !isGone([$0.key.owner]) }
         requirementUses = requirementUses.filter { !isGone($0.key) }
+        openings = openings.filter {
+            !isGone($0.key.function) && !isGone($0.key.target)
+                && !isGone(Array($0.key.substitution.values))
+        }
         dispatched = dispatched.filter { !isGone($0.key) }
         lines = lines.filter { !isGone($0.key) }.mapValues { $0.filter { !isGone($0.line) } }
         descendants = descendants.filter { !isGone($0.key) }

@@ -133,6 +133,9 @@ extension Compiler {
         for (use, number) in requirementUses where use.function.owner == target {
             compileWitness(of: use, number, for: type)
         }
+        for (opening, call) in openings where opening.target == target {
+            compile(opening, call, for: type)
+        }
     }
 
     /// The number under which types are asked for what they do for a requirement that is generic or
@@ -151,7 +154,7 @@ extension Compiler {
         return number
     }
 
-    private func isWitnessed(_ descriptor: TypeDescriptor, _ target: Nominal) -> Bool {
+    func isWitnessed(_ descriptor: TypeDescriptor, _ target: Nominal) -> Bool {
         witnessed.contains(Witness(descriptor: descriptor.number, target: target))
     }
 

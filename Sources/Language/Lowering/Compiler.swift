@@ -36,6 +36,8 @@ final class Compiler {
     var witnessed: Set<Witness> = []
     /// Generic and static requirements that are called behind `any`, by number.
     var requirementUses: [Instance: Int] = [:]
+    /// Generic functions that are called with what is behind `any`.
+    var openings: [Opening: OpenedCall] = [:]
     /// Lines of overrides that are called through instances, by number.
     var dispatched: [Instance: Int] = [:]
     /// The same by the class in which a line begins, and the classes that inherit from each.
@@ -235,36 +237,9 @@ final class Compiler {
             rounds += 1
         }
         if environment.hasOpaqueResults {
-            let open = revealed(result)
+            let open = environment.revealed(result)
             if open != result { return concrete(open, [:]) }
         }
         return result
-    }
-
-    /// With what stands behind `some P` in its place.
-    private func revealed(_ type: Type) -> Type {
-        switch type {
-        case .nominal(let nominal, let arguments):
-            guard let opaque = nominal.opaque else {
-                return .nominal(nominal, arguments.map(revealed))
-            }
-            guard let known = environment.underlyingType(of: opaque) else { return .error }
-            let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
-            return environment.conformances.substitute(known, map)
-        case .tuple(let elements):
-            return .tuple(
-                elements.map { Type.TupleElement(label: $0.label, type: revealed($0.type)) })
-        case .function(var function):
-            for index in function.parameters.indices {
-                function.parameters[index].type = revealed(function.parameters[index].type)
-            }
-            function.result = revealed(function.result)
-            return .function(function)
-        case .metatype(let inner): return .metatype(revealed(inner))
-        case .member(let base, let name):
-            let base = revealed(base)
-            return environment.conformances.associatedType(name, of: base) ?? .member(base, name)
-        default: return type
-        }
     }
 }

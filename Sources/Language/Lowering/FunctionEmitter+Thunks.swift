@@ -76,11 +76,44 @@ extension FunctionEmitter {
         return finishThunk(function, substitution, arguments, instance: instance, lowering)
     }
 
-    /// A function with the parameters of another behind one slot of its own, and those parameters as
-    /// the arguments of a call.
+    /// Called with a value behind `any`, then with all that a generic function is called with, which runs
+    /// with that value's type.
+    func emitOpening(
+        _ opening: Opening, _ call: Compiler.OpenedCall, _ map: Substitution, _ type: Type
+    ) -> FunctionCode? {
+        let function = opening.function
+        let content = compiler.layouts.descriptor(for: type)
+        let isLocal = function.enclosing != nil
+        let selfType =
+            function.isStatic
+            ? nil : function.owner.map { compiler.concrete($0.declaredType, map) }
+        let (lowering, arguments) = beginThunk(
+            function.name, function, opening.substitution, result: call.result,
+            behind: (isLocal ? 2 : 1)
+                + (selfType.map { compiler.layouts.descriptor(for: $0).slots } ?? 0), inside: map)
+        if isLocal {
+            let object = compiler.layouts.descriptor(
+                for: .function(FunctionType(parameters: [], result: .void)))
+            lowering.passedEnvironment = (
+                Value(register: 1, type: object, isOwned: false, isTemporary: false), call.captures
+            )
+        }
+        if case .variable(let opened) = arguments[opening.index].value.kind {
+            lowering.locations[opened] =
+                .register(content.isSelfDescribing ? 0 : unpack(content, at: 0, lowering))
+        }
+        return finishThunk(
+            function, map, arguments, instance: selfType.map { ($0, .register(1)) }, lowering,
+            result: compiler.concrete(function.result, map), as: call.result)
+    }
+
+    /// A function with the parameters of another behind one slot of its own, or more, and those
+    /// parameters as the arguments of a call.
+    ///
+    /// - Parameter inner: what generic parameters stand for within, if not what callers know.
     private func beginThunk(
         _ name: String, _ function: Function, _ substitution: Substitution,
-        result wanted: Type? = nil
+        result wanted: Type? = nil, behind first: Int = 1, inside inner: Substitution? = nil
     ) -> (FunctionLowering, [Argument]) {
         let slots = function.parameters.map { parameter in
             let type = compiler.concrete(parameter.type, substitution)
@@ -88,13 +121,13 @@ extension FunctionEmitter {
         }
         let result = wanted ?? compiler.concrete(function.result, substitution)
         let builder = FunctionBuilder(
-            name: name, file: function.file, parameterSlots: 1 + slots.reduce(0, +),
+            name: name, file: function.file, parameterSlots: first + slots.reduce(0, +),
             resultSlots: compiler.layouts.descriptor(for: result).slots)
         let lowering = FunctionLowering(
-            compiler: compiler, builder: builder, substitution: substitution, function: nil,
-            file: function.file)
+            compiler: compiler, builder: builder, substitution: inner ?? substitution,
+            function: nil, file: function.file)
         lowering.scopes.append(.init())
-        var slot = 1
+        var slot = first
         let arguments = zip(function.parameters, slots).map { parameter, width in
             let variable = Variable(
                 name: parameter.name, storage: .local, isLet: !parameter.isInout,
@@ -159,8 +192,7 @@ extension Function {
         if case .function = result.shallow { return nil }
         if whole != result { return whole }
         guard case .member(.parameter(parameter), let name) = result,
-            !owner.primaryTypes.isEmpty, !owner.primaryTypes.contains(name),
-            let protocols = owner.associatedTypes[name], !protocols.isEmpty
+            !owner.primaryTypes.contains(name), let protocols = owner.associatedTypes[name]
         else { return nil }
         return .existential(protocols)
     }

@@ -24,6 +24,9 @@ extension FunctionLowering {
         let (function, map) = resolvedFunction(written, writtenMap)
         let base = writtenBase.flatMap { isNeeded($0, by: function, map) ? $0 : nil }
         let type = descriptor(expression.type)
+        if let appended = scalarAppend(function, base, arguments, expression, destination) {
+            return appended
+        }
         if let name = intrinsicName(function) {
             return intrinsic(name, base, arguments, expression, type, destination)
         }
@@ -52,6 +55,9 @@ extension FunctionLowering {
             let made = memberwise(function, arguments, expression, type, destination)
         {
             return made
+        }
+        if let opened = openedCall(function, map, base, arguments, expression, destination) {
+            return opened
         }
         refuseOpenArguments(of: function, map, at: expression.range)
         let isAsked = isAskedOfType(function, map, base)
@@ -118,12 +124,15 @@ extension FunctionLowering {
     /// Evaluates the base and the arguments in order, then runs `body`, then writes inout values back.
     func withInputs(
         _ function: Function, _ map: Substitution, _ base: Expression?, _ arguments: [Argument],
-        _ frozenHere: inout [ObjectIdentifier], _ body: ([CallInput]) -> Void
+        _ frozenHere: inout [ObjectIdentifier], code: Int? = nil,
+        _ body: ([CallInput]) -> Void
     ) {
         var inputs: [CallInput] = []
         let later = arguments.map(\.value)
         let isNative = function.isNativeImplementation
-        if function.enclosing != nil { inputs.append(environmentInput(function, map)) }
+        if function.enclosing != nil {
+            inputs.append(environmentInput(function, map, code: code))
+        }
         if isNative {
             for parameter in Compiler.parameters(of: function) {
                 let type = compiler.layouts.descriptor(

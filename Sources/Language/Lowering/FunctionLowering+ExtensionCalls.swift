@@ -18,7 +18,8 @@ extension FunctionLowering {
         let isOpen = environment.conformances.protocols(of: .existential(protocols)).contains {
             !fixed.isSuperset(of: $0.associatedTypes.keys)
         }
-        return isOpen && !function.result.depends(on: parameter, besides: fixed)
+        return (isOpen || function.namesSelf)
+            && !function.result.depends(on: parameter, besides: fixed)
             && !function.parameters.contains { $0.type.depends(on: parameter, besides: fixed) }
     }
 
@@ -41,7 +42,9 @@ extension FunctionLowering {
             "open-argument",
             "what this takes, \(open.type), is known only with the type behind '\(Type.existential(protocols))'",
             at: range,
-            hint: "use it with a type of its own: for a collection, Array(…)")
+            hint:
+                "give it to a generic function, 'func f<T: \(protocols.first?.generic?.name ?? protocols.first?.name ?? "P")>(_ x: T)', or use it with a type of its own: for a collection, Array(…)"
+        )
     }
 }
 

@@ -7,14 +7,24 @@ import Bytecode
 /// on the object it was called with.
 extension FunctionLowering {
     /// What a local function is called with before its arguments.
-    func environmentInput(_ function: Function, _ map: Substitution) -> CallInput {
+    ///
+    /// - Parameter code: the function's number where its types are not those at hand.
+    func environmentInput(_ function: Function, _ map: Substitution, code: Int? = nil)
+        -> CallInput
+    {
+        if let passedEnvironment { return .value(passedEnvironment.object) }
         let captured = captures(of: function)
         if captured.isEmpty { return .constant(0) }
         let type = descriptor(.function(FunctionType(parameters: [], result: .void)))
         if self.function === function {
             return .value(Value(register: 0, type: type, isOwned: false, isTemporary: false))
         }
-        return .value(closureObject(localNumber(function, map), captured, type, nil))
+        return .value(
+            closureObject(code ?? localNumber(function, map), captured, type, nil))
+    }
+
+    func captureLayout(of function: Function) -> [Capture] {
+        passedEnvironment?.captures ?? captureLayout(captures(of: function))
     }
 
     func localFunctionValue(
@@ -37,7 +47,7 @@ extension FunctionLowering {
         let substitution = substitution.merging(map) { $1 }
         let instance = Compiler.LocalInstance(function: function, substitution: substitution)
         if let known = compiler.localNumbers[instance] { return known }
-        let layout = captureLayout(captures(of: function))
+        let layout = captureLayout(of: function)
         let compiler = compiler
         let number = compiler.enqueue {
             guard let body = function.body else { return nil }

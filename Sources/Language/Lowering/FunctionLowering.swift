@@ -33,6 +33,8 @@ final class FunctionLowering {
     var writtenClosures: [Variable: WrittenClosure] = [:]
     /// How many closures that are written where they are called lie around this code.
     var closureDepth = 0
+    /// In a thunk of a local function: what that is to be called with, and what is in it.
+    var passedEnvironment: (object: Value, captures: [Capture])?
     /// `self`, in an initializer.
     var selfVariable: Variable?
     /// Returns the finished instance from an initializer.

@@ -2,6 +2,11 @@
 enum RuntimeName {
     /// Without what a type is nested in, as `print` shows a value or a type: `Node`.
     static func plain(_ type: Type) -> String {
+        if case .existential(let protocols) = type, !protocols.isEmpty,
+            protocols.allSatisfy({ $0.generic == nil })
+        {
+            return protocols.map { plain(.nominal($0, [])) }.sorted().joined(separator: " & ")
+        }
         guard case .nominal(let nominal, let arguments) = type else {
             return composed(type, plain) ?? "\(type)"
         }
@@ -49,7 +54,9 @@ enum RuntimeName {
     private static let ofSwift: Set<String> = [
         "Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "UInt16", "UInt32", "UInt64",
         "Float", "Double", "Bool", "String", "Substring", "Character", "Array", "ArraySlice",
-        "Dictionary", "Set", "Optional", "Result", "Range", "ClosedRange", "PartialRangeFrom",
+        "Dictionary", "KeyValuePairs",
+        "Set", "Optional", "Result", "Range", "ClosedRange",
+        "PartialRangeFrom",
         "PartialRangeUpTo", "PartialRangeThrough", "Never", "ObjectIdentifier", "Error",
         "Equatable",
         "Hashable", "Comparable", "Sequence", "Collection", "CustomStringConvertible", "AnyObject",

@@ -28,7 +28,8 @@ extension TypeLayouts {
         let own = layOut(
             nominal.storedProperties.filter { !$0.isStatic }.map {
                 $0.completion?()
-                let type = environment.conformances.substitute($0.type.resolved, map).resolved
+                let type = environment.revealed(
+                    environment.conformances.substitute($0.type.resolved, map).resolved)
                 return ($0.name, type, !$0.isLet && !$0.isNotDifferentiable)
             }, from: slots)
         instance.fields += own

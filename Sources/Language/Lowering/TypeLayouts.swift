@@ -111,7 +111,7 @@ final class TypeLayouts {
             metatype.arguments = [descriptor(for: instance)]
             return metatype
         case .existential(let protocols):
-            let existential = new(type, "\(type)", .existential)
+            let existential = new(type, RuntimeName.plain(type), .existential)
             existential.setLayout(slots: 1, references: [0])
             existential.conformances = Set(protocols.map(number))
             return existential
@@ -146,7 +146,8 @@ final class TypeLayouts {
             structure.fields = layOut(
                 nominal.storedProperties.filter { !$0.isStatic }.map {
                     $0.completion?()
-                    let type = environment.conformances.substitute($0.type.resolved, map).resolved
+                    let type = environment.revealed(
+                        environment.conformances.substitute($0.type.resolved, map).resolved)
                     // What optimizers train, where it holds tensors or numbers.
                     return ($0.name, type, !$0.isLet && !$0.isNotDifferentiable)
                 }, from: 0)

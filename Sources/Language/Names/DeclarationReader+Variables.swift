@@ -46,6 +46,7 @@ extension DeclarationReader {
                     variable.type = getter.result
                 }
             }
+            if variable.getter == nil, owner?.kind != .protocolType { makeOpaque(variable, part) }
             if annotation == nil, part.value == nil, wrapper == nil {
                 environment.error(
                     "missing-type", "'\(variable.name)' needs a type or an initial value",

@@ -1,6 +1,5 @@
 import Bytecode
 import Diagnostics
-import SwiftOperators
 
 /// All that is declared: the library, read as it is needed, and what cells have added.
 final class Environment {
@@ -19,7 +18,7 @@ final class Environment {
     var probe: NameProbe?
     /// Names that the session had before the kernel was started again, and does not have yet.
     var namesBeforeRestart: Set<String> = []
-    var operators = StandardOperators.table
+    var operators = DeclaredOperators()
     private(set) var conformances: Conformances!
     private(set) var solver: Solver!
     /// Problems found since the last cell began.
@@ -28,6 +27,8 @@ final class Environment {
     var isSpeculating = false
     /// Types that the cell at hand extends.
     var extended: [Nominal] = []
+    /// Members of types that the cell at hand has put its own in the place of.
+    var displaced: [(nominal: Nominal, member: Function)] = []
 
     /// What has been read of the library, by name.
     var loadedTopLevel: [String: [Declaration]] = [:]

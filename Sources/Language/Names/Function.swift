@@ -61,6 +61,11 @@ final class Function: Declaration, Hashable {
             let text = $0.trimmedDescription
             return text.hasPrefix("self.init(") || text.hasPrefix("self = ")
         } ?? false
+    /// Whether the body writes `Self`.
+    private(set) lazy var namesSelf =
+        bodySyntax?.tokens(viewMode: .sourceAccurate).contains {
+            $0.tokenKind == .keyword(.Self)
+        } ?? false
     /// Whether an initializer calls one of its superclass itself.
     private(set) lazy var callsSuperInitializer = SuperInitializerFinder.isCalled(in: self)
     /// Of a function of the library: gives the body's statements, for which `bodySyntax` only stands

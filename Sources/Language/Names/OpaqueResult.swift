@@ -1,51 +1,126 @@
 import Diagnostics
 import SwiftSyntax
 
-/// `some P` as a function's result: one type, which callers know only by its protocols.
+/// `some P` as a function's result or a variable's type: one type, which is known only by its protocols.
 ///
 /// It is a nominal type of its own for the checker, with the generic parameters around the function;
-/// the compiler puts in its place what the function's body returns.
+/// the compiler puts in its place what the function's body returns, or the type of the initial value.
 final class OpaqueResult {
-    let function: Function
+    /// Nil for a variable's.
+    let function: Function?
+    /// The property whose type it is.
+    weak var variable: Variable?
     /// `Element` of `some Collection<Int>`.
     let fixedTypes: [String: Type]
     /// What the body returns, once it has been checked.
     var underlying: Type?
+    /// Whether the initial value is being checked, and what its type is by now.
+    fileprivate(set) var isBeingDefined = false
+    fileprivate var defined: Type?
 
-    init(function: Function, fixedTypes: [String: Type]) {
+    init(function: Function?, fixedTypes: [String: Type]) {
         self.function = function
         self.fixedTypes = fixedTypes
+    }
+}
+
+extension Nominal {
+    /// The type for a `some P`, if that is what is written.
+    convenience init?(
+        opaque type: Type, written: TypeSyntax?, of function: Function?, _ owner: Nominal?,
+        file: SourceFile, range: SourceRange
+    ) {
+        guard let written = written?.as(SomeOrAnyTypeSyntax.self),
+            written.someOrAnySpecifier.tokenKind == .keyword(.some),
+            case .existential(let protocols) = type.shallow, !protocols.isEmpty
+        else { return nil }
+        self.init(
+            name: "some " + protocols.map(\.displayName).joined(separator: " & "),
+            kind: .structure, file: file, range: range)
+        parameters =
+            (owner?.selfParameter.map { [$0] } ?? owner?.parameters ?? [])
+            + (function?.signature.parameters ?? [])
+        conformances = protocols.map {
+            Conformance(target: $0.generic ?? $0, signature: GenericSignature(), origin: file)
+        }
+        opaque = OpaqueResult(
+            function: function,
+            fixedTypes: protocols.reduce(into: [:]) { $0.merge($1.fixedTypes) { $1 } })
     }
 }
 
 extension DeclarationReader {
     /// Makes the `some P` that a function (or a property's getter) is declared to return a type.
     func makeOpaque(_ function: Function, _ written: TypeSyntax?) {
-        guard let written = written?.as(SomeOrAnyTypeSyntax.self),
-            written.someOrAnySpecifier.tokenKind == .keyword(.some),
-            case .existential(let protocols) = function.result.shallow, !protocols.isEmpty
+        guard
+            let opaque = Nominal(
+                opaque: function.result, written: written, of: function, function.owner,
+                file: file, range: function.range)
         else { return }
-        let opaque = Nominal(
-            name: "some " + protocols.map(\.displayName).joined(separator: " & "),
-            kind: .structure, file: file, range: function.range)
-        opaque.parameters =
-            (function.owner?.selfParameter.map { [$0] } ?? function.owner?.parameters ?? [])
-            + function.signature.parameters
-        opaque.conformances = protocols.map {
-            Conformance(target: $0.generic ?? $0, signature: GenericSignature(), origin: file)
-        }
-        opaque.opaque = OpaqueResult(
-            function: function,
-            fixedTypes: protocols.reduce(into: [:]) { $0.merge($1.fixedTypes) { $1 } })
         environment.hasOpaqueResults = true
-        function.result = .nominal(opaque, opaque.parameters.map(Type.parameter))
+        function.result = opaque.declaredType
+    }
+
+    /// The same for a stored property.
+    func makeOpaque(_ property: Variable, _ part: PropertyPart) {
+        guard
+            let opaque = Nominal(
+                opaque: property.type, written: part.annotation, of: nil, property.owner,
+                file: file, range: property.range)
+        else { return }
+        environment.hasOpaqueResults = true
+        opaque.opaque?.variable = property
+        property.type = opaque.declaredType
+        if part.value == nil { environment.reportOpaqueWithoutValue(property.name, property.range) }
+    }
+}
+
+extension Environment {
+    func reportOpaqueWithoutValue(_ name: String, _ range: SourceRange) {
+        error(
+            "opaque-types",
+            "'\(name)' is of 'some' type, and only an initial value says of which", at: range,
+            hint: "give it a value here, or declare it with 'any'")
+    }
+}
+
+extension Checker {
+    /// The type of `let x: some P = value`, with what checks the value.
+    func opaqueBinding(_ binding: PatternBindingSyntax, _ type: Type?) -> Type? {
+        guard let type,
+            let opaque = Nominal(
+                opaque: type, written: binding.typeAnnotation?.type, of: nil, nil, file: file,
+                range: range(binding.pattern))
+        else { return type }
+        environment.hasOpaqueResults = true
+        if binding.initializer == nil {
+            environment.reportOpaqueWithoutValue(
+                binding.pattern.trimmedDescription, range(binding.pattern))
+        }
+        return opaque.declaredType
+    }
+
+    /// Checks the initial value of a variable, which says what its `some P` is.
+    func defining<Result>(_ type: Type, _ work: () -> Result) -> Result {
+        guard let opaque = type.nominal?.opaque, opaque.function == nil,
+            opaque.underlying == nil, !opaque.isBeingDefined
+        else { return work() }
+        opaque.isBeingDefined = true
+        defer {
+            opaque.isBeingDefined = false
+            opaque.underlying = opaque.defined?.resolved
+        }
+        return work()
     }
 }
 
 extension Checker {
     /// A value returned as `some P`.
     func convertToOpaque(_ value: Expression, _ target: Type, _ opaque: Nominal) -> Expression? {
-        guard let result = opaque.opaque, result.function === context?.function else { return nil }
+        guard let result = opaque.opaque,
+            result.isBeingDefined
+                || result.function != nil && result.function === context?.function
+        else { return nil }
         if case .variable(let variable) = value.type.shallow {
             guard let literal = variable.literal else {
                 return solver.unify(value.type, target) ? value : nil
@@ -61,7 +136,11 @@ extension Checker {
         }
         guard isPromised, isFixed else { return nil }
         if case .existential = type { return nil }
-        context?.opaqueResults.append((type, value.range))
+        if result.isBeingDefined {
+            result.defined = type
+        } else {
+            context?.opaqueResults.append((type, value.range))
+        }
         return Expression(.upcast(value), target, value.range)
     }
 
@@ -93,11 +172,40 @@ extension Checker {
 extension Environment {
     /// What stands behind `some P`, its function's body being checked for it if that has not happened.
     func underlyingType(of opaque: OpaqueResult) -> Type? {
-        if opaque.underlying == nil {
-            let function = opaque.function
+        if opaque.underlying == nil, let variable = opaque.variable {
+            _ = Checker(environment: self, file: variable.file).initialValue(of: variable)
+        } else if opaque.underlying == nil, let function = opaque.function {
             let checker = Checker(environment: self, file: function.file, scope: function.scope)
             _ = checker.body(of: function)
         }
         return opaque.underlying
+    }
+
+    /// With what stands behind `some P` in its place.
+    func revealed(_ type: Type) -> Type {
+        if !hasOpaqueResults { return type }
+        switch type {
+        case .nominal(let nominal, let arguments):
+            guard let opaque = nominal.opaque else {
+                return .nominal(nominal, arguments.map(revealed))
+            }
+            guard let known = underlyingType(of: opaque) else { return .error }
+            let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
+            return revealed(conformances.substitute(known, map))
+        case .tuple(let elements):
+            return .tuple(
+                elements.map { Type.TupleElement(label: $0.label, type: revealed($0.type)) })
+        case .function(var function):
+            for index in function.parameters.indices {
+                function.parameters[index].type = revealed(function.parameters[index].type)
+            }
+            function.result = revealed(function.result)
+            return .function(function)
+        case .metatype(let inner): return .metatype(revealed(inner))
+        case .member(let base, let name):
+            let base = revealed(base)
+            return conformances.associatedType(name, of: base) ?? .member(base, name)
+        default: return type
+        }
     }
 }

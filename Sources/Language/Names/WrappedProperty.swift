@@ -54,7 +54,7 @@ final class WrappedProperty {
         let name = attribute.name
         let text = "\(name)(\(attribute.arguments?.trimmedDescription ?? ""))"
         let parsed = Parser.parse(source: text)
-        let folded = environment.operators.foldAll(parsed) { _ in }
+        let folded = environment.operators.table.foldAll(parsed) { _ in }
         return folded.as(SourceFileSyntax.self)?.statements.first?.item.as(ExprSyntax.self)
     }
 

@@ -12,7 +12,7 @@ struct ParsedSource {
     let diagnostics: [Diagnostics.Diagnostic]
 
     /// - Parameter operators: precedence of the standard operators and those that cells declared.
-    init(_ file: SourceFile, operators: inout OperatorTable) {
+    init(_ file: SourceFile, operators: inout DeclaredOperators) {
         self.file = file
         if let problem = BracketNesting.problem(in: file) {
             tree = Parser.parse(source: "")
@@ -20,11 +20,8 @@ struct ParsedSource {
             return
         }
         let parsed = Parser.parse(source: ConditionalCompilation.applied(to: file.text))
-        // Looking for declarations of operators walks the whole tree; few texts have one.
-        if parsed.statements.contains(where: { $0.declaresOperator }) {
-            operators.addSourceFile(parsed, errorHandler: { _ in })
-        }
-        (tree, diagnostics) = Self.folded(parsed, of: file, operators)
+        operators.add(parsed)
+        (tree, diagnostics) = Self.folded(parsed, of: file, operators.table)
     }
 
     /// A tree as the parser made it, with operators folded, and what is wrong with either.
@@ -68,12 +65,6 @@ struct ParsedSource {
         return SourceRange(
             file: file, start: node.positionAfterSkippingLeadingTrivia.utf8Offset,
             end: node.endPositionBeforeTrailingTrivia.utf8Offset)
-    }
-}
-
-extension CodeBlockItemSyntax {
-    fileprivate var declaresOperator: Bool {
-        item.is(OperatorDeclSyntax.self) || item.is(PrecedenceGroupDeclSyntax.self)
     }
 }
 

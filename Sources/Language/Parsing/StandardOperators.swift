@@ -57,7 +57,10 @@ enum StandardOperators {
             above: "MultiplicationPrecedence", operators: ["**"]),
     ]
 
-    static let table: OperatorTable = {
+    static let table = table(without: [])
+
+    /// - Parameter names: of operators that somebody else declares.
+    static func table(without names: Set<String>) -> OperatorTable {
         var lower: [String: [String]] = [:]
         for group in groups {
             lower[group.name] = group.above.map { [$0] + (lower[$0] ?? []) } ?? []
@@ -72,9 +75,9 @@ enum StandardOperators {
                     relations: (lower[group.name] ?? []).map { .higherThan($0, syntax: place) })
             },
             operators: groups.flatMap { group in
-                group.operators.map {
+                group.operators.filter { !names.contains($0) }.map {
                     Operator(kind: .infix, name: $0, precedenceGroup: group.name)
                 }
             }, errorHandler: { _ in })
-    }()
+    }
 }

@@ -20,18 +20,25 @@ struct PythonHabits {
     ]
 
     private let file: SourceFile
+    private let rules: [PythonTranslation.Rule]
     private var lines: [String] = []
     /// Lines that an answer covers already.
     private var answered: Set<Int> = []
 
-    private init(_ file: SourceFile) {
+    private init(_ file: SourceFile, besides isDeclared: (String) -> Bool) {
         self.file = file
+        rules = Self.table.filter { rule in !rule.pattern.signs.contains(where: isDeclared) }
         lines = (1...max(1, file.lineCount)).map { String(file.line($0)) }
     }
 
     /// The problems with Swift for what is Python; those that only follow from it are left out.
-    static func answered(_ problems: [Diagnostic], in file: SourceFile) -> [Diagnostic] {
-        var habits = PythonHabits(file)
+    ///
+    /// - Parameter isDeclared: whether a sign is an operator that the user declared.
+    static func answered(
+        _ problems: [Diagnostic], in file: SourceFile, besides isDeclared: (String) -> Bool
+    ) -> [Diagnostic] {
+        if problems.isEmpty { return [] }
+        var habits = PythonHabits(file, besides: isDeclared)
         return problems.compactMap { habits.answer($0) }
     }
 
@@ -77,7 +84,7 @@ struct PythonHabits {
             first = head
         }
         let last = end(ofBlock: first)
-        var translation = PythonTranslation(rules: Self.table, names: namesOutside(first...last))
+        var translation = PythonTranslation(rules: rules, names: namesOutside(first...last))
         let swift = translation.block(Array(lines[(first - 1)...(last - 1)]))
         answered.formUnion(first...last)
         // What upset the parser here goes on upsetting it at the end of the text.
@@ -116,7 +123,7 @@ struct PythonHabits {
 
     private mutating func statement(_ line: Int, _ problem: Diagnostic) -> Diagnostic? {
         let text = lines[line - 1].trimmingSpaces
-        var translation = PythonTranslation(rules: Self.table)
+        var translation = PythonTranslation(rules: rules)
         let swift = translation.line(text)
         guard swift != text,
             let reason = translation.reason ?? translation.literalReasons.first
@@ -134,20 +141,24 @@ struct PythonHabits {
         -> Diagnostic
     {
         let text = lines[line - 1].trimmingSpaces
-        var translation = PythonTranslation(rules: Self.table)
+        var translation = PythonTranslation(rules: rules)
         let swift = translation.line(text)
         guard swift != text else { return problem }
         let marked = marked(range)
         let words = Set(HabitPattern.words(in: marked))
         let telling = translation.used.sorted().first { index in
-            let pattern = Self.table[index].pattern
+            let pattern = rules[index].pattern
+            // What is missing is missing within what is marked.
+            if problem.id == "missing-argument" {
+                return pattern.replacing(in: marked, with: "") != nil
+            }
             if Self.vague.contains(problem.id) { return true }
             return pattern.words.isEmpty
                 ? pattern.signs.contains(where: marked.contains)
                 : pattern.words.contains(where: words.contains)
         }
         let reason =
-            telling.map { Self.table[$0].habit.reason }
+            telling.map { rules[$0].habit.reason }
             ?? (problem.id == "unknown-type" ? translation.reasons.first : nil)
             ?? (words.contains("format") ? translation.literalReasons.first : nil)
         guard let reason else { return problem }

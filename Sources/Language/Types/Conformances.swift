@@ -82,10 +82,7 @@ final class Conformances {
         case .variable(let variable):
             guard let literal = variable.literal else { return true }
             return conforms(environment.defaultType(of: literal), to: target)
-        case .tuple(let elements):
-            return ["Equatable", "Hashable", "Comparable"].contains(target.name)
-                && target.isLibrary && elements.allSatisfy { conforms($0.type, to: target) }
-        case .function, .metatype: return false
+        case .tuple, .function, .metatype: return false
         }
     }
 

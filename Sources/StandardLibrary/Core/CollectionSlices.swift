@@ -13,12 +13,14 @@ extension CoreLibrary {
                         typealias SubSequence = Slice<Base>
                         typealias Indices = DefaultIndices<Slice<Base>>
                         typealias Iterator = IndexingIterator<Slice<Base>>
-                        let startIndex: Base.Index
-                        let endIndex: Base.Index
+                        let _startIndex: Base.Index
+                        let _endIndex: Base.Index
                         var _base: Base
+                        var startIndex: Base.Index { _startIndex }
+                        var endIndex: Base.Index { _endIndex }
                         init(base: Base, bounds: Range<Base.Index>) {
-                            startIndex = bounds.lowerBound
-                            endIndex = bounds.upperBound
+                            _startIndex = bounds.lowerBound
+                            _endIndex = bounds.upperBound
                             _base = base
                         }
                         /// The collection that this is a part of.

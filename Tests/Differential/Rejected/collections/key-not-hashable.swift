@@ -1,0 +1,4 @@
+// Error: missing-conformance
+// swiftc: conform to 'Hashable'
+struct Place {}
+let names = [Place(): "a"]

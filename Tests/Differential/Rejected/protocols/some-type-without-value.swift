@@ -1,0 +1,4 @@
+// Error: opaque-types
+// swiftc: no initializer expression
+let shape: some Equatable
+shape = 3
