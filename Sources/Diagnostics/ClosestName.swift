@@ -5,9 +5,14 @@
 /// characters may be off by one, a longer one by a third of its length; shorter names match only
 /// if they differ in case alone. Of equally close candidates the one nearest in case wins, then
 /// the first in alphabetical order, so the answer does not depend on the order of `candidates`.
+///
+/// Where nothing is as close as that, and instead of what takes a slip, it is the shortest name that
+/// begins with all of `name` (`flipped` for `flip`), or has it among its words (`softmaxCrossEntropy` for
+/// `crossEntropy`).
 package func closestName(to name: String, among candidates: some Sequence<String>) -> String? {
     let length = name.count
     guard length > 0, length <= 100 else { return nil }
+    let candidates = Array(candidates)
     let limit = length < 3 ? 0 : max(1, length / 3)
     let exact = Array(name)
     let folded = Array(name.lowercased())
@@ -19,7 +24,27 @@ package func closestName(to name: String, among candidates: some Sequence<String
         let found = (distance, editDistance(exact, Array(candidate)), candidate)
         if best.map({ found < $0 }) ?? true { best = found }
     }
-    return best?.name
+    if best?.distance == 0 { return best?.name }
+    return longerName(of: name, among: candidates, asInflection: best != nil) ?? best?.name
+}
+
+/// The shortest candidate that has all of a name in it.
+///
+/// - Parameter asInflection: whether it must be another form of the same word: `sorted` of `sort`.
+private func longerName(of name: String, among candidates: [String], asInflection: Bool) -> String?
+{
+    guard name.count >= 4 else { return nil }
+    let wanted = name.lowercased()
+    let upper = name.prefix(1).uppercased() + name.dropFirst()
+    let containing = candidates.filter { candidate in
+        if asInflection { return candidate == name + "ed" || candidate == name + "d" }
+        return candidate.count > name.count
+            && (candidate.lowercased().hasPrefix(wanted) || candidate.contains(upper))
+    }
+    func rank(_ candidate: String) -> (Int, Int, String) {
+        (candidate.lowercased().hasPrefix(wanted) ? 0 : 1, candidate.count, candidate)
+    }
+    return containing.min { rank($0) < rank($1) }
 }
 
 /// How many insertions, deletions, replacements and swaps of neighbours turn `a` into `b`.

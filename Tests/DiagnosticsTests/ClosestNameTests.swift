@@ -34,3 +34,26 @@ func ties() {
     #expect(closestName(to: "dense", among: ["DENSE", "Dense"]) == "Dense")
     #expect(closestName(to: "cat", among: ["cat"]) == nil)
 }
+
+@Test(
+    "A longer name with all of what was typed is found, another form of the word before a slip",
+    arguments: [
+        ("huber", "huberLoss"),
+        ("flip", "flipped"),
+        ("sort", "sorted"),  // not sqrt
+        ("crossEntropy", "softmaxCrossEntropy"),
+        ("entropy", "softmaxCrossEntropy"),
+        ("normal", "normalized"),  // the one that begins with it
+    ])
+func longer(name: String, expected: String) {
+    let names = [
+        "huberLoss", "flipped", "sorted", "sqrt", "softmaxCrossEntropy", "randomNormal",
+        "normalized", "normalizedByColumns",
+    ]
+    #expect(closestName(to: name, among: names) == expected)
+}
+
+@Test("Three letters, and letters within a word, are no name's part", arguments: ["sof", "orma"])
+func noPart(name: String) {
+    #expect(closestName(to: name, among: ["softmax", "normalized", "randomNormal"]) == nil)
+}

@@ -7,6 +7,10 @@ extension Checker {
         _ candidates: [Candidate], _ problems: [Diagnostic], _ arguments: [WrittenArgument],
         _ name: String, _ syntax: some SyntaxProtocol
     ) {
+        if let problem = unknownLabel(candidates, arguments, name) {
+            environment.report(problem)
+            return
+        }
         if candidates.count == 1 || Set(problems.map(\.message)).count == 1 {
             var problem = problems[0]
             problem.notes += candidates.prefix(1).compactMap(note)
@@ -16,6 +20,29 @@ extension Checker {
         environment.error(
             "no-overload", "no '\(name)' takes these arguments", at: range(syntax),
             notes: nearest(candidates, to: arguments).prefix(6).compactMap(note))
+    }
+
+    /// A label that none of several functions has.
+    private func unknownLabel(
+        _ candidates: [Candidate], _ arguments: [WrittenArgument], _ name: String
+    ) -> Diagnostic? {
+        guard candidates.count > 1 else { return nil }
+        let nearest = nearest(candidates, to: arguments)
+        var labels: [String] = []
+        for label in nearest.flatMap({ parameters(of: $0.declaration).compactMap(\.label) })
+        where !labels.contains(label) {
+            labels.append(label)
+        }
+        let unknown = arguments.first { argument in
+            argument.label.map { !labels.contains($0) } ?? false
+        }
+        guard let unknown, let label = unknown.label, !labels.isEmpty else { return nil }
+        let shown = labels.prefix(8).joined(separator: ", ") + (labels.count > 8 ? ", …" : "")
+        return Diagnostic(
+            id: "argument-label", "no '\(name)' has an argument labelled '\(label)'",
+            at: range(unknown.syntax), notes: nearest.prefix(6).compactMap(note),
+            hint: closestName(to: label, among: labels).map { "did you mean '\($0):'?" }
+                ?? "there are the labels \(shown)")
     }
 
     func reportNoFit(
