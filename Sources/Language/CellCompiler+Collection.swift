@@ -99,6 +99,13 @@ extension CellCompiler {
     /// Members that a cell adds to types of others take the places of those that earlier cells added.
     func replaceExtensions(by file: SourceFile) {
         var replaced: Set<ObjectIdentifier> = []
+        func leave(_ old: Declaration) {
+            replaced.insert(ObjectIdentifier(old.file))
+            compiler.retire(old)
+            records[ObjectIdentifier(old.file)]?.replacedMembers.append(old)
+        }
+        for (_, member) in environment.displaced where !member.isLibrary { leave(member) }
+        environment.displaced = []
         for nominal in environment.extended where nominal.file !== file {
             for (name, members) in nominal.members {
                 let new = members.filter { $0.file === file }
@@ -109,9 +116,7 @@ extension CellCompiler {
                     {
                         return true
                     }
-                    replaced.insert(ObjectIdentifier(old.file))
-                    compiler.retire(old)
-                    records[ObjectIdentifier(old.file)]?.replacedMembers.append(old)
+                    leave(old)
                     return false
                 }
             }

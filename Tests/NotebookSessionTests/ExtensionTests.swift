@@ -42,4 +42,17 @@ struct ExtensionTests {
         #expect(notebook.run(mistake).error?.name == "type-mismatch")
         #expect(notebook.run("3.tripled").error?.name == "unknown-member")
     }
+
+    @Test("A mistake beside a new version of a member leaves the old one, and so does a completion")
+    func mistakenVersions() {
+        let notebook = Notebook()
+        notebook.run("extension Int { func changed() -> Int { self * 2 } }")
+        let new = "extension Int { func changed() -> Int { self * 3 } }\n"
+        #expect(notebook.run(new + "let n: Int = \"three\"").error?.name == "type-mismatch")
+        #expect(notebook.run("3.changed()").text == "6")
+        _ = notebook.session.complete(new + "3.chan", cursor: new.count + 6)
+        #expect(notebook.run("3.changed()").text == "6")
+        notebook.run(new)
+        #expect(notebook.run("3.changed()").text == "9")
+    }
 }

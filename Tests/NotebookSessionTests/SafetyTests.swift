@@ -80,6 +80,8 @@ import Testing
             "func same<T>(_ x: T) -> T { x }\nprint(same(1))",
             "let add = { (x: Int) in x + 1 }\nprint([1, 2].map(add).map { $0 * 2 })",
             "extension Int { var doubled: Int { self * 2 } }\nprint(3.doubled)",
+            "extension Int { func doubled() -> Int { self * 2 } }\nprint(3.doubled())",
+            "extension Array { func second() -> Element? { count > 1 ? self[1] : nil } }\nprint([1, 2].second()!)",
         ])
     func redeclaring(code: String) {
         let notebook = Notebook()

@@ -10,6 +10,7 @@ extension CellCompiler {
         environment.probe = probe
         environment.effort = Effort()
         environment.extended = []
+        environment.displaced = []
         defer {
             removeExtensions(of: file)
             environment.probe = nil

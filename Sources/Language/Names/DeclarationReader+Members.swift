@@ -42,9 +42,11 @@ extension DeclarationReader {
     func add(_ declaration: Declaration, to nominal: Nominal) {
         if let function = declaration as? Function, !function.isLibrary {
             nominal.members[function.name]?.removeAll {
-                guard let other = $0 as? Function else { return false }
-                return other.file !== function.file && other.fullName == function.fullName
-                    && other.type == function.type
+                guard let other = $0 as? Function, other.file !== function.file,
+                    other.fullName == function.fullName, other.type == function.type
+                else { return false }
+                environment.displaced.append((nominal, other))
+                return true
             }
         }
         nominal.members[declaration.name, default: []].append(declaration)
