@@ -38,8 +38,10 @@ private func longerName(of name: String, among candidates: [String], asInflectio
     let upper = name.prefix(1).uppercased() + name.dropFirst()
     let containing = candidates.filter { candidate in
         if asInflection { return candidate == name + "ed" || candidate == name + "d" }
-        return candidate.count > name.count
-            && (candidate.lowercased().hasPrefix(wanted) || candidate.contains(upper))
+        guard candidate.count > name.count else { return false }
+        // A short word is part of many names that have nothing to do with it.
+        return candidate.lowercased().hasPrefix(wanted)
+            || name.count >= 6 && candidate.count <= 3 * name.count && candidate.contains(upper)
     }
     func rank(_ candidate: String) -> (Int, Int, String) {
         (candidate.lowercased().hasPrefix(wanted) ? 0 : 1, candidate.count, candidate)

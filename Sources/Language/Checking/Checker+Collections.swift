@@ -178,7 +178,8 @@ extension Checker {
                 elements.map(\.value), value, mayDiffer: target?.isAny == true)
             pairs = Array(zip(keys, values))
         }
-        if let hashable = environment.libraryNominal("Hashable") {
+        // A type that is written down has been asked for this where it was.
+        if target == nil, let hashable = environment.libraryNominal("Hashable") {
             obligations.append((key, hashable, range(syntax)))
         }
         return Expression(

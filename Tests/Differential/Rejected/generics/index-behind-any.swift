@@ -1,5 +1,5 @@
 // Error: open-argument
-// swiftc: cannot convert value of type 'any Comparable' to expected argument type '(UnboundedRange_) -> ()'
+// swiftc: no exact matches in call to subscript
 let numbers: any Collection<Int> = [4, 5, 6]
 let first = numbers.startIndex
 print(numbers[first])
