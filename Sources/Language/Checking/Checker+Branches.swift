@@ -68,7 +68,36 @@ extension Checker {
         } else {
             return failed(syntax)
         }
+        requireValues(of: statement, normalized(result))
         return Expression(.ifExpression(statement), result, range(syntax))
+    }
+
+    /// Of several statements in a branch none is its value: what comes out of it would be nothing.
+    private func requireValues(of statement: Statement, _ type: Type) {
+        guard file.origin == .user, !type.isVoid, !type.isUnresolvedVariable, !type.isError else {
+            return
+        }
+        let branches: [[Statement]]
+        switch statement.kind {
+        case .conditional(_, let then, let otherwise): branches = [then, otherwise]
+        case .switching(_, let cases, _): branches = cases.map(\.body)
+        default: return
+        }
+        for branch in branches {
+            guard let last = branch.last else { continue }
+            if branch.count == 1, case .conditional = last.kind {
+                requireValues(of: last, type)
+                continue
+            }
+            if case .yield = last.kind { continue }
+            let leavesOnlySwitch = if case .breaking(nil) = last.kind { true } else { false }
+            if alwaysLeaves(branch), !leavesOnlySwitch { continue }
+            environment.error(
+                "missing-return",
+                "this branch must be \(article(type.resolved)) like the others, in one expression",
+                at: last.range,
+                hint: "give every branch 'return', or move its statements to a function")
+        }
     }
 
     private func ifExpression(_ syntax: IfExprSyntax, _ yielding: (ExprSyntax) -> Statement)
