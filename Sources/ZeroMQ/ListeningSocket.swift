@@ -30,6 +30,7 @@ package class ListeningSocket: Connection.Owner {
 
     /// Sends what is left, as far as peers take it until then, and closes all connections.
     package func close(lingeringUntil deadline: ContinuousClock.Instant = .now) {
+        isDeaf = false
         poller.unwatch(listener)
         Glibc.close(listener)
         for connection in connections.values {

@@ -149,6 +149,8 @@ final class SocketLoop {
                 questions.append(message)
             }
         case .afterReadingShell(let next):
+            // The error's output need not wait for that.
+            flush()
             gatherRequests()
             next()
         }
