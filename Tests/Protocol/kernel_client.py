@@ -230,8 +230,12 @@ class Kernel:
     # The process
 
     def interrupt(self):
-        """Asks by message, and waits until the kernel has heard."""
-        return self.request("interrupt_request", channel=self.control)
+        """Asks by message, and waits until the kernel has heard.
+
+        What the cell publishes is left unread: it may come before the interrupt's own idle.
+        """
+        header = self.send("interrupt_request", {}, self.control)
+        return self.reply_to(header, self.control)
 
     def interrupt_by_signal(self):
         self.process.send_signal(signal.SIGINT)

@@ -49,7 +49,7 @@ def test_completion_answers_while_a_cell_runs(kernel):
     completing = kernel.send("complete_request", {"code": "pri", "cursor_pos": 3})
     reply = kernel.reply_to(completing)
     assert "print" in reply.content["matches"]
-    kernel.request("interrupt_request", channel=kernel.control)
+    kernel.interrupt()
     assert kernel.reply_to(header).content["status"] == "error"
 
 

@@ -41,7 +41,7 @@ def test_the_end_of_input_is_nil(kernel):
 
 def test_a_question_is_interrupted(kernel):
     header, _ = ask(kernel)
-    kernel.request("interrupt_request", channel=kernel.control)
+    kernel.interrupt()
     reply = kernel.reply_to(header)
     assert reply.content["status"] == "error"
     assert reply.content["ename"] == "interrupted"
@@ -49,7 +49,7 @@ def test_a_question_is_interrupted(kernel):
 
 def test_a_stale_answer_is_ignored(kernel):
     header, question = ask(kernel)
-    kernel.request("interrupt_request", channel=kernel.control)
+    kernel.interrupt()
     kernel.reply_to(header)
     header, _ = ask(kernel)
     answer(kernel, "late", question.header)

@@ -19,7 +19,7 @@ def test_an_endless_loop_is_interrupted_and_variables_survive(kernel, way):
         kernel.wait_until_running(header)
         started = time.monotonic()
         if way == "message":
-            kernel.request("interrupt_request", channel=kernel.control)
+            kernel.interrupt()
         else:
             kernel.interrupt_by_signal()
         reply = kernel.reply_to(header)
@@ -34,9 +34,7 @@ def test_an_endless_loop_is_interrupted_and_variables_survive(kernel, way):
 def test_an_interrupt_is_harmless_when_idle_or_doubled(kernel):
     for _ in range(3):
         kernel.interrupt_by_signal()
-        assert kernel.request("interrupt_request", channel=kernel.control).reply.content == {
-            "status": "ok"
-        }
+        assert kernel.interrupt().content == {"status": "ok"}
     assert kernel.execute("print(1)").text == "1\n"
 
 
@@ -48,7 +46,7 @@ def test_control_answers_while_a_cell_runs(kernel):
         asked = kernel.send("kernel_info_request", {}, channel)
         assert kernel.reply_to(asked, channel).content["status"] == "ok"
         assert time.monotonic() - started < 0.5
-    kernel.request("interrupt_request", channel=kernel.control)
+    kernel.interrupt()
     kernel.reply_to(header)
 
 

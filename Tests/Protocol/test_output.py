@@ -24,7 +24,7 @@ def test_printed_text_appears_while_the_cell_still_runs(kernel):
         if message.type == "stream":
             assert message.content == {"name": "stdout", "text": "42\n"}
             break
-    kernel.request("interrupt_request", channel=kernel.control)
+    kernel.interrupt()
     assert kernel.reply_to(header).content["status"] == "error"
 
 
@@ -54,7 +54,7 @@ def test_endless_printing_stays_within_the_servers_limits_and_can_be_stopped(ker
             message_count += 1
     # 1.5 MB at 800 kB/s after a burst: the first half second's worth and some large messages.
     assert message_count <= 60
-    kernel.request("interrupt_request", channel=kernel.control)
+    kernel.interrupt()
     reply = kernel.reply_to(header, timeout=5)
     assert reply.content["status"] == "error"
     resident = int(open(f"/proc/{kernel.process.pid}/statm").read().split()[1]) * 4096
