@@ -85,18 +85,16 @@ extension Checker {
         {
             return Argument(value: convert(value, to: type) ?? value)
         }
-        // Generic parameters by their names: `= T.self`, `= T()`.
-        let declarationScope = Scope(
-            parent: (declaration as? Function)?.scope ?? (declaration as? Variable)?.scope
-                ?? scope)
-        for (parameter, type) in map {
-            declarationScope.declare(
-                TypeName(
-                    name: parameter.name, type: normalized(type), file: declaration.file,
-                    range: declaration.range))
+        guard environment.openDefaults.insert(syntax.id).inserted else {
+            environment.error(
+                "recursive-default", "the default value of '\(parameter.name)' needs itself",
+                at: place, hint: "give '\(parameter.name)' here")
+            return Argument(value: Expression(.error, .error, place))
         }
+        defer { environment.openDefaults.remove(syntax.id) }
         let checker = Checker(
-            environment: environment, file: declaration.file, scope: declarationScope)
+            environment: environment, file: declaration.file,
+            scope: defaultsScope(of: declaration, map))
         if parameter.isAutoclosure, case .function(let function) = type.shallow {
             let outer = (
                 checker.context,
@@ -116,5 +114,21 @@ extension Checker {
             syntax, as: conformances.substitute(parameter.type, map), .initialValue(parameter.name))
         return Argument(
             value: Expression(value.kind, value.type, place))
+    }
+
+    /// The names that a declaration's default values see: its generic parameters among them, for
+    /// `= T.self` and `= T()`.
+    private func defaultsScope(of declaration: Declaration, _ map: Substitution) -> Scope {
+        let outer =
+            (declaration as? Function)?.scope ?? (declaration as? Variable)?.scope ?? scope
+        if map.isEmpty { return outer }
+        let inner = Scope(parent: outer)
+        for (parameter, type) in map {
+            inner.declare(
+                TypeName(
+                    name: parameter.name, type: normalized(type), file: declaration.file,
+                    range: declaration.range))
+        }
+        return inner
     }
 }

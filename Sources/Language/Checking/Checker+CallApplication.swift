@@ -97,11 +97,8 @@ extension Checker {
         switch type {
         case .member(let base, let name) where base.isExistential:
             return .existential(conformances.constraints(of: name, in: base))
-        case .nominal(let nominal, let arguments) where nominal.isLibrary:
-            return .nominal(nominal, arguments.map(erased))
-        case .tuple(let elements):
-            return .tuple(
-                elements.map { Type.TupleElement(label: $0.label, type: erased($0.type)) })
+        case .nominal(let nominal, _) where nominal.isLibrary: return type.mapParts(erased)
+        case .tuple: return type.mapParts(erased)
         default: return type
         }
     }

@@ -126,26 +126,38 @@ extension Checker {
     private func checkDictionaryLiteral(_ syntax: DictionaryExprSyntax, as target: Type)
         -> Expression
     {
+        var elements: [DictionaryElementSyntax] = []
+        if case .elements(let list) = syntax.content { elements = Array(list) }
+        return dictionaryLiteral(of: target, at: syntax, elements.map(\.key)) { index, types in
+            [
+                check(elements[index].key, as: types[0], .element),
+                check(elements[index].value, as: types[1], .element),
+            ]
+        }
+    }
+
+    /// A value that its type makes of pairs, as of a dictionary literal.
+    /// - Parameters:
+    ///   - places: where each pair stands.
+    ///   - pair: checks a pair's key and value, as of these types.
+    func dictionaryLiteral(
+        of target: Type, at syntax: some ExprSyntaxProtocol, _ places: [ExprSyntax],
+        _ pair: (_ index: Int, _ types: [Type]) -> [Expression]
+    ) -> Expression {
         let metatype = Expression(.metatype(target), .metatype(target), range(syntax))
         let found = members(of: target, named: "init", isStatic: true).first {
             ($0.0 as? Function)?.parameters.first?.label == "dictionaryLiteral"
         }
         guard let (initializer, map) = found,
-            let pair = parameters(of: initializer).first?.type.arguments.first,
-            case .tuple(let parts) = normalized(conformances.substitute(pair, map)),
+            let element = parameters(of: initializer).first?.type.arguments.first,
+            case .tuple(let parts) = normalized(conformances.substitute(element, map)),
             parts.count == 2
         else { return failed(syntax) }
-        var written: [WrittenArgument] = []
-        if case .elements(let elements) = syntax.content {
-            written = elements.map { element in
-                let pair = [
-                    check(element.key, as: parts[0].type, .element),
-                    check(element.value, as: parts[1].type, .element),
-                ]
-                return WrittenArgument(
-                    syntax: element.key,
-                    checked: Expression(.tuple(pair), .tuple(parts), range(element)))
-            }
+        var written = places.indices.map { index in
+            WrittenArgument(
+                syntax: places[index],
+                checked: Expression(
+                    .tuple(pair(index, parts.map(\.type))), .tuple(parts), range(places[index])))
         }
         if !written.isEmpty { written[0].label = "dictionaryLiteral" }
         let candidate = Candidate(

@@ -119,22 +119,9 @@ extension Checker {
                 return normalized(found)
             }
             return .member(base, name)
-        case .existential(let protocols) where protocols.contains { $0.generic != nil }:
-            return .existential(protocols.map { $0.replacingFixedTypes(normalized) })
         case .parameter:
             return conformances.assumedEqual(type.shallow).map(normalized) ?? type.shallow
-        case .nominal(let nominal, let arguments) where !arguments.isEmpty:
-            return .nominal(nominal, arguments.map(normalized))
-        case .tuple(let elements):
-            return .tuple(
-                elements.map { Type.TupleElement(label: $0.label, type: normalized($0.type)) })
-        case .function(var function):
-            for index in function.parameters.indices {
-                function.parameters[index].type = normalized(function.parameters[index].type)
-            }
-            function.result = normalized(function.result)
-            return .function(function)
-        case let other: return other
+        case let other: return other.mapParts(normalized)
         }
     }
 }

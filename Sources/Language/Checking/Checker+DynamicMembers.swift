@@ -101,28 +101,16 @@ extension Checker {
     private func pairs(
         _ arguments: [WrittenArgument], _ type: Type, _ syntax: FunctionCallExprSyntax
     ) -> Expression {
-        let pairs = arguments.map {
-            (
-                Expression(.string($0.label ?? ""), environment.string, range($0.syntax)),
-                check($0.syntax, as: type.arguments[1], .element)
-            )
+        func pair(_ index: Int, _ types: [Type]) -> [Expression] {
+            let argument = arguments[index]
+            let label = Expression(
+                .string(argument.label ?? ""), environment.string, range(argument.syntax))
+            return [label, check(argument.syntax, as: types[1], .element)]
         }
         if type.isLibrary("Dictionary") {
-            return Expression(.dictionary(pairs), type, range(syntax))
+            let pairs = arguments.indices.map { pair($0, type.arguments) }
+            return Expression(.dictionary(pairs.map { ($0[0], $0[1]) }), type, range(syntax))
         }
-        let parts = Type.tuple(
-            type.arguments.map { Type.TupleElement(label: nil, type: $0) })
-        let written = zip(arguments, pairs).enumerated().map { index, item in
-            WrittenArgument(
-                label: index == 0 ? "dictionaryLiteral" : nil, syntax: item.0.syntax,
-                checked: Expression(.tuple([item.1.0, item.1.1]), parts, item.1.0.range))
-        }
-        let metatype = Expression(.metatype(type), .metatype(type), range(syntax))
-        let candidates = members(of: type, named: "init", isStatic: true)
-            .filter { ($0.0 as? Function)?.parameters.first?.label == "dictionaryLiteral" }
-            .map {
-                Candidate(declaration: $0.0, base: metatype, baseType: type, substitution: $0.1)
-            }
-        return resolve(candidates, written, type, name: "\(type)", at: syntax)
+        return dictionaryLiteral(of: type, at: syntax, arguments.map(\.syntax), pair)
     }
 }

@@ -1,5 +1,6 @@
 import Bytecode
 import Diagnostics
+import SwiftSyntax
 
 /// All that is declared: the library, read as it is needed, and what cells have added.
 final class Environment {
@@ -12,6 +13,8 @@ final class Environment {
     private(set) var results: CellResults!
     /// What the cell at hand has cost so far.
     var effort = Effort()
+    /// Default values that are being checked, each within the one before.
+    var openDefaults: Set<SyntaxIdentifier> = []
     /// Whether the user asked to stop.
     var isInterrupted: () -> Bool = { false }
     /// Where somebody wants to know what the checker knows.

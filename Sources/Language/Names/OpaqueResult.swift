@@ -186,26 +186,14 @@ extension Environment {
         if !hasOpaqueResults { return type }
         switch type {
         case .nominal(let nominal, let arguments):
-            guard let opaque = nominal.opaque else {
-                return .nominal(nominal, arguments.map(revealed))
-            }
+            guard let opaque = nominal.opaque else { return type.mapParts(revealed) }
             guard let known = underlyingType(of: opaque) else { return .error }
             let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
             return revealed(conformances.substitute(known, map))
-        case .tuple(let elements):
-            return .tuple(
-                elements.map { Type.TupleElement(label: $0.label, type: revealed($0.type)) })
-        case .function(var function):
-            for index in function.parameters.indices {
-                function.parameters[index].type = revealed(function.parameters[index].type)
-            }
-            function.result = revealed(function.result)
-            return .function(function)
-        case .metatype(let inner): return .metatype(revealed(inner))
         case .member(let base, let name):
             let base = revealed(base)
             return conformances.associatedType(name, of: base) ?? .member(base, name)
-        default: return type
+        default: return type.mapParts(revealed)
         }
     }
 }

@@ -9,39 +9,35 @@ extension Type {
     ) -> Type {
         if map.isEmpty { return self }
         switch self {
-        case .nominal(let nominal, let arguments):
-            if arguments.isEmpty { return self }
-            return .nominal(nominal, arguments.map { $0.substituting(map, associated: associated) })
-        case .tuple(let elements):
-            return .tuple(
-                elements.map {
-                    TupleElement(
-                        label: $0.label, type: $0.type.substituting(map, associated: associated))
-                })
-        case .function(var function):
-            for index in function.parameters.indices {
-                function.parameters[index].type = function.parameters[index].type.substituting(
-                    map, associated: associated)
-            }
-            function.result = function.result.substituting(map, associated: associated)
-            function.thrown = function.thrown?.substituting(map, associated: associated)
-            return .function(function)
-        case .metatype(let type): return .metatype(type.substituting(map, associated: associated))
         case .parameter(let parameter): return map[parameter] ?? self
         case .member(let base, let name):
             let base = base.substituting(map, associated: associated)
             return associated(base, name) ?? .member(base, name)
         case .variable(let variable):
-            if let binding = variable.binding {
-                return binding.substituting(map, associated: associated)
+            return variable.binding?.substituting(map, associated: associated) ?? self
+        default: return mapParts { $0.substituting(map, associated: associated) }
+        }
+    }
+
+    /// The same with the types that it is made of replaced: arguments, elements, parameters, results.
+    func mapParts(_ replace: (Type) -> Type) -> Type {
+        switch self {
+        case .nominal(let nominal, let arguments):
+            return arguments.isEmpty ? self : .nominal(nominal, arguments.map(replace))
+        case .tuple(let elements):
+            return .tuple(elements.map { TupleElement(label: $0.label, type: replace($0.type)) })
+        case .function(var function):
+            for index in function.parameters.indices {
+                function.parameters[index].type = replace(function.parameters[index].type)
             }
-            return self
+            function.result = replace(function.result)
+            function.thrown = function.thrown.map(replace)
+            return .function(function)
+        case .metatype(let type): return .metatype(replace(type))
+        case .member(let base, let name): return .member(replace(base), name)
         case .existential(let protocols) where protocols.contains { $0.generic != nil }:
-            return .existential(
-                protocols.map {
-                    $0.replacingFixedTypes { $0.substituting(map, associated: associated) }
-                })
-        case .existential, .error: return self
+            return .existential(protocols.map { $0.replacingFixedTypes(replace) })
+        case .existential, .parameter, .variable, .error: return self
         }
     }
 
@@ -54,24 +50,7 @@ extension Type {
 
     /// With all bound variables replaced.
     var resolved: Type {
-        switch self {
-        case .nominal(let nominal, let arguments):
-            arguments.isEmpty ? self : .nominal(nominal, arguments.map(\.resolved))
-        case .tuple(let elements):
-            .tuple(elements.map { TupleElement(label: $0.label, type: $0.type.resolved) })
-        case .function(let function):
-            .function(
-                FunctionType(
-                    parameters: function.parameters.map {
-                        var parameter = $0
-                        parameter.type = $0.type.resolved
-                        return parameter
-                    }, result: function.result.resolved, canThrow: function.canThrow,
-                    thrown: function.thrown?.resolved))
-        case .metatype(let type): .metatype(type.resolved)
-        case .member(let base, let name): .member(base.resolved, name)
-        case .variable(let variable): variable.binding?.resolved ?? self
-        case .existential, .parameter, .error: self
-        }
+        if case .variable(let variable) = self { return variable.binding?.resolved ?? self }
+        return mapParts(\.resolved)
     }
 }

@@ -1,0 +1,1 @@
+struct Parser<>inout Input){}many:(first)Parser<[Output]> {
