@@ -1,2 +1,1 @@
-struct Numbers: Sequence { var n = 3 }
-for n in Numbers() { print(n) }
+print([:].count)

@@ -100,16 +100,7 @@ struct CellChecker {
         }
         reader.readExtension(syntax)
         guard let nominal else { return [] }
-        return functions(of: nominal).filter { $0.file === reader.file }
-    }
-
-    private func functions(of nominal: Nominal) -> [Function] {
-        nominal.members.values.flatMap { $0 }.flatMap { declaration -> [Function] in
-            if let function = declaration as? Function { return [function] }
-            if let variable = declaration as? Variable { return variable.accessors }
-            if let nested = declaration as? Nominal { return functions(of: nested) }
-            return []
-        }
+        return nominal.functions.filter { $0.file === reader.file }
     }
 
     private func checkStatements(
@@ -254,28 +245,9 @@ struct CellChecker {
     }
 
     private func checkBodies(of cell: CheckedCell) {
-        var functions = cell.functions + cell.extensionFunctions
-        for nominal in cell.nominals {
-            _ = environment.ownMembers(of: nominal, named: "")
-            functions += self.functions(of: nominal)
-            let checker = Checker(environment: environment, file: cell.file, scope: cell.scope)
-            checkStoredProperties(of: nominal, checker)
-            ConformanceChecker(environment: environment, scope: cell.scope).check(nominal)
-            DeclarationRules(environment: environment).check(nominal)
-        }
-        for function in functions
-        where function.synthesis == nil
-            && (function.bodySyntax != nil || function.synthesizedBody != nil)
-        {
-            let checker = Checker(environment: environment, file: cell.file, scope: function.scope)
-            checker.checkBody(of: function)
-        }
-    }
-
-    private func checkStoredProperties(of nominal: Nominal, _ checker: Checker) {
-        for property in nominal.storedProperties { _ = checker.initialValue(of: property) }
-        for nested in nominal.members.values.flatMap({ $0 }) {
-            if let nested = nested as? Nominal { checkStoredProperties(of: nested, checker) }
-        }
+        let checker = Checker(environment: environment, file: cell.file, scope: cell.scope)
+        checker.checkTypes(cell.nominals, extended: environment.extended)
+        checker.checkBodies(
+            of: cell.functions + cell.extensionFunctions + cell.nominals.flatMap(\.functions))
     }
 }

@@ -95,6 +95,8 @@ extension Checker {
         let checker = Checker(
             environment: environment, file: declaration.file,
             scope: defaultsScope(of: declaration, map))
+        // A local function's may use the variables around it.
+        if (declaration as? Function)?.enclosing != nil { checker.context = context }
         if parameter.isAutoclosure, case .function(let function) = type.shallow {
             let outer = (
                 checker.context,

@@ -56,6 +56,15 @@ extension Checker {
 
     /// A function cannot run before the variables it uses are there.
     private func checkOrder(of use: LocalUse) {
+        if let enclosing = use.function.enclosing, !use.context.lies(in: enclosing),
+            let variable = use.function.body?.captures.first
+        {
+            environment.error(
+                "outside-type",
+                "'\(use.function.name)' uses '\(variable.name)' of the function around this type, which cannot",
+                at: use.range, hint: "give it what it needs as arguments")
+            return
+        }
         for variable in use.function.body?.captures ?? []
         where variable.context === use.context && variable.range.file === use.range.file
             && variable.range.start > use.range.start && variable.name != "self"

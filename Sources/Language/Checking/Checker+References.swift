@@ -164,6 +164,17 @@ extension Checker {
         return Expression(.closure(closure), .function(functionType), place)
     }
 
+    /// A type declared in a function does not see the function's variables: its values may outlive them.
+    private func refuseFromWithinType(
+        _ variable: Variable, of owner: FunctionContext, _ range: SourceRange
+    ) {
+        if context?.lies(in: owner) == true { return }
+        environment.error(
+            "outside-type",
+            "'\(variable.name)' belongs to the function around this type, which cannot use it",
+            at: range, hint: "give it to the type's initializer")
+    }
+
     /// Uses a variable; notes what a closure has to capture.
     func reference(to variable: Variable, _ range: SourceRange) -> Expression {
         variable.completion?()
@@ -173,6 +184,7 @@ extension Checker {
         {
             variable.isCaptured = true
             context?.capture(variable)
+            refuseFromWithinType(variable, of: owner, range)
         }
         for accessor in variable.accessors { noteUse(of: accessor, range) }
         // A top-level variable that functions use cannot live in the cell's own registers.

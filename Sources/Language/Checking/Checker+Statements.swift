@@ -9,25 +9,38 @@ extension Checker {
     }
 
     func checkStatements(_ statements: CodeBlockItemListSyntax) -> [Statement] {
-        declareLocalTypes(statements)
+        let types = declareLocalTypes(statements)
         let hasFunctions = declareLocalFunctions(statements)
         let checked = statements.flatMap { checkItem($0) }
         if hasFunctions { settleLocalCaptures() }
+        if !types.isEmpty, context?.genericFunction == nil {
+            checkTypes(types)
+            checkBodies(of: types.flatMap(\.functions))
+        }
         warnIfUnreachable(checked)
         return checked
     }
 
-    private func declareLocalTypes(_ statements: CodeBlockItemListSyntax) {
+    private func declareLocalTypes(_ statements: CodeBlockItemListSyntax) -> [Nominal] {
+        var types: [Nominal] = []
         var pending: [() -> Void] = []
         let reader = DeclarationReader(environment: environment, file: file, scope: scope)
         for item in statements {
             guard let declaration = item.item.as(DeclSyntax.self),
                 let nominal = reader.readNominalHead(declaration, outer: nil, in: scope)
             else { continue }
+            if let generic = context?.genericFunction {
+                environment.error(
+                    "type-in-generic-function",
+                    "'\(nominal.name)' cannot be declared in '\(generic.name)', which is generic",
+                    at: nominal.range, hint: "declare it beside the function")
+            }
             scope.declare(nominal)
+            types.append(nominal)
             pending.append { reader.readNominalBody(nominal, declaration, in: self.scope) }
         }
         for step in pending { step() }
+        return types
     }
 
     func checkItem(_ item: CodeBlockItemSyntax) -> [Statement] {

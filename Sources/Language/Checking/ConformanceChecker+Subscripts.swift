@@ -1,10 +1,10 @@
 /// Subscripts that a protocol asks for: told apart by what stands between the brackets.
 extension ConformanceChecker {
     /// Whether no subscript takes what the requirement's does; reports one that does it in the wrong way.
-    func isMissing(subscript requirement: Variable, of type: Type, in nominal: Nominal) -> Bool {
+    func isMissing(subscript requirement: Variable, of type: Type) -> Bool {
         let checker = Checker(environment: environment, file: nominal.file)
         let wanted = (requirement.subscriptParameters ?? []).map {
-            asked($0.type, of: requirement.owner, by: nominal)
+            asked($0.type, of: requirement.owner)
         }
         let labels = (requirement.subscriptParameters ?? []).map(\.label)
         let witnesses = checker.allMembers(
@@ -23,9 +23,9 @@ extension ConformanceChecker {
             return witnesses.isEmpty
         }
         if let witness = own.0 as? Variable,
-            let problem = problem(of: witness, as: requirement, in: nominal)
+            let problem = problem(of: witness, as: requirement)
         {
-            report(witness, as: requirement, problem, in: nominal)
+            report(witness, as: requirement, problem)
         }
         return false
     }

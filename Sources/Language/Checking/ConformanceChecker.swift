@@ -1,54 +1,97 @@
-/// Whether types do what their conformances promise.
+import Diagnostics
+
+/// Whether a type does what one of its conformances promises.
 struct ConformanceChecker {
     let environment: Environment
     /// Where operators declared beside the type are found.
     let scope: Scope
+    let nominal: Nominal
+    /// Where it is promised.
+    let place: SourceRange
 
-    func check(_ nominal: Nominal) {
+    /// Checks what a file promises of a type, in the type's declaration and in extensions.
+    static func check(
+        _ nominal: Nominal, in file: SourceFile, _ environment: Environment, _ scope: Scope
+    ) {
         guard nominal.kind != .protocolType else { return }
-        var isRefused = nominal.kind == .classType
-        for target in environment.conformances.protocols(of: nominal.declaredType) {
-            if !isRefused, environment.conformances.isClassBound(target) {
-                isRefused = true
-                environment.error(
-                    "class-bound-protocol",
-                    "only classes can conform to '\(target.name)', and '\(nominal.name)' is none",
-                    at: nominal.range, hint: "write 'class \(nominal.name)'")
+        var checked: Set<Nominal> = []
+        for promise in environment.directConformances(of: nominal) where promise.origin === file {
+            let checker = ConformanceChecker(
+                environment: environment, scope: scope, nominal: nominal, place: promise.range)
+            if checker.refusesValues(for: promise.target) { continue }
+            environment.conformances.assuming(promise.signature) {
+                for target in environment.conformances.protocols(of: .existential([promise.target]))
+                where checked.insert(target).inserted {
+                    checker.check(target)
+                }
             }
-            if target.isLibrary, target.name == "Comparable", !hasOrder(nominal) {
-                environment.error(
-                    "missing-requirement",
-                    "'\(nominal.name)' does not do what 'Comparable' asks: '<' is missing",
-                    at: nominal.range,
-                    hint:
-                        "add:\n    static func < (lhs: \(nominal.name), rhs: \(nominal.name)) -> Bool { … }"
-                )
-            }
-            if target.isLibrary, Self.synthesized.contains(target.name) { continue }
-            // What a superclass promises has been checked there.
-            let promising = environment.conformances.conformingClass(nominal.declaredType, target)
-            if let promising, promising.nominal != nominal { continue }
-            _ = environment.ownMembers(of: target, named: "")
-            let requirements = target.members.values.joined().sorted {
-                ($0.file.name, $0.range.start) < ($1.file.name, $1.range.start)
-            }
-            let missing = requirements.filter { isMissing($0, in: nominal) }
-            if !missing.isEmpty { report(nominal, target, missing) }
         }
     }
 
-    /// Whether a type has a `<`: enums get one by themselves.
-    private func hasOrder(_ nominal: Nominal) -> Bool {
-        if nominal.kind == .enumeration { return true }
+    private func refusesValues(for target: Nominal) -> Bool {
+        guard nominal.kind != .classType, environment.conformances.isClassBound(target) else {
+            return false
+        }
+        environment.error(
+            "class-bound-protocol",
+            "only classes can conform to '\(target.name)', and '\(nominal.name)' is none",
+            at: place, hint: nominal.isLibrary ? nil : "write 'class \(nominal.name)'")
+        return true
+    }
+
+    private func check(_ target: Nominal) {
+        if let (name, stub) = missingOfLibrary(target) {
+            environment.error(
+                "missing-requirement",
+                "'\(nominal.name)' does not do what '\(target.name)' asks: '\(name)' is missing",
+                at: place, hint: "add:\n    \(stub) { … }")
+        }
+        if target.isLibrary, isSynthesized(target) { return }
+        // What a superclass promises has been checked there.
+        let promising = environment.conformances.conformingClass(nominal.declaredType, target)
+        if let promising, promising.nominal != nominal { return }
+        _ = environment.ownMembers(of: target, named: "")
+        let requirements = target.members.values.joined().sorted {
+            ($0.file.name, $0.range.start) < ($1.file.name, $1.range.start)
+        }
+        let missing = requirements.filter(isMissing)
+        if !missing.isEmpty { report(target, missing) }
+    }
+
+    /// What a protocol of the library asks for that most types get by themselves, where this one does not.
+    private func missingOfLibrary(_ target: Nominal) -> (name: String, stub: String)? {
+        guard target.isLibrary else { return nil }
+        let isClass = nominal.kind == .classType
+        let operands = "(lhs: \(nominal.name), rhs: \(nominal.name)) -> Bool"
+        switch target.name {
+        case "Comparable" where nominal.kind != .enumeration && !hasOperator("<"):
+            return ("<", "static func < \(operands)")
+        case "Equatable" where isClass && !hasOperator("=="):
+            return ("==", "static func == \(operands)")
+        case "Hashable" where isClass && !hasHash:
+            return ("hash", "func hash(into hasher: inout Hasher)")
+        default: return nil
+        }
+    }
+
+    private var hasHash: Bool {
         let checker = Checker(environment: environment, file: nominal.file)
-        let own = checker.allMembers(of: nominal.declaredType, named: "<", isStatic: true)
+        return ["hash", "hashValue"].contains { name in
+            checker.allMembers(of: nominal.declaredType, named: name, isStatic: false)
+                .contains { !$0.0.isLibrary }
+        }
+    }
+
+    private func hasOperator(_ name: String) -> Bool {
+        let checker = Checker(environment: environment, file: nominal.file)
+        let own = checker.allMembers(of: nominal.declaredType, named: name, isStatic: true)
         if own.contains(where: { ($0.0 as? Function)?.isRequirement == false })
-            || hasDefault("<", nil, nominal.declaredType)
+            || hasDefault(name, nil, nominal.declaredType)
         {
             return true
         }
         return sequence(first: scope, next: \.parent).contains { here in
-            here.local("<").contains { declaration in
+            here.local(name).contains { declaration in
                 guard !declaration.isLibrary,
                     let type = (declaration as? Function)?.parameters.first?.type
                 else { return false }
@@ -59,15 +102,18 @@ struct ConformanceChecker {
         }
     }
 
-    /// What the compiler provides by itself.
-    static let synthesized: Set<String> = [
-        "Equatable", "Hashable", "Error", "Sendable", "CaseIterable", "RawRepresentable",
-        "Comparable",
-        "CustomStringConvertible",
-    ]
+    /// Whether the compiler provides by itself what a protocol of the library asks.
+    private func isSynthesized(_ target: Nominal) -> Bool {
+        switch target.name {
+        case "Equatable", "Hashable", "Comparable", "Error", "Sendable": true
+        case "CaseIterable": nominal.kind == .enumeration
+        case "RawRepresentable": nominal.rawType != nil
+        default: false
+        }
+    }
 
     /// Whether nothing does what a requirement asks; reports what does it in the wrong way.
-    private func isMissing(_ requirement: Declaration, in nominal: Nominal) -> Bool {
+    private func isMissing(_ requirement: Declaration) -> Bool {
         let checker = Checker(environment: environment, file: nominal.file)
         let type = nominal.declaredType
         if let function = requirement as? Function, function.isRequirement {
@@ -77,15 +123,15 @@ struct ConformanceChecker {
                 .filter { !$0.isRequirement && $0.fullName == function.fullName }
             if hasDefault(function.name, function.fullName, type) { return false }
             if witnesses.isEmpty { return true }
-            let problems = witnesses.map { problem(of: $0, as: function, in: nominal) }
+            let problems = witnesses.map { problem(of: $0, as: function) }
             if let problem = problems.first, !problems.contains(where: { $0 == nil }) {
-                report(witnesses[0], as: function, problem ?? "", in: nominal)
+                report(witnesses[0], as: function, problem ?? "")
             }
             return false
         }
         if let variable = requirement as? Variable, variable.isRequirement {
             if variable.subscriptParameters != nil {
-                return isMissing(subscript: variable, of: type, in: nominal)
+                return isMissing(subscript: variable, of: type)
             }
             let found = checker.allMembers(
                 of: type, named: variable.name, isStatic: variable.isStatic)
@@ -94,8 +140,8 @@ struct ConformanceChecker {
                 let isCase = variable.isStatic && found.contains { $0.0 is EnumCase }
                 return !isCase && !hasDefault(variable.name, nil, type)
             }
-            if let problem = problem(of: witness, as: variable, in: nominal) {
-                report(witness, as: variable, problem, in: nominal)
+            if let problem = problem(of: witness, as: variable) {
+                report(witness, as: variable, problem)
             }
         }
         return false
@@ -103,7 +149,7 @@ struct ConformanceChecker {
 
     // MARK: Witnesses of the wrong kind
 
-    private func problem(of witness: Function, as requirement: Function, in nominal: Nominal)
+    private func problem(of witness: Function, as requirement: Function)
         -> String?
     {
         if witness.canThrow, !requirement.canThrow { return "it may throw" }
@@ -116,9 +162,14 @@ struct ConformanceChecker {
             return "it is not 'required', so that a subclass need not have it"
         }
         if let problem = genericProblem(of: witness, as: requirement) { return problem }
-        let wanted = asked(.function(requirement.type), of: requirement.owner, by: nominal)
-        let type = Type.function(witness.type)
-        return differ(type, wanted) ? "its type is \(type)" : nil
+        if witness.isFailable, !requirement.isFailable { return "it may fail" }
+        var type = witness.type
+        // What never fails does for what may.
+        if requirement.isFailable, !witness.isFailable {
+            type.result = environment.optional(type.result)
+        }
+        let wanted = asked(.function(requirement.type), of: requirement.owner)
+        return differ(.function(type), wanted) ? "its type is \(Type.function(witness.type))" : nil
     }
 
     /// A witness takes at least the types that are promised to every caller of its protocol.
@@ -136,18 +187,18 @@ struct ConformanceChecker {
         return nil
     }
 
-    func problem(of witness: Variable, as requirement: Variable, in nominal: Nominal)
+    func problem(of witness: Variable, as requirement: Variable)
         -> String?
     {
         witness.completion?()
         let isSettable = witness.storage == .computed ? witness.setter != nil : !witness.isLet
         if requirement.setter != nil, !isSettable { return "it cannot be set" }
-        let wanted = asked(requirement.type, of: requirement.owner, by: nominal)
+        let wanted = asked(requirement.type, of: requirement.owner)
         return differ(witness.type, wanted) ? "its type is \(witness.type.resolved)" : nil
     }
 
     /// A requirement's type for the type that conforms.
-    func asked(_ type: Type, of target: Nominal?, by nominal: Nominal) -> Type {
+    func asked(_ type: Type, of target: Nominal?) -> Type {
         guard let parameter = target?.selfParameter else { return type }
         let checker = Checker(environment: environment, file: nominal.file)
         // What a superclass has promised it has promised for itself.
@@ -165,45 +216,52 @@ struct ConformanceChecker {
     }
 
     func report(
-        _ witness: Declaration, as requirement: Declaration, _ problem: String, in nominal: Nominal
+        _ witness: Declaration, as requirement: Declaration, _ problem: String
     ) {
         environment.error(
             "wrong-requirement",
             "'\(witness.name)' of '\(nominal.name)' is not what its protocol asks: \(problem)",
-            at: witness.isLibrary ? nominal.range : witness.range,
+            at: witness.file === place.file ? witness.range : place,
             hint: "asked is: \(Signatures.text(of: requirement))")
     }
 
-    /// A protocol extension's body for a requirement.
+    /// A protocol extension's body for a requirement, where the extension's conditions hold.
     private func hasDefault(_ name: String, _ fullName: String?, _ type: Type) -> Bool {
-        environment.conformances.protocols(of: type).contains { target in
+        let conformances = environment.conformances!
+        return conformances.protocols(of: type).contains { target in
             environment.ownMembers(of: target, named: name).contains { member in
-                if let function = member as? Function {
-                    return !function.isRequirement
-                        && (fullName == nil || function.fullName == fullName)
-                }
-                return (member as? Variable)?.isRequirement == false
+                let function = member as? Function ?? (member as? Variable)?.getter
+                guard let function, !function.isRequirement,
+                    (member as? Variable)?.isRequirement != true,
+                    fullName == nil || function.fullName == fullName
+                else { return false }
+                let map = target.selfParameter.map { [$0: type] } ?? [:]
+                return conformances.satisfies(function.ownerSignature, map)
             }
         }
     }
 
     /// All that is missing at once, as it could be written.
-    private func report(_ nominal: Nominal, _ target: Nominal, _ missing: [Declaration]) {
+    private func report(_ target: Nominal, _ missing: [Declaration]) {
         let names = missing.map { "'\($0.name)'" }.joined(separator: ", ")
         let stubs = missing.map { "    " + stub(of: $0) }.joined(separator: "\n")
         environment.error(
             "missing-requirement",
             "'\(nominal.name)' does not do what '\(target.name)' asks: \(names) \(missing.count == 1 ? "is" : "are") missing",
-            at: nominal.range, hint: "add:\n\(stubs)")
+            at: place, hint: "add:\n\(stubs)")
     }
 
     private func stub(of requirement: Declaration) -> String {
         var text = Signatures.text(of: requirement).replacing("Self.", with: "")
-        if let owner = (requirement as? Function)?.owner {
-            text = text.replacing("\(owner.displayName).", with: "")
+        if let function = requirement as? Function, let owner = function.owner?.displayName {
+            if function.role == .initializer {
+                return "init\(function.isFailable ? "?" : "")\(text.dropFirst(owner.count)) { … }"
+            }
+            text = text.replacing("\(owner).", with: "")
         }
         guard let variable = requirement as? Variable else { return "\(text) { … }" }
         text.replace(#/ \{ get( set)? \}$/#, with: "")
+        if variable.isStatic { text = "static " + text }
         return variable.subscriptParameters == nil ? text : "\(text) { … }"
     }
 }

@@ -11,7 +11,6 @@ struct DeclarationRules {
         if nominal.kind == .structure || nominal.kind == .enumeration {
             checkRecursion(of: nominal)
         }
-        checkConformances(of: nominal)
         if nominal.hasDynamicMembers,
             !environment.ownMembers(of: nominal, named: "subscript").contains(where: {
                 ($0 as? Variable)?.subscriptParameters?.first?.label == "dynamicMember"
@@ -170,55 +169,78 @@ struct DeclarationRules {
 
     // MARK: Conformances
 
-    private func checkConformances(of nominal: Nominal) {
-        var seen: Set<Nominal> = []
-        for conformance in nominal.conformances
-        where conformance.signature.isEmpty && !seen.insert(conformance.target).inserted {
+    /// What a file's conformances take for granted: that nothing promised them before, and that the
+    /// compiler can make what nobody wrote.
+    func checkConformances(of nominal: Nominal, in file: SourceFile) {
+        let all = environment.directConformances(of: nominal)
+        for (index, conformance) in all.enumerated()
+        where conformance.origin === file && conformance.signature.isEmpty {
+            // What an earlier cell's extension says is taken back when this one says it.
+            let isSaid = all.enumerated().contains { other, said in
+                said.target == conformance.target && said.signature.isEmpty
+                    && (said.origin === file
+                        ? other < index : said.origin === nominal.file && !nominal.isLibrary)
+            }
+            guard isSaid else { continue }
             environment.error(
                 "duplicate-conformance",
                 "'\(nominal.name)' already conforms to '\(conformance.target.name)'",
-                at: nominal.range, hint: "leave one of the two out")
+                at: conformance.range, hint: "leave one of the two out")
         }
         guard nominal.kind == .structure || nominal.kind == .enumeration else { return }
-        for name in ["Equatable", "Hashable"] { checkSynthesis(of: name, for: nominal) }
-        let isCaseIterable = nominal.conformances.contains {
-            $0.target.isLibrary && $0.target.name == "CaseIterable"
+        for name in ["Equatable", "Hashable"] { checkSynthesis(of: name, for: nominal, in: file) }
+        let iterable = all.first {
+            $0.origin === file && $0.target.isLibrary && $0.target.name == "CaseIterable"
         }
-        if isCaseIterable, nominal.kind == .enumeration, !isWritten("allCases", in: nominal),
+        if let iterable, nominal.kind == .enumeration, !isWritten("allCases", in: nominal),
             let loaded = nominal.cases.first(where: { !$0.payload.isEmpty })
         {
             environment.error(
                 "no-synthesis",
                 "'allCases' cannot be made for '\(nominal.name)': '.\(loaded.name)' carries values",
-                at: nominal.range, hint: "write 'static var allCases: [\(nominal.name)] { … }'")
+                at: iterable.range, hint: "write 'static var allCases: [\(nominal.name)] { … }'")
         }
     }
 
     /// Members are compared one by one: each must be comparable itself.
-    private func checkSynthesis(of name: String, for nominal: Nominal) {
+    private func checkSynthesis(of name: String, for nominal: Nominal, in file: SourceFile) {
         guard let target = environment.libraryNominal(name),
-            let conformance = nominal.conformances.first(where: { $0.target == target })
+            let conformance = nominal.conformances.first(where: {
+                $0.target == target && $0.origin === file
+            })
         else { return }
         if isWritten("==", in: nominal), name == "Equatable" { return }
         if isWritten("hash", in: nominal) || isWritten("hashValue", in: nominal) { return }
+        let requirement = name == "Equatable" ? "static func ==" : "func hash(into:)"
+        if nominal.isLibrary {
+            let isKnown = nominal.conformances.contains {
+                $0.origin !== file
+                    && ($0.target == target || environment.conformances.refines($0.target, target))
+            }
+            if isKnown { return }
+            environment.error(
+                "no-synthesis",
+                "'\(nominal.name)' cannot be \(name) by itself: it is not a type of yours",
+                at: conformance.range, hint: "write '\(requirement)'")
+            return
+        }
         let conformances = environment.conformances!
-        let assumed = conformances.assumptions
-        conformances.assumptions += conformance.signature.conformances
-        defer { conformances.assumptions = assumed }
         let parts =
             nominal.storedProperties.filter { !$0.isStatic }.map { ("'\($0.name)'", $0.type) }
             + nominal.cases.flatMap { enumCase in
                 enumCase.payload.map { ("'.\(enumCase.name)'", $0.type) }
             }
-        guard let missing = parts.first(where: { !conformances.conforms($0.1, to: target) }) else {
-            return
+        let missing = conformances.assuming(conformance.signature) {
+            parts.first { !conformances.conforms($0.1, to: target) }
         }
-        let requirement = name == "Equatable" ? "static func ==" : "func hash(into:)"
+        guard let missing else { return }
+        let mayConform = missing.1.nominal.map { !$0.isLibrary } ?? false
         environment.error(
             "no-synthesis",
             "'\(nominal.name)' cannot be \(name) by itself: \(missing.0) is \(missing.1.resolved), which is not",
-            at: nominal.range,
-            hint: "declare '\(missing.1.resolved): \(name)', or write '\(requirement)'")
+            at: conformance.range,
+            hint: (mayConform ? "declare '\(missing.1.resolved): \(name)', or " : "")
+                + "write '\(requirement)'")
     }
 
     private func isWritten(_ name: String, in nominal: Nominal) -> Bool {

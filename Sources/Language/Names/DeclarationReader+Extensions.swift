@@ -20,7 +20,11 @@ extension DeclarationReader {
         let resolver = TypeResolver(environment: environment, file: file, scope: context.scope)
         for inherited in context.syntax.inheritanceClause?.inheritedTypes ?? [] {
             if case .existential(let protocols) = resolver.resolve(inherited.type).shallow {
-                for target in protocols { conform(context.nominal, target, context.signature) }
+                for target in protocols {
+                    conform(
+                        context.nominal, target, context.signature,
+                        at: context.syntax.extendedType.range(in: file))
+                }
             }
         }
     }
@@ -33,6 +37,7 @@ extension DeclarationReader {
         environment.lookups.pause()
         readConformances(in: context)
         readMembers(members, in: context)
+        if context.nominal.kind == .enumeration { addAllCases(to: context.nominal) }
         environment.lookups.resume()
         environment.lookups.forgetAll()
     }
@@ -60,8 +65,14 @@ extension DeclarationReader {
         let resolver = TypeResolver(environment: environment, file: file, scope: scope)
         let extended = resolver.resolve(syntax.extendedType)
         let nominal: Nominal
+        // `extension [Int]` is `extension Array where Element == Int`.
+        var signature = GenericSignature()
         switch extended.shallow {
-        case .nominal(let found, _): nominal = found
+        case .nominal(let found, let arguments):
+            nominal = found
+            signature.equalities = zip(found.parameters, arguments).compactMap {
+                $1.isConcrete ? (.parameter($0), $1.resolved) : nil
+            }
         case .existential(let protocols):
             guard let first = protocols.first else { return nil }
             nominal = first
@@ -84,7 +95,6 @@ extension DeclarationReader {
                     name: parameter.name, type: .parameter(parameter), file: file,
                     range: nominal.range))
         }
-        var signature = GenericSignature()
         if let clause = syntax.genericWhereClause {
             if nominal.parameters.isEmpty, nominal.kind != .protocolType {
                 environment.error(
@@ -93,16 +103,14 @@ extension DeclarationReader {
                     at: clause.range(in: file), hint: "leave the 'where' out")
             }
             readWhereClause(clause, into: &signature, own: [], scope: inner)
-            for (left, right) in signature.equalities {
-                if case .parameter(let parameter) = left {
-                    inner.replace(
-                        parameter.name,
-                        with: [
-                            TypeName(
-                                name: parameter.name, type: right, file: file, range: nominal.range)
-                        ])
-                }
-            }
+        }
+        for (left, right) in signature.equalities {
+            guard case .parameter(let parameter) = left else { continue }
+            inner.replace(
+                parameter.name,
+                with: [
+                    TypeName(name: parameter.name, type: right, file: file, range: nominal.range)
+                ])
         }
         return ExtensionContext(
             nominal: nominal, scope: inner, signature: signature, file: file, syntax: syntax)

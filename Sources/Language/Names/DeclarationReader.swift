@@ -185,10 +185,12 @@ final class DeclarationReader {
     }
 
     func conform(
-        _ nominal: Nominal, _ target: Nominal, _ signature: GenericSignature = .init()
+        _ nominal: Nominal, _ target: Nominal, _ signature: GenericSignature = .init(),
+        at range: SourceRange? = nil
     ) {
         nominal.conformances.append(
-            Conformance(target: target, signature: signature, origin: file))
+            Conformance(
+                target: target, signature: signature, origin: file, range: range ?? nominal.range))
     }
 
     func readTypeAlias(_ syntax: TypeAliasDeclSyntax, in scope: Scope) -> TypeAlias {

@@ -36,6 +36,19 @@ final class FunctionContext {
     /// The function or closure around all others.
     var outermost: FunctionContext { parent?.outermost ?? self }
 
+    /// The innermost function with type parameters, its own or its type's.
+    var genericFunction: Function? {
+        if let function, !function.signature.parameters.isEmpty || function.owner?.isGeneric == true
+        {
+            return function
+        }
+        return parent?.genericFunction
+    }
+
+    func lies(in other: FunctionContext) -> Bool {
+        self === other || parent?.lies(in: other) == true
+    }
+
     /// Notes that this function needs a variable of one around it, and so do those in between.
     @discardableResult
     func capture(_ variable: Variable) -> Bool {

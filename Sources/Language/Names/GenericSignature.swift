@@ -20,4 +20,6 @@ struct Conformance {
     let signature: GenericSignature
     /// The file that says so.
     let origin: SourceFile
+    /// The name of the type where it says so.
+    let range: SourceRange
 }

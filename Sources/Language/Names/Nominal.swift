@@ -91,6 +91,9 @@ final class Nominal: Declaration, Hashable {
         return isSuperseded ? "\(base) (\(file.name))" : base
     }
 
+    /// Whether its functions mean something only for given types.
+    var isGeneric: Bool { !parameters.isEmpty || kind == .protocolType }
+
     /// How many of the parameters are those of the types around it.
     var outerParameterCount: Int { outer?.parameters.count ?? 0 }
 

@@ -41,7 +41,8 @@ extension Nominal {
             (owner?.selfParameter.map { [$0] } ?? owner?.parameters ?? [])
             + (function?.signature.parameters ?? [])
         conformances = protocols.map {
-            Conformance(target: $0.generic ?? $0, signature: GenericSignature(), origin: file)
+            Conformance(
+                target: $0.generic ?? $0, signature: GenericSignature(), origin: file, range: range)
         }
         opaque = OpaqueResult(
             function: function,

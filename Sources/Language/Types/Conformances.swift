@@ -20,6 +20,15 @@ final class Conformances {
         (assumptions, equalAssumptions) = (assumed.conformances, assumed.equalities)
     }
 
+    /// Does something where a `where` clause holds.
+    func assuming<Result>(_ signature: GenericSignature, _ work: () -> Result) -> Result {
+        let outer = (assumptions, equalAssumptions)
+        assumptions += signature.conformances
+        equalAssumptions += signature.equalities
+        defer { (assumptions, equalAssumptions) = outer }
+        return work()
+    }
+
     /// What a generic parameter is in the extension at hand: `A` in `extension Pair where A == B`.
     func assumedEqual(_ type: Type) -> Type? {
         if equalAssumptions.isEmpty { return nil }

@@ -12,7 +12,7 @@ extension Nominal {
         let text = arguments.map { "\($0)" }.joined(separator: ", ")
         let made = Nominal(name: "\(name)<\(text)>", kind: .protocolType, file: file, range: range)
         made.conformances = [
-            Conformance(target: self, signature: GenericSignature(), origin: file)
+            Conformance(target: self, signature: GenericSignature(), origin: file, range: range)
         ]
         made.generic = self
         made.fixedTypes = Dictionary(uniqueKeysWithValues: zip(primaryTypes, arguments))

@@ -1,0 +1,6 @@
+// Error: type-in-generic-function
+func paired<Value>(_ value: Value) -> Any {
+    struct Pair { var first: Value; var second: Value }
+    return Pair(first: value, second: value)
+}
+print(paired(3))

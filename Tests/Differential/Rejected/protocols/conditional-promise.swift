@@ -1,0 +1,13 @@
+// Error: missing-requirement
+protocol Describable {
+    var text: String { get }
+    func short(to length: Int) -> String
+}
+extension Int: Describable {
+    var text: String { "int" }
+    func short(to length: Int) -> String { "i" }
+}
+extension Array: Describable where Element: Describable {
+    var text: String { map(\.text).joined() }
+}
+print([1, 2].text)

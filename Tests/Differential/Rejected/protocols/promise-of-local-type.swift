@@ -1,0 +1,10 @@
+// Error: missing-requirement
+protocol Describable { var text: String { get } }
+struct Outer {
+    struct Inner: Describable {}
+}
+func make() -> Any {
+    enum Local: Describable { case one }
+    return Local.one
+}
+print(make())

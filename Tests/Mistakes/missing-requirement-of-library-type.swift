@@ -1,0 +1,3 @@
+protocol Describable { var text: String { get } }
+extension Int: Describable {}
+print(3.text)

@@ -1,0 +1,5 @@
+func paired<Value>(_ value: Value) -> Any {
+    struct Pair { var first: Value; var second: Value }
+    return Pair(first: value, second: value)
+}
+print(paired(3))
