@@ -1,4 +1,5 @@
 // Error: outside-type
+// swiftc: struct declaration cannot close over value 'start' defined in outer scope
 func counter(from start: Int) -> () -> Int {
     struct Counter {
         func next() -> Int { start + 1 }

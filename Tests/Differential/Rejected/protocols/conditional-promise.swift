@@ -1,4 +1,5 @@
 // Error: missing-requirement
+// swiftc: type 'Array<Element>' does not conform to protocol 'Describable'
 protocol Describable {
     var text: String { get }
     func short(to length: Int) -> String

@@ -1,4 +1,5 @@
 // Error: missing-requirement
+// swiftc: type 'Outer.Inner' does not conform to protocol 'Describable'
 protocol Describable { var text: String { get } }
 struct Outer {
     struct Inner: Describable {}
