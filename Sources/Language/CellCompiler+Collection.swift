@@ -6,6 +6,8 @@ final class CellRecord {
     /// How many cells had run before.
     let index: Int
     let declared: [Declaration]
+    /// What stands within its functions.
+    let localDeclarations: [Declaration]
     let extended: [Nominal]
     /// Where later cells find its value.
     let result: Variable?
@@ -19,12 +21,13 @@ final class CellRecord {
     fileprivate(set) var end: Int?
 
     init(
-        file: SourceFile, index: Int, declared: [Declaration], extended: [Nominal],
-        result: Variable?
+        file: SourceFile, index: Int, declared: [Declaration], localDeclarations: [Declaration],
+        extended: [Nominal], result: Variable?
     ) {
         self.file = file
         self.index = index
         self.declared = declared
+        self.localDeclarations = localDeclarations
         self.extended = extended
         self.result = result
         ownUses = result?.uses ?? 0
@@ -44,7 +47,8 @@ extension CellCompiler {
         recordCount += 1
         let record = CellRecord(
             file: cell.file, index: recordCount, declared: cell.scope.names.values.flatMap { $0 },
-            extended: environment.extended, result: cell.resultVariable)
+            localDeclarations: environment.localDeclarations, extended: environment.extended,
+            result: cell.resultVariable)
         records[ObjectIdentifier(cell.file)] = record
     }
 
@@ -197,6 +201,7 @@ extension CellCompiler {
         let collected = compiler.collect(Set(gone.map { ObjectIdentifier($0.file) }))
         for record in gone {
             record.declared.forEach(compiler.discard)
+            record.localDeclarations.forEach(compiler.discard)
             record.replacedMembers.forEach(compiler.discard)
             records[ObjectIdentifier(record.file)] = nil
         }

@@ -11,6 +11,9 @@ package final class CellCompiler {
     /// Cells that something is left of, by their files.
     var records: [ObjectIdentifier: CellRecord] = [:]
     var recordCount = 0
+    /// What was declared while somebody completed or inspected a cell; whoever did may look at it until
+    /// the next text comes.
+    var abandoned: [Declaration] = []
     /// How many of them have lost their names since the last that went.
     var unnamedCount = 0
 
@@ -37,6 +40,11 @@ package final class CellCompiler {
         compiler = Compiler(environment: environment)
     }
 
+    deinit {
+        discardAbandoned()
+        environment.dismantle()
+    }
+
     /// Checks and compiles a cell. On success its names are visible to the cells after it, and shadow
     /// what had them before; on failure nothing has changed.
     /// - Parameters:
@@ -47,9 +55,11 @@ package final class CellCompiler {
     ) -> Outcome {
         compiler.defersLibrary = defersLibrary
         let file = SourceFile(name: name, text: text)
+        discardAbandoned()
         environment.problems = []
         environment.extended = []
         environment.displaced = []
+        environment.localDeclarations = []
         environment.effort = Effort()
         if number != nil { environment.results.isOffered = true }
         let source = ParsedSource(file, operators: &environment.operators)
@@ -96,7 +106,13 @@ package final class CellCompiler {
         for declarations in cell?.scope.names.values.map(\.self) ?? [] {
             declarations.forEach(compiler.discard)
         }
+        environment.localDeclarations.forEach(compiler.discard)
         return .failure(answered(unrepeated(environment.problems), in: file))
+    }
+
+    func discardAbandoned() {
+        abandoned.forEach(compiler.discard)
+        abandoned = []
     }
 
     private func answered(_ problems: [Diagnostic], in file: SourceFile) -> [Diagnostic] {

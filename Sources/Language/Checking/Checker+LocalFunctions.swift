@@ -12,6 +12,7 @@ extension Checker {
             let function = reader.readFunction(syntax, owner: nil, in: scope)
             function.enclosing = context
             localFunctions[syntax.id] = function
+            if file.origin == .user { environment.localDeclarations.append(function) }
             scope.declare(function)
             isAny = true
         }

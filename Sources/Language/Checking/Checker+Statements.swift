@@ -37,6 +37,7 @@ extension Checker {
             }
             scope.declare(nominal)
             types.append(nominal)
+            if file.origin == .user { environment.localDeclarations.append(nominal) }
             pending.append { reader.readNominalBody(nominal, declaration, in: self.scope) }
         }
         for step in pending { step() }

@@ -2,6 +2,8 @@ import SwiftSyntax
 
 /// How many `$0`, `$1`, … a closure uses, inner closures aside.
 final class ShorthandArgumentCounter: SyntaxVisitor {
+    /// More parameters than anybody's closure has; `$1000000` is a name that nothing declares.
+    private static let most = 256
     private var highest = -1
     private let outermost: ClosureExprSyntax
 
@@ -20,7 +22,7 @@ final class ShorthandArgumentCounter: SyntaxVisitor {
 
     override func visit(_ node: DeclReferenceExprSyntax) -> SyntaxVisitorContinueKind {
         if case .dollarIdentifier = node.baseName.tokenKind,
-            let index = Int(node.baseName.text.dropFirst())
+            let index = Int(node.baseName.text.dropFirst()), index < Self.most
         {
             highest = max(highest, index)
         }

@@ -11,13 +11,16 @@ extension CellCompiler {
         environment.effort = Effort()
         environment.extended = []
         environment.displaced = []
+        environment.localDeclarations = []
+        discardAbandoned()
         defer {
             removeExtensions(of: file)
             environment.probe = nil
             (environment.problems, environment.operators, environment.extended) = before
         }
         let source = ParsedSource(file, operators: &environment.operators)
-        _ = CellChecker(environment: environment).check(source)
+        let cell = CellChecker(environment: environment).check(source)
+        abandoned = cell.scope.names.values.joined() + environment.localDeclarations
         let token = source.tree.token(at: AbsolutePosition(utf8Offset: offset))
         return (probe, token)
     }

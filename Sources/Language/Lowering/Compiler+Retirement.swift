@@ -57,7 +57,7 @@ extension Compiler {
         switch declaration {
         case let function as Function:
             (function.scope, function.body, function.bodySyntax) = (nil, nil, nil)
-            function.synthesizedBody = nil
+            (function.synthesizedBody, function.enclosing) = (nil, nil)
         case let variable as Variable:
             variable.accessors.forEach(discard)
             (variable.scope, variable.completion, variable.initialValue) = (nil, nil, nil)
@@ -66,6 +66,7 @@ extension Compiler {
             let members = nominal.members.values.joined() + nominal.storedProperties
             (nominal.members, nominal.storedProperties) = ([:], [])
             (nominal.completion, nominal.implementations) = (nil, [:])
+            (nominal.refinement, nominal.cases, nominal.settledMembers) = (nil, [], [:])
             for member in members where !member.isLibrary { discard(member) }
         default: break
         }

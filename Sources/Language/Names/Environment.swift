@@ -30,6 +30,8 @@ final class Environment {
     var isSpeculating = false
     /// Types that the cell at hand extends.
     var extended: [Nominal] = []
+    /// Functions and types that the cell at hand declares within functions.
+    var localDeclarations: [Declaration] = []
     /// Members of types that the cell at hand has put its own in the place of.
     var displaced: [(nominal: Nominal, member: Function)] = []
 

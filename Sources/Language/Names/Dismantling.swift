@@ -1,0 +1,64 @@
+/// Declarations know each other in circles: a type its members, members their type and the scope around
+/// them. When a compiler goes, as at a reset, the circles are cut, or nothing would ever go.
+extension Environment {
+    func dismantle() {
+        var waiting = Array(loadedTopLevel.values.joined())
+        waiting += cells.names.values.joined()
+        waiting += results.scope.names.values.joined()
+        waiting += libraryContexts.values.compactMap { $0?.nominal }
+        waiting.forEach { $0.dismantle() }
+        loadedTopLevel = [:]
+        libraryContexts = [:]
+        lookups.forgetAll()
+    }
+}
+
+extension Declaration {
+    /// Lets go of everything that could lead back here.
+    fileprivate func dismantle() {
+        switch self {
+        case let nominal as Nominal: nominal.dismantleType()
+        case let function as Function: function.dismantleFunction()
+        case let variable as Variable: variable.dismantleVariable()
+        default: break
+        }
+    }
+}
+
+extension Nominal {
+    fileprivate func dismantleType() {
+        let inside =
+            Array(members.values.joined()) + settledMembers.values.joined() + storedProperties
+        let forms = constrainedForms.values.map(\.self)
+        (members, settledMembers, storedProperties, cases) = ([:], [:], [], [])
+        (conformances, superclass, generic, opaque) = ([], nil, nil, nil)
+        (associatedTypes, typeAliases, fixedTypes, constrainedForms) = ([:], [:], [:], [:])
+        (associatedDefaults, associatedEqualities) = ([:], [])
+        (refinement, completion, implementations, order) = (nil, nil, [:], nil)
+        (rawType, rawValues, deinitializer, layout) = (nil, nil, nil, nil)
+        for parameter in parameters + [selfParameter].compactMap(\.self) {
+            (parameter.constraints, parameter.superclass) = ([], nil)
+        }
+        selfParameter = nil
+        inside.forEach { $0.dismantle() }
+        forms.forEach { $0.dismantle() }
+    }
+}
+
+extension Function {
+    fileprivate func dismantleFunction() {
+        (scope, body, bodySyntax, synthesizedBody) = (nil, nil, nil, nil)
+        (unreadBody, enclosing, overridden, owner) = (nil, nil, nil, nil)
+        (signature, ownerSignature) = (GenericSignature(), GenericSignature())
+    }
+}
+
+extension Variable {
+    fileprivate func dismantleVariable() {
+        let all = accessors
+        (getter, setter, willSet, didSet, silentSetter) = (nil, nil, nil, nil, nil)
+        (scope, completion, initialValue, checkedInitialValue) = (nil, nil, nil, nil)
+        (context, owner, wrapped, presented, overridden) = (nil, nil, nil, nil, nil)
+        all.forEach { $0.dismantle() }
+    }
+}
