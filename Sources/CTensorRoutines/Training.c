@@ -1,8 +1,9 @@
-// Softmax, cross entropy and optimizer steps over whole tensors.
+// Softmax, cross entropy, labels and optimizer steps over whole tensors.
 #include "CTensorRoutines.h"
 #include "Tables.h"
 
 #include <stdatomic.h>
+#include <string.h>
 
 static int64_t minimum(int64_t a, int64_t b) { return a < b ? a : b; }
 
@@ -112,6 +113,43 @@ int64_t routine_cross_entropy_gradient(
     work.rows = rows;
     work.count = classes;
     return run_rows(&work, run_gradients);
+}
+
+// Nothing leaves the inner loops, so that they run many elements at once; NaN fails each comparison.
+#define CHECKED_LABELS(TYPE)                                                                       \
+    static bool TYPE##_labels_are_wrong(int form, const TYPE *x, int64_t count) {                  \
+        int wrong = 0;                                                                             \
+        if (form == ROUTINE_SIGNS) {                                                               \
+            for (int64_t i = 0; i < count; i++) wrong |= !(x[i] * x[i] == 1);                      \
+            return wrong;                                                                          \
+        }                                                                                          \
+        for (int64_t i = 0; i < count; i++) wrong |= !(x[i] >= 0) | !(x[i] <= 1);                  \
+        if (wrong || form == ROUTINE_YES_NO) return wrong;                                         \
+        double total = 0;                                                                          \
+        for (int64_t i = 0; i < count; i++) total += (double)x[i];                                 \
+        return !(total >= 1 - ROUTINE_SHARES_SLACK && total <= 1 + ROUTINE_SHARES_SLACK);          \
+    }                                                                                              \
+    static int64_t TYPE##_first_wrong(int form, const TYPE *x, int64_t rows, int64_t count) {      \
+        for (int64_t row = 0; row < rows; row++, x += count) {                                     \
+            if (!TYPE##_labels_are_wrong(form, x, count)) continue;                                \
+            /* What is wrong with the row as a whole is wrong from its start. */                   \
+            int single = form == ROUTINE_SIGNS ? ROUTINE_SIGNS : ROUTINE_YES_NO;                   \
+            for (int64_t i = 0; i < count; i++)                                                    \
+                if (TYPE##_labels_are_wrong(single, x + i, 1)) return row * count + i;             \
+            return row * count;                                                                    \
+        }                                                                                          \
+        return -1;                                                                                 \
+    }
+
+CHECKED_LABELS(float)
+CHECKED_LABELS(double)
+
+int64_t routine_checked_labels(
+    int type, int form, const void *x, void *y, int64_t rows, int64_t count) {
+    bool is_single = type == ROUTINE_F32;
+    memcpy(y, x, (size_t)(rows * count) * (is_single ? sizeof(float) : sizeof(double)));
+    return is_single ? float_first_wrong(form, x, rows, count)
+                     : double_first_wrong(form, x, rows, count);
 }
 
 typedef struct {

@@ -149,6 +149,7 @@ extension AutodiffTests {
                     u.square().flattened(), s, vt.square().flattened(),
                 ])
             },
+            Sample("labels", [[2, 3]]) { try $0[0].sigmoid().checkedLabels(.yesNo).square() },
             Sample("eigh", [[3, 3]]) {
                 let (values, vectors) = try definite($0[0]).eigh()
                 return try Tensor.concatenated([values, vectors.square().flattened()])

@@ -60,6 +60,64 @@ extension TensorEngineTests {
             #expect(try other.sum().item() == 30)
         }
 
+        @Test(
+            "Labels of the right form pass as they are, and their gradient with them",
+            arguments: LabelForm.allCases, [DType.float32, .float64, .float16])
+        func checkedLabels(form: LabelForm, dtype: DType) throws {
+            let right: [Double] =
+                switch form {
+                case .yesNo: [0, 1, 0.25, 1, 0, 0.5]
+                case .signs: [1, -1, -1, -1, 1, 1]
+                // Rounded to two decimals they need not add up to one exactly.
+                case .shares, .divergenceShares: [0.33, 0.33, 0.33, 1, 0, 0]
+                }
+            let labels = try Tensor(right, shape: [2, 3]).cast(to: dtype)
+            for _ in 0..<2 {
+                let checked = labels.checkedLabels(form)
+                #expect(checked.dtype == dtype)
+                #expect(try checked.scalars(as: Double.self) == labels.scalars(as: Double.self))
+            }
+            try expectAgreement("\(form)", tolerance: 0) { labels.checkedLabels(form) }
+            #expect(try Tensor(zeros: [0, 3], dtype: dtype).checkedLabels(form).count == 0)
+        }
+
+        @Test(
+            "A label of another form fails late, with its place, and points at its line",
+            arguments: [
+                (.yesNo, [0, 1, 0.5, 1, 2, -3], "the label 2 at [1, 1] is not between 0 and 1"),
+                (
+                    .yesNo, [0, 1, 0.5, .nan, 2, 0],
+                    "the label nan at [1, 0] is not between 0 and 1"
+                ),
+                (.signs, [1, -1, 1, -1, 1, 0.5], "the label 0.5 at [1, 2] is neither -1 nor 1"),
+                (
+                    .shares, [0.5, 0.5, 0, 1, 0, 1],
+                    "the probabilities of row 1 add up to 2, not to 1"
+                ),
+                (.shares, [0.5, 0.5, 0, 1.5, 0, -0.5], "1.5 at [1, 0] is no probability"),
+                (
+                    .divergenceShares, [0, 0, 0, 1, 0, 0],
+                    "the probabilities of row 0 add up to 0, not to 1"
+                ),
+            ] as [(LabelForm, [Double], String)])
+        func labelsOfAnotherForm(form: LabelForm, numbers: [Double], text: String) throws {
+            defer { Site.current = .unknown }
+            for dtype in [DType.float32, .float64, .bfloat16] {
+                // The second time a plan runs.
+                for _ in 0..<2 {
+                    let labels = try Tensor(numbers, shape: [2, 3]).cast(to: dtype)
+                    Site.current = SourceSite(rawValue: 42)
+                    let checked = labels.checkedLabels(form)
+                    Site.current = .unknown
+                    let sum = try (checked * 2).sum()
+                    let problem = try failure { try sum.force() }
+                    #expect(problem.id == "label-out-of-range")
+                    #expect(problem.message == "\(form.loss): \(text)")
+                    #expect(problem.site == SourceSite(rawValue: 42) && problem.hint != nil)
+                }
+            }
+        }
+
         @Test("A bad label in one batch is an error, and the model keeps its values")
         func modelSurvives() throws {
             var p = try tensor([4, 3])

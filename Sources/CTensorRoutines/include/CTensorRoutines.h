@@ -275,6 +275,17 @@ int64_t routine_cross_entropy_gradient(
     int type, const void *logits, int label_type, const void *labels, const void *dlosses,
     int64_t stride, void *dx, int64_t rows, int64_t classes);
 
+/// What labels must be: between 0 and 1, or -1 and 1, or rows that are not negative and add up to 1,
+/// give or take ROUTINE_SHARES_SLACK.
+enum { ROUTINE_YES_NO, ROUTINE_SIGNS, ROUTINE_SHARES };
+#define ROUTINE_SHARES_SLACK 0.02
+
+/// y = x, for labels of the form `form`.
+/// Returns -1, or the place of the first element that is not of it; of a row whose sum is wrong,
+/// the place of its first element.
+int64_t routine_checked_labels(
+    int type, int form, const void *x, void *y, int64_t rows, int64_t count);
+
 /// One parameter's buffers; results may be the same memory as the inputs.
 typedef struct {
     const void *parameter, *gradient, *m, *v;

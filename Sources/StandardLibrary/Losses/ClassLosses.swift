@@ -24,6 +24,7 @@ extension LossLibrary {
                     reduction: Reduction = .mean
                 ) -> Tensor {
                     _checkClassScores("softmaxCrossEntropy", logits, labels, weights)
+                    _checkSmoothing(smoothing)
                     let classes = logits.shape[logits.rank - 1]
                     let rows = logits.rank == 2 ? logits : logits.reshaped(to: [-1, classes])
                     var numbers = labels.rank == 1 ? labels : labels.flattened()
@@ -59,7 +60,7 @@ extension LossLibrary {
         Builtin(
             source: """
                 /// The mean over the batch of −Σ p · log softmax(logits): how surprised the scores are by probabilities p of
-                /// the classes, such as one-hot rows.
+                /// the classes, such as one-hot rows. Each row of probabilities adds up to 1.
                 ///
                 /// Smoothing takes a share of the probabilities and spreads it over all classes; weights, one for each class,
                 /// make some count more.
@@ -68,8 +69,9 @@ extension LossLibrary {
                     reduction: Reduction = .mean
                 ) -> Tensor {
                     _checkClassShares("softmaxCrossEntropy", logits, probabilities, weights)
+                    _checkSmoothing(smoothing)
                     let classes = Double(logits.shape[logits.rank - 1])
-                    var shares = probabilities.cast(to: logits.dtype)
+                    var shares = _shares(probabilities.cast(to: logits.dtype))
                     if smoothing > 0 { shares = shares * (1 - smoothing) + smoothing / classes }
                     if let weights { shares = shares * weights.cast(to: logits.dtype) }
                     return _reduced(-(shares * logSoftmax(logits, axis: -1)).sum(axis: -1), reduction)
@@ -89,7 +91,10 @@ extension LossLibrary {
                     logits: Tensor, labels: Tensor, positiveWeight: Double = 1, reduction: Reduction = .mean
                 ) -> Tensor {
                     _checkYesNo("sigmoidCrossEntropy", logits, labels)
-                    let y = labels.cast(to: logits.dtype)
+                    if !(positiveWeight > 0) {
+                        _fail("invalid-argument", "sigmoidCrossEntropy: a positiveWeight of \\(_short(positiveWeight)) is not above zero", "it is the cost of a missed yes beside that of a wrong one: with nine noes for each yes, 9")
+                    }
+                    let y = _yesNo(labels.cast(to: logits.dtype))
                     // log(1 + e^-x) and (1 − y) · x never overflow.
                     let missed = softplus(-logits)
                     if positiveWeight == 1 { return _reduced(missed + logits - logits * y, reduction) }
@@ -105,7 +110,8 @@ extension LossLibrary {
                 /// (Cortes & Vapnik 1995).
                 func hingeLoss(predictions: Tensor, labels: Tensor, reduction: Reduction = .mean) -> Tensor {
                     _checkPair("hingeLoss", predictions, labels, "labels")
-                    return _reduced(relu(1 - predictions * labels.cast(to: predictions.dtype)), reduction)
+                    let signs = _signs(labels.cast(to: predictions.dtype))
+                    return _reduced(relu(1 - predictions * signs), reduction)
                 }
                 """)
         Builtin(
@@ -114,7 +120,7 @@ extension LossLibrary {
                 /// probabilities p, such as those of a teacher (Kullback & Leibler 1951).
                 func klDivergence(logits: Tensor, probabilities: Tensor, reduction: Reduction = .mean) -> Tensor {
                     _checkClassShares("klDivergence", logits, probabilities, nil)
-                    let p = probabilities.cast(to: logits.dtype)
+                    let p = _divergenceShares(probabilities.cast(to: logits.dtype))
                     // p · log p is 0 where p is: log 1 stands there instead.
                     let logs = log((p .> 0).select(p, 1))
                     return _reduced((p * (logs - logSoftmax(logits, axis: -1))).sum(axis: -1), reduction)

@@ -5,6 +5,20 @@ import VirtualMachine
 /// What is wrong with scores and labels that do not belong together, before a number comes of them.
 extension LossLibrary {
     static let checks = LibraryGroup {
+        // What labels are is known when they are computed, with the loss.
+        for form in LabelForm.allCases {
+            Builtin(tensor: "func _\(form)(_ labels: Tensor) -> Tensor") { (labels: Tensor) in
+                labels.checkedLabels(form)
+            }
+        }
+        Builtin(
+            source: """
+                func _checkSmoothing(_ smoothing: Double) {
+                    if !(smoothing >= 0 && smoothing <= 1) {
+                        _fail("invalid-argument", "softmaxCrossEntropy: a smoothing of \\(_short(smoothing)) is not in 0...1", "it is the share of each label that is spread over all classes: 0.1 is usual")
+                    }
+                }
+                """)
         Builtin(tensor: "func _rowLosses(_ logits: Tensor, _ labels: Tensor) -> Tensor") {
             (logits: Tensor, labels: Tensor) in
             try logits.softmaxCrossEntropyLosses(labels: labels)
@@ -79,7 +93,8 @@ extension LossLibrary {
                 id: "shape-mismatch",
                 "\(loss): logits of shape \(logits.shape) have a single class, which is always "
                     + "certain",
-                hint: "for yes or no take sigmoidCrossEntropy, or give the last layer 2 units")
+                hint: "for a number take meanSquaredError, for yes or no sigmoidCrossEntropy, or "
+                    + "give the last layer a unit for each class")
         }
         if let weights, weights.shape != [logits.shape.last] {
             throw Failure(
@@ -135,8 +150,9 @@ extension LossLibrary {
                 "\(loss): logits of shape \(logits.shape) need probabilities of the same shape, "
                     + "not \(shares.dtype.name) of shape \(shares.shape)",
                 hint: areLabels
-                    ? "these look like class numbers: give them as labels:, or make rows of them "
-                        + "with Tensor(oneHot: labels, classes: \(logits.shape.last))" : nil)
+                    ? "these look like class numbers: give them as labels: (in fit, "
+                        + ".softmaxCrossEntropy), or make rows of them with "
+                        + "Tensor(oneHot: labels, classes: \(logits.shape.last))" : nil)
         }
     }
 

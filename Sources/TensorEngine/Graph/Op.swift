@@ -23,7 +23,7 @@ package enum Op: UInt8, Sendable, CaseIterable {
     // Along one axis, the last
     case cumulativeSum, argsort
     // Networks
-    case matmul, softmax, logSoftmax, crossEntropy, crossEntropyGradient
+    case matmul, softmax, logSoftmax, crossEntropy, crossEntropyGradient, checkedLabels
     case convolution, convolutionInputGradient, convolutionFilterGradient
     case maxPool, maxPoolScatter, maxPoolGather, averagePool, averagePoolGradient
     // Matrices; those with several results give them in one row, one behind the other
