@@ -54,6 +54,33 @@ import Testing
         #expect(text == "true 3\ntrue 3 true\n")
     }
 
+    @Test("What training is made of is printed as what it is, without what lies inside")
+    func descriptions() {
+        let text = printed(
+            """
+            var net = Dense(2, 2, seed: 1)
+            var opt = Adam(for: net, learningRate: 0.1)
+            print(opt, SGD(learningRate: .cosine(0.5, steps: 10)), separator: "; ")
+            let data = Dataset.moons(50, seed: 1)
+            opt.update(&net, along: gradient(at: net) { softmaxCrossEntropy(logits: $0(data.inputs), labels: data.targets) })
+            print(opt)
+            print(data.batched(8), Loss.huber, Metric.f1(), Callback.livePlot, Initializer.heNormal, separator: "; ")
+            print([Augmentation.noise(0.02), .scaling(0.9...1.1)])
+            var mean = RunningMean()
+            mean.add(2.0)
+            print(mean)
+            """)
+        #expect(
+            text == """
+                Adam, learning rate 0.1, 0 steps taken; SGD, learning rate 0.5, 0 steps taken
+                Adam, learning rate 0.1, 1 step taken
+                7 batches of 8 of moons: 50 × 2, 2 classes; loss Huber loss; metric F1; callback livePlot; initializer heNormal
+                [noise 0.02, scaling 0.9...1.1]
+                mean 2
+
+                """)
+    }
+
     @Test("An exponential moving average follows the weights")
     func average() {
         let text = printed(

@@ -10,7 +10,7 @@ extension DatasetLibrary {
                     ///
                     ///     let more = train.augmented([.rotation(degrees: 10), .shift(0.1), .noise(0.02)], seed: 1)
                     ///     more.showAugmentation()
-                    struct Augmentation {
+                    struct Augmentation: CustomStringConvertible {
                         let _kind: Int
                         let _first: Double
                         let _second: Double
@@ -19,6 +19,12 @@ extension DatasetLibrary {
                             self._kind = _kind
                             _first = first
                             _second = second
+                        }
+
+                        /// The change as it is written: `noise 0.02`.
+                        var description: String {
+                            let names = ["horizontal flip", "vertical flip", "rotation", "scaling", "shift", "crop", "brightness", "contrast", "noise"]
+                            return names[_kind] + " " + _short(_first) + (_kind == 3 ? "..." + _short(_second) : "")
                         }
 
                         /// Left and right exchanged, in half of all images or another share.

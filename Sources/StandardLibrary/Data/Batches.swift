@@ -9,7 +9,7 @@ extension DatasetLibrary {
                     /// A data set cut into pieces, to walk over with `for (x, y) in`.
                     ///
                     /// The last piece is smaller where the count does not divide, or left out with `dropLast`.
-                    struct Batches: Sequence, IteratorProtocol {
+                    struct Batches: Sequence, IteratorProtocol, CustomStringConvertible {
                         typealias Element = (Tensor, Tensor)
                         typealias Iterator = Batches
                         let _data: Dataset
@@ -31,6 +31,9 @@ extension DatasetLibrary {
 
                         /// How many batches there are.
                         var count: Int { (_end + _size - 1) / _size }
+
+                        /// How many batches of what.
+                        var description: String { "\(count) batch\(count == 1 ? "" : "es") of \(_size) of \(_data)" }
 
                         /// The same batches, prepared on another thread while the program works with the ones before.
                         func prefetched(_ count: Int = 2) -> Batches {

@@ -12,18 +12,32 @@ extension GradientLibrary {
                     ///
                     ///     opt.update(&model, along: clipped(gradient, norm: 1))
                     func clipped<Model>(_ gradient: Model, norm limit: Double) -> Model {
+                        _checkLimit(limit, "clipped")
                         // As in PyTorch, a little short of the limit, so that a zero gradient divides nothing by zero.
-                        _scaled(gradient, minimum(limit / (_gradientNorm(gradient) + 0.000001), 1))
+                        return _scaled(gradient, minimum(limit / (_gradientNorm(gradient) + 0.000001), 1))
                     }
                     """)
-            Builtin(raw: clipText) { call in
+            Builtin(
+                source: """
+                    /// The gradient with every number brought into -limit...limit.
+                    func clipped<Model>(_ gradient: Model, value limit: Double) -> Model {
+                        _checkLimit(limit, "clipped")
+                        return _clipped(gradient, limit)
+                    }
+                    """)
+            Builtin(
+                source: """
+                    func _checkLimit(_ limit: Double, _ name: String) {
+                        if !(limit >= 0) {
+                            _fail("invalid-argument", "\\(name): gradients cannot be limited to \\(_short(limit))", "limits are positive: norm: 1 is usual")
+                        }
+                    }
+                    """)
+            Builtin(raw: "func _clipped<Model>(_ gradient: Model, _ limit: Double) -> Model") {
+                call in
                 let type = call.typeArgument()
                 let gradient = call.value(of: type)
                 let limit = try call.argument(Double.self)
-                guard limit >= 0 else {
-                    throw Failure(
-                        id: "invalid-argument", "clipped: a limit of \(limit) is below zero")
-                }
                 try map(call, type, gradient) { try $0.clipped(to: -limit, limit) }
             }
             Builtin(
@@ -51,11 +65,6 @@ extension GradientLibrary {
             }
         }
     ]
-
-    private static let clipText = """
-        /// The gradient with every number brought into -limit...limit.
-        func clipped<Model>(_ gradient: Model, value limit: Double) -> Model
-        """
 
     /// Gives a copy of a value with a function applied to each of its parameters.
     private static func map(

@@ -12,7 +12,7 @@ extension LayerLibrary {
                 ///
                 ///     Dense(10, initializer: .heNormal)
                 ///     Initializer("ones on the diagonal") { shape, seed in Tensor(eye: shape[0]) }
-                struct Initializer {
+                struct Initializer: CustomStringConvertible {
                     let name: String
                     let make: ([Int], Int) -> Tensor
 
@@ -21,6 +21,8 @@ extension LayerLibrary {
                         self.name = name
                         self.make = make
                     }
+
+                    var description: String { "initializer \\(name)" }
 
                     /// The numbers for a weight of `shape`.
                     func callAsFunction(_ shape: [Int], seed: Int) -> Tensor {

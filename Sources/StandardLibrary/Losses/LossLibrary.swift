@@ -67,7 +67,7 @@ package enum LossLibrary {
         Builtin(
             source: """
                 /// A loss by name, as `fit` takes it: `.softmaxCrossEntropy`, `.meanSquaredError`, or your own.
-                struct Loss {
+                struct Loss: CustomStringConvertible {
                     let name: String
                     let function: (Tensor, Tensor) -> Tensor
 
@@ -76,6 +76,8 @@ package enum LossLibrary {
                         self.name = name
                         self.function = function
                     }
+
+                    var description: String { "loss \\(name)" }
 
                     func callAsFunction(_ predictions: Tensor, _ targets: Tensor) -> Tensor {
                         function(predictions, targets)

@@ -9,7 +9,7 @@ extension MetricLibrary {
                     /// A number that says how good predictions are, as `fit` and `evaluate` take it: `.accuracy`, `.f1()`, or your own.
                     ///
                     ///     let report = model.evaluate(on: test, metrics: [.accuracy, .f1(.macro), .confusionMatrix])
-                    struct Metric {
+                    struct Metric: CustomStringConvertible {
                         let name: String
                         /// Whether more is better, as of accuracy, or worse, as of errors.
                         let isBetterHigher: Bool
@@ -39,6 +39,8 @@ extension MetricLibrary {
                             _whole = nil
                             _check = check
                         }
+
+                        var description: String { "metric \(name)" }
 
                         /// The metric of all outputs and targets.
                         func callAsFunction(_ outputs: Tensor, _ targets: Tensor) -> Double {

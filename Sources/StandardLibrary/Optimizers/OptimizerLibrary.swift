@@ -27,8 +27,10 @@ package enum OptimizerLibrary {
     static func members(
         _ name: String, rate: String, options: String, assigned: [String], decay: String = "0"
     ) -> String {
+        let checked = assigned.filter { $0 != "nesterov" } + ["weightDecay"]
         let body =
-            assigned.map { "self.\($0) = \($0)" }.joined(separator: "\n        ")
+            (checked.map { "_checkOption(\($0), \"\(name)\", \"\($0)\")" }
+            + assigned.map { "self.\($0) = \($0)" }).joined(separator: "\n        ")
         let common = "weightDecay: Double = \(decay), groups: [ParameterGroup] = []"
         let all = options.isEmpty ? common : "\(options), \(common)"
         func initializer(_ model: Bool, _ rate: String, _ schedule: String) -> String {
@@ -49,6 +51,9 @@ package enum OptimizerLibrary {
 
                 /// How many steps have been taken.
                 var step: Int { _settings.step }
+
+                /// The learning rate and how many steps have been taken.
+                var description: String { "\(name), learning rate \\(_short(learningRate)), \\(step) step\\(step == 1 ? "" : "s") taken" }
 
                 @noDerivative var _settings: _Settings
 

@@ -15,7 +15,7 @@ extension OptimizerLibrary {
                 ///
                 /// With momentum μ, steps add up: u ← μ·u + g, p ← p − rate·u. Nesterov's variant takes the gradient
                 /// once more: p ← p − rate·(g + μ·u). A weight decay adds decay·p to g first.
-                struct SGD: Optimizer {
+                struct SGD: Optimizer, CustomStringConvertible {
                     let momentum: Double
                     let nesterov: Bool
                     @noDerivative var _velocity: [Tensor] = []
@@ -36,7 +36,7 @@ extension OptimizerLibrary {
                 ///
                 /// c = β₁·m + (1−β₁)·g, p ← p·(1 − rate·decay) − rate·sign(c), m ← β₂·m + (1−β₂)·g. Its rates are a tenth of
                 /// Adam's, its weight decays ten times those of `AdamW`.
-                struct Lion: Optimizer {
+                struct Lion: Optimizer, CustomStringConvertible {
                     let beta1: Double
                     let beta2: Double
                     @noDerivative var _memory: [[Tensor]] = []
@@ -67,7 +67,7 @@ extension OptimizerLibrary {
                 ///
                 /// v ← ρ·v + (1−ρ)·g², p ← p − rate·g/(√v + ε); with momentum μ, u ← μ·u + g/(√v + ε), p ← p − rate·u. A weight
                 /// decay adds decay·p to g first.
-                struct RMSprop: Optimizer {
+                struct RMSprop: Optimizer, CustomStringConvertible {
                     let rho: Double
                     let momentum: Double
                     let epsilon: Double
@@ -100,7 +100,7 @@ extension OptimizerLibrary {
                 /// features learn as much as frequent ones.
                 ///
                 /// v ← v + g², p ← p − rate·g/(√v + ε). A weight decay adds decay·p to g first.
-                struct Adagrad: Optimizer {
+                struct Adagrad: Optimizer, CustomStringConvertible {
                     let epsilon: Double
                     @noDerivative var _memory: [[Tensor]] = []
 
@@ -129,7 +129,7 @@ extension OptimizerLibrary {
             Builtin(
                 source: """
                     \(isDecoupled ? adamWComment : adamComment)
-                    struct \(name): Optimizer {
+                    struct \(name): Optimizer, CustomStringConvertible {
                         let beta1: Double
                         let beta2: Double
                         let epsilon: Double

@@ -40,6 +40,8 @@ extension OptimizerLibrary {
                     let value: Double?
 
                     init(_ base: Base, norm: Double?, value: Double?) {
+                        if let norm { _checkLimit(norm, "clipping") }
+                        if let value { _checkLimit(value, "clipping") }
                         self.base = base
                         self.norm = norm
                         self.value = value

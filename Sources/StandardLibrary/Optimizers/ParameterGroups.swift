@@ -22,6 +22,7 @@ extension OptimizerLibrary {
 
                     /// What is not said is as for all other parameters.
                     init(_ name: String, learningRate: Double? = nil, weightDecay: Double? = nil) {
+                        if let weightDecay { _checkOption(weightDecay, "ParameterGroup", "weightDecay") }
                         self.name = name
                         schedule = learningRate.map { Schedule.constant($0) }
                         self.weightDecay = weightDecay
@@ -29,6 +30,7 @@ extension OptimizerLibrary {
 
                     /// A group with a schedule of its own.
                     init(_ name: String, learningRate: Schedule, weightDecay: Double? = nil) {
+                        if let weightDecay { _checkOption(weightDecay, "ParameterGroup", "weightDecay") }
                         self.name = name
                         schedule = learningRate
                         self.weightDecay = weightDecay
@@ -73,6 +75,23 @@ extension OptimizerLibrary {
                     func numbers(_ rates: [Double], _ decays: [Double], _ parameter: Int) -> (Double, Double) {
                         let group = members.isEmpty ? groups.count : members[parameter]
                         return (rates[group], decays[group])
+                    }
+                }
+                """)
+        Builtin(
+            source: """
+                /// Refuses numbers for which an optimizer's formula means nothing.
+                func _checkOption(_ value: Double, _ owner: String, _ option: String) {
+                    switch option {
+                    case "weightDecay", "epsilon":
+                        if value >= 0 && value < Double.infinity { return }
+                        _fail("invalid-argument", "\\(owner): \\(option) cannot be \\(_short(value))", option == "epsilon" ? "it keeps a division by zero away, with 0.00000001 or so" : "it shrinks weights, and is small and positive, such as 0.01")
+                    case "momentum":
+                        if value >= 0 && value <= 1 { return }
+                        _fail("invalid-argument", "\\(owner): a momentum of \\(_short(value)) is not in 0...1", "it is the share of the last step that is kept: 0.9 is usual, and with more than 1 steps grow without end")
+                    default:
+                        if value >= 0 && value < 1 { return }
+                        _fail("invalid-argument", "\\(owner): a \\(option) of \\(_short(value)) is not in 0..<1", "it is the share of the past in a running mean: 0.9 looks back about ten steps, 0.999 a thousand")
                     }
                 }
                 """)

@@ -20,24 +20,35 @@ extension OptimizerLibrary {
                     }
 
                     /// The learning rate after `step` steps.
-                    func callAsFunction(_ step: Int) -> Double { rate(step) }
+                    func callAsFunction(_ step: Int) -> Double {
+                        let rate = rate(step)
+                        if !(rate >= 0) { Schedule._checkRate(rate, "\\(name), step \\(step)") }
+                        return rate
+                    }
 
                     var description: String { "schedule \\(name), from \\(_short(rate(0)))" }
 
                     /// The rates of the first steps.
-                    func values(_ steps: Int) -> [Double] { (0..<steps).map { rate($0) } }
+                    func values(_ steps: Int) -> [Double] { (0..<steps).map { self($0) } }
 
                     /// The same rate throughout.
-                    static func constant(_ rate: Double) -> Schedule { Schedule("constant") { step in rate } }
+                    static func constant(_ rate: Double) -> Schedule {
+                        _checkRate(rate, "")
+                        return Schedule("constant") { step in rate }
+                    }
 
                     /// Times `factor` after every `every` steps: rate · factor^⌊step / every⌋.
                     static func step(_ rate: Double, every: Int, factor: Double = 0.1) -> Schedule {
+                        _checkRate(rate, "step")
+                        _checkFactor(factor, "step")
                         _checkSteps(every, "step", "steps between two falls")
                         return Schedule("step") { step in rate * pow(factor, Double(step / every)) }
                     }
 
                     /// Smoothly down by `factor` for every `every` steps: rate · factor^(step / every).
                     static func exponential(_ rate: Double, factor: Double, every: Int = 1) -> Schedule {
+                        _checkRate(rate, "exponential")
+                        _checkFactor(factor, "exponential")
                         _checkSteps(every, "exponential", "steps between two falls")
                         return Schedule("exponential") { step in rate * pow(factor, Double(step) / Double(every)) }
                     }
@@ -45,6 +56,12 @@ extension OptimizerLibrary {
                     /// Down to `floor` along half a cosine in `steps` steps, after `warmup` of them from zero up along a line
                     /// (Loshchilov & Hutter 2017).
                     static func cosine(_ rate: Double, warmup: Int = 0, steps: Int, floor: Double = 0) -> Schedule {
+                        _checkRate(rate, "cosine")
+                        _checkRate(floor, "cosine")
+                        if floor > rate {
+                            _fail("invalid-argument", "the schedule cosine cannot go down from \\(rate) to a floor of \\(floor)", "the floor is the last rate, 0 unless given; the first argument is the highest")
+                        }
+                        if warmup < 0 { _checkSteps(warmup, "cosine", "steps of warm-up") }
                         _checkSteps(steps - warmup, "cosine", "steps after the warm-up")
                         return Schedule("cosine") { step in
                             if step < warmup { return rate * Double(step + 1) / Double(warmup) }
@@ -55,6 +72,8 @@ extension OptimizerLibrary {
 
                     /// From `start` to `end` along a line in `steps` steps, then as it is.
                     static func linear(from start: Double, to end: Double, steps: Int) -> Schedule {
+                        _checkRate(start, "linear")
+                        _checkRate(end, "linear")
                         _checkSteps(steps, "linear", "steps")
                         return Schedule("linear") { step in start + (end - start) * min(1, Double(step) / Double(steps)) }
                     }
@@ -78,7 +97,14 @@ extension OptimizerLibrary {
                     static func oneCycle(
                         _ peak: Double, steps: Int, rising: Double = 0.3, startDivisor: Double = 25, endDivisor: Double = 10_000
                     ) -> Schedule {
+                        _checkRate(peak, "oneCycle")
                         _checkSteps(steps - 1, "oneCycle", "steps after the first")
+                        if !(rising >= 0 && rising <= 1) {
+                            _fail("invalid-argument", "the schedule oneCycle cannot rise for a share of \\(_short(rising)) of its steps", "0.3 rises for the first 30 % of them")
+                        }
+                        if !(startDivisor > 0 && endDivisor > 0) {
+                            _fail("invalid-argument", "the schedule oneCycle cannot divide its peak by \\(startDivisor) and \\(endDivisor)", "it begins at peak / startDivisor and ends at peak / startDivisor / endDivisor")
+                        }
                         return Schedule("one cycle") { step in
                             let start = peak / startDivisor
                             let top = rising * Double(steps) - 1
@@ -89,6 +115,18 @@ extension OptimizerLibrary {
                             // Where nothing rises, the first step has the peak.
                             if place <= top && top > 0 { return between(start, peak, place / top) }
                             return between(peak, start / endDivisor, (place - top) / (Double(steps - 1) - top))
+                        }
+                    }
+
+                    static func _checkRate(_ rate: Double, _ schedule: String) {
+                        if !(rate >= 0 && rate < Double.infinity) {
+                            _fail("invalid-argument", "\\(schedule.isEmpty ? "" : "the schedule \\(schedule): ")a learning rate cannot be \\(_short(rate))", "rates are small and positive, such as 0.001: steps go downhill already; 0 leaves parameters as they are")
+                        }
+                    }
+
+                    static func _checkFactor(_ factor: Double, _ schedule: String) {
+                        if !(factor > 0 && factor < Double.infinity) {
+                            _fail("invalid-argument", "the schedule \\(schedule) cannot multiply its rate by \\(_short(factor))", "0.5 halves it each time")
                         }
                     }
 
@@ -104,6 +142,17 @@ extension OptimizerLibrary {
                 /// Draws the learning rates of the first `steps` steps.
                 func plot(_ schedule: Schedule, steps: Int) {
                     plot(schedule.values(steps), title: "\\(schedule.name)", x: "step", y: "learning rate")
+                }
+                """)
+        Builtin(
+            source: """
+                func _checkReduction(_ factor: Double, _ patience: Int, _ name: String, least: Int) {
+                    if !(factor > 0 && factor < 1) {
+                        _fail("invalid-argument", "\\(name): a rate times \\(_short(factor)) is not a lower one", "0.5 halves it, 0.1 leaves a tenth")
+                    }
+                    if patience < least {
+                        _fail("invalid-argument", "\\(name) cannot wait for \\(patience) losses", "a patience of 3 waits for three that are no better")
+                    }
                 }
                 """)
         Builtin(
@@ -125,6 +174,7 @@ extension OptimizerLibrary {
                     /// Times `factor` after more than `patience` losses in a row that are not smaller than the best by the share
                     /// `threshold`; never below `floor`.
                     init(factor: Double = 0.1, patience: Int = 10, threshold: Double = 0.0001, floor: Double = 0) {
+                        _checkReduction(factor, patience, "ReduceOnPlateau", least: 0)
                         self.factor = factor
                         self.patience = patience
                         self.threshold = threshold

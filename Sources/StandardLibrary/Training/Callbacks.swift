@@ -86,7 +86,7 @@ extension TrainingLibrary {
             Builtin(
                 source: #"""
                     /// Something that happens while `fit` runs: `.livePlot`, `.earlyStopping()`, or closures of your own.
-                    struct Callback {
+                    struct Callback: CustomStringConvertible {
                         let name: String
                         // What is wanted of the training, before its state is read from a checkpoint, and its start.
                         var _wish: ((Training) -> Void)? = nil
@@ -96,6 +96,8 @@ extension TrainingLibrary {
                         var _end: ((Training) -> Void)? = nil
 
                         init(_name: String) { name = _name }
+
+                        var description: String { "callback \(name)" }
 
                         /// Runs after each step.
                         ///
@@ -180,6 +182,7 @@ extension TrainingLibrary {
 
                         /// Multiplies the learning rate by `factor` when a number has not become better for `patience` epochs.
                         static func reduceOnPlateau(_ monitor: String? = nil, factor: Double = 0.5, patience: Int = 3, minimum: Double = 0) -> Callback {
+                            _checkReduction(factor, patience, "reduceOnPlateau", least: 1)
                             var callback = Callback(_name: "reduceOnPlateau")
                             callback._begin = { _ = $0._watched(monitor) }
                             callback._epoch = { training in
@@ -211,8 +214,8 @@ extension TrainingLibrary {
                                 let history = training.history
                                 for (index, loss) in history.stepLosses.enumerated() { made.add("loss", x: Double(index + 1) / Double(training.batches), loss) }
                                 for panel in panels {
-                                    if panel != "loss" { for (index, value) in history[panel].enumerated() { made.add(panel, x: Double(index + 1), value) } }
-                                    for (index, value) in history["validation " + panel].enumerated() { made.add("validation " + panel, x: Double(index + 1), value) }
+                                    if panel != "loss" { for (index, value) in history._noted(panel).enumerated() { made.add(panel, x: Double(index + 1), value) } }
+                                    for (index, value) in history._noted("validation " + panel).enumerated() { made.add("validation " + panel, x: Double(index + 1), value) }
                                 }
                             }
                             callback._step = { training in
@@ -228,7 +231,7 @@ extension TrainingLibrary {
                             callback._epoch = { training in
                                 guard let chart = chart else { return }
                                 for panel in panels {
-                                    if let value = training.history["validation " + panel].last { chart.add("validation " + panel, x: Double(training.epoch), value) }
+                                    if let value = training.history._noted("validation " + panel).last { chart.add("validation " + panel, x: Double(training.epoch), value) }
                                 }
                             }
                             callback._end = { _ in chart?.finish() }

@@ -12,7 +12,7 @@ package enum TrainingLibrary {
         Builtin(
             source: """
                 /// The mean of numbers that come one after the other, each with a weight.
-                struct RunningMean {
+                struct RunningMean: CustomStringConvertible {
                     var _sum: Double = 0
                     var _weight: Double = 0
 
@@ -20,6 +20,8 @@ package enum TrainingLibrary {
 
                     /// The mean so far; not a number before the first.
                     var value: Double { _sum / _weight }
+
+                    var description: String { "mean \\(_short(value))" }
 
                     mutating func add(_ number: Double, weight: Int = 1) {
                         _sum += number * Double(weight)

@@ -1,0 +1,1 @@
+let plateau = ReduceOnPlateau(factor: 2)

@@ -1,0 +1,1 @@
+let schedule = Schedule.cosine(0.001, steps: 100, floor: 0.01)

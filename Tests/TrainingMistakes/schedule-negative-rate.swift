@@ -1,0 +1,1 @@
+let schedule = Schedule.cosine(-0.01, steps: 100)

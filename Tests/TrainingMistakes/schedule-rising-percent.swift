@@ -1,0 +1,1 @@
+let schedule = Schedule.oneCycle(0.01, steps: 100, rising: 30)
