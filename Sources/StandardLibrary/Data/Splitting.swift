@@ -70,7 +70,10 @@ extension DatasetLibrary {
                         let mixed = shuffled(seed: seed)
                         var fold = [Int](repeating: 0, count: self.count)
                         var next = 0
-                        for group in mixed._groups(stratified, "folds") {
+                        let groups = mixed._groups(stratified, "folds")
+                        let least = groups.map { $0.count }.min() ?? 0
+                        if stratified && least < count { printError("warning: the smallest class has \(least) of the \(self.count) inputs, fewer than the \(count) folds, so some folds judge without it") }
+                        for group in groups {
                             for place in group {
                                 fold[place] = next % count
                                 next += 1

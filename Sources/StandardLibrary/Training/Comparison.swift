@@ -136,6 +136,13 @@ extension TrainingLibrary {
                         return CrossValidation(evaluations: evaluations)
                     }
                     """)
+            Builtin(
+                source: """
+                    /// Trains the model anew with Adam on all folds but one and judges it by that one, for each fold in turn.
+                    func crossValidate<Model: Layer>(_ model: Model, _ data: Dataset, folds: Int = 5, stratified: Bool = false, epochs: Int = 1, batchSize: Int = 32, loss: Loss = .softmaxCrossEntropy, metrics: [Metric]? = nil, seed: Int = 0) -> CrossValidation {
+                        crossValidate(model, data, folds: folds, stratified: stratified, epochs: epochs, batchSize: batchSize, loss: loss, optimizer: Adam(), metrics: metrics, seed: seed)
+                    }
+                    """)
         }
     ]
 }

@@ -16,15 +16,15 @@ extension TrainingLibrary {
                         let names: [String]
                         let _values: [Double]
 
-                        /// The number of a metric's name; not a number where it was not asked for.
+                        /// The number of a metric's name.
                         subscript(name: String) -> Double {
                             if name == "loss" { return loss }
                             if let place = names.firstIndex(of: name) { return _values[place] }
-                            return Double.nan
+                            _fail("unknown-metric", "'\(name)' was not measured, only " + (["loss"] + names).map { "'\($0)'" }.joined(separator: ", "), "ask for it: metrics: [.accuracy, .f1()]")
                         }
 
                         /// The share of right answers, from 0 to 1; not a number where there are no classes.
-                        var accuracy: Double { self["accuracy"] }
+                        var accuracy: Double { names.contains("accuracy") ? self["accuracy"] : Double.nan }
 
                         /// The loss and all metrics with their names.
                         var numbers: [(name: String, value: Double)] { [("loss", loss)] + zip(names, _values).map { (name: $0, value: $1) } }

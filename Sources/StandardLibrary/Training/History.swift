@@ -28,10 +28,20 @@ extension TrainingLibrary {
                         /// The history of the latest training, also of one that was stopped halfway or failed.
                         static var latest = History()
 
-                        /// The numbers of a name, epoch by epoch; empty if there are none.
+                        /// The numbers of a name, epoch by epoch; empty before the first epoch.
                         subscript(name: String) -> [Double] {
+                            if !names.isEmpty && !names.contains(name) { _failUnknown(name) }
+                            return _noted(name)
+                        }
+
+                        // The same; empty if there are none.
+                        func _noted(_ name: String) -> [Double] {
                             if let place = names.firstIndex(of: name) { return _values[place] }
                             return []
+                        }
+
+                        func _failUnknown(_ name: String) -> Never {
+                            _fail("unknown-metric", "the history has nothing called '\(name)'", names.isEmpty ? "no epoch was completed" : "it has " + names.map { "'\($0)'" }.joined(separator: ", "))
                         }
 
                         mutating func _note(_ name: String, _ value: Double) {
@@ -42,13 +52,13 @@ extension TrainingLibrary {
                         }
 
                         /// Mean loss on the training data, epoch by epoch.
-                        var loss: [Double] { self["loss"] }
+                        var loss: [Double] { _noted("loss") }
                         /// Share of training data that was classified rightly; empty where there are no classes.
-                        var accuracy: [Double] { self["accuracy"] }
+                        var accuracy: [Double] { _noted("accuracy") }
                         /// Loss on the validation data; empty without such data.
-                        var validationLoss: [Double] { self["validation loss"] }
+                        var validationLoss: [Double] { _noted("validation loss") }
                         /// Accuracy on the validation data; empty without such data.
-                        var validationAccuracy: [Double] { self["validation accuracy"] }
+                        var validationAccuracy: [Double] { _noted("validation accuracy") }
 
                         /// How many epochs were completed.
                         var epochs: Int { seconds.count }
@@ -56,7 +66,7 @@ extension TrainingLibrary {
                         // The best value of a name and its epoch, counted from one.
                         func _best(_ name: String, higher: Bool, minimumChange: Double) -> (value: Double, epoch: Int)? {
                             var best: (value: Double, epoch: Int)? = nil
-                            for (index, value) in self[name].enumerated() {
+                            for (index, value) in _noted(name).enumerated() {
                                 guard let (known, _) = best else {
                                     if value.isFinite { best = (value, index + 1) }
                                     continue

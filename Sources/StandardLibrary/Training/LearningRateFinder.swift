@@ -50,7 +50,7 @@ extension TrainingLibrary {
                     func findLearningRate<O: Optimizer>(_ data: Dataset, batchSize: Int = 32, loss: Loss = .softmaxCrossEntropy, optimizer: O, from low: Double = 0.000001, to high: Double = 1, steps: Int = 100, seed: Int = 0) -> LearningRateSearch {
                         _checkFit(data, nil, 1, batchSize)
                         if !(low > 0 && high > low && steps > 1) {
-                            _fail("invalid-argument", "findLearningRate: rates go up from a positive one in at least two steps, not from \(low) to \(high) in \(steps)")
+                            _fail("invalid-argument", "findLearningRate: rates go up from a positive one in at least two steps, not from \(_short(low)) to \(_short(high)) in \(steps)", "from: 0.000001, to: 1 tries what most networks can take")
                         }
                         var model = self
                         var optimizer = optimizer

@@ -10,11 +10,9 @@ extension TrainingLibrary {
                     ///
                     ///     plot(history, "loss", "validation loss")
                     func plot(_ history: History, _ names: String..., title: String = "") {
-                        let wanted = names.isEmpty ? ["loss", "validation loss"].filter { !history[$0].isEmpty } : names
+                        let wanted = names.isEmpty ? ["loss", "validation loss"].filter { !history._noted($0).isEmpty } : names
                         for name in wanted {
-                            if history[name].isEmpty {
-                                _fail("unknown-metric", "the history has nothing called '\(name)'", history.names.isEmpty ? "no epoch was completed" : "it has " + history.names.map { "'\($0)'" }.joined(separator: ", "))
-                            }
+                            if history._noted(name).isEmpty { history._failUnknown(name) }
                         }
                         plot(wanted.map { history[$0] }, names: wanted, title: title, x: "epoch")
                     }
