@@ -77,9 +77,14 @@ extension Checker {
         case .missing(let index):
             let parameter = parameters[index]
             let label = parameter.label.map { "'\($0)'" } ?? "\(index + 1)"
+            var type = "\(parameter.type)"
+            // The letter of a generic parameter says nothing; what it must do does.
+            if case .parameter(let generic) = parameter.type, !generic.constraints.isEmpty {
+                type = "some " + generic.constraints.map(\.name).joined(separator: " & ")
+            }
             return Diagnostic(
-                id: "missing-argument",
-                "'\(name)' needs argument \(label) of type \(parameter.type)", at: range(syntax))
+                id: "missing-argument", "'\(name)' needs argument \(label) of type \(type)",
+                at: range(syntax))
         }
     }
 

@@ -141,7 +141,7 @@ extension Checker {
         let callable = found.filter { $0.0 is Function || $0.0 is EnumCase }
         if callable.isEmpty {
             guard let first = found.first else {
-                reportUnknownMember(name, of: type, at: member.declName)
+                reportUnknownMember(name, of: type, isStatic: true, at: member.declName)
                 return failed(syntax)
             }
             if let nominal = first.0 as? Nominal {
@@ -170,7 +170,7 @@ extension Checker {
         guard let type = contextualType(expected, named: name) else {
             error(
                 "no-context", "the type of '.\(name)' cannot be inferred here", at: member,
-                hint: "write the type before the dot")
+                hint: dotHint(name))
             return failed(syntax)
         }
         if name == "init" { return checkInitializerCall(type, arguments, expected, syntax) }

@@ -167,10 +167,16 @@ extension Checker {
             let iteratorValue = callMember("makeIterator", on: sequence)
         else {
             let type = sequence.type.resolved
-            let isNumber = type.isLibrary("Int")
+            let written = syntax.sequence.trimmedDescription
+            let hint: String? =
+                if type.isLibrary("Int") {
+                    "write a range: 0..<\(written)"
+                } else if type.isLibrary("Dataset") {
+                    "walk over its batches: \(written).batched(32)"
+                } else { nil }
             error(
                 "not-a-sequence", "'for' cannot loop over \(article(type))", at: syntax.sequence,
-                hint: isNumber ? "write a range: 0..<\(syntax.sequence.trimmedDescription)" : nil)
+                hint: hint)
             declareNames(syntax.pattern, isLet: true, storage: .local)
             _ = looping(label) { body() }
             return Statement(.nothing, place)

@@ -15,7 +15,7 @@ extension Checker {
             guard let type = contextualType(expected, named: name) else {
                 error(
                     "no-context", "the type of '.\(name)' cannot be inferred here", at: syntax,
-                    hint: "write the type before the dot")
+                    hint: dotHint(name))
                 return failed(syntax)
             }
             return checkStaticMember(type, name, syntax, expected)
@@ -54,7 +54,7 @@ extension Checker {
             if let method = unappliedMethod(syntax.declName, of: type, expected, at: place) {
                 return method
             }
-            reportUnknownMember(name, of: type, at: syntax.declName)
+            reportUnknownMember(name, of: type, isStatic: true, at: syntax.declName)
             return failed(syntax)
         }
         let metatype = base ?? Expression(.metatype(type), .metatype(type), range(syntax))

@@ -58,6 +58,9 @@ extension Checker {
                 own.count == 1 || isKey && name == "subscript"
                 ? own.first : matching.first { isOfRanges($0.0.declaration) }
             if let meant { return apply(meant.0, meant.1, arguments, expected, at: syntax) }
+            if let nearest = refusingAlike(matching, arguments) {
+                return apply(nearest.0, nearest.1, arguments, expected, at: syntax)
+            }
             reportNoFit(matching.map(\.0), arguments, name, syntax)
             return failed(syntax)
         }
@@ -70,6 +73,42 @@ extension Checker {
             return failed(syntax)
         }
         return apply(chosen.0, chosen.1, arguments, expected, at: syntax)
+    }
+
+    /// Where all functions refuse one argument because they want the same other type, that is the
+    /// mistake: the function that has least against the other arguments says it.
+    private func refusingAlike(
+        _ matching: [(Candidate, Matching)], _ arguments: [WrittenArgument]
+    ) -> (Candidate, Matching)? {
+        let refused = matching.map { refusals($0.0, $0.1, arguments) }
+        guard let first = refused.first else { return nil }
+        let isShared = first.contains { position, wanted in
+            refused.allSatisfy { $0[position] == wanted }
+        }
+        let least = matching.indices.min { refused[$0].count < refused[$1].count }
+        return isShared ? least.map { matching[$0] } : nil
+    }
+
+    /// The arguments that do not fit, with the types that are wanted for them.
+    private func refusals(
+        _ candidate: Candidate, _ matching: Matching, _ arguments: [WrittenArgument]
+    ) -> [Int: Type] {
+        solver.speculate {
+            let map = open(candidate)
+            var refused: [Int: Type] = [:]
+            for (parameter, positions) in zip(
+                parameters(of: candidate.declaration), matching.positions)
+            where !parameter.isVariadic && !parameter.isAutoclosure {
+                let wanted = conformances.substitute(parameter.type, map)
+                for position in positions {
+                    guard let checked = arguments[position].checked, !checked.type.isError else {
+                        continue
+                    }
+                    if convert(checked, to: wanted) == nil { refused[position] = wanted.resolved }
+                }
+            }
+            return refused
+        }
     }
 
     /// A subscript that takes any range of indices, whose complaint names what can be an index.

@@ -32,7 +32,7 @@ extension Checker {
         let text = "\(type)"
         if type.isVoid { return "no value (Void)" }
         guard let first = text.first else { return text }
-        return "AEIOUaeiou".contains(first) && !text.hasPrefix("any ") ? "an \(text)" : "a \(text)"
+        return "AEIOUaeiou".contains(first) ? "an \(text)" : "a \(text)"
     }
 
     func count(_ number: Int, _ noun: String) -> String {
@@ -50,7 +50,7 @@ extension Checker {
                 return "convert it: \(to.name)(\(text))"
             }
             if to.name == "Bool" { return conditionHint(found, text) }
-            if to.name == "Tensor", numbers.contains("\(found)") {
+            if to.name == "Tensor", numbers.contains("\(found)") || found.isLibrary("Array") {
                 return "make it a tensor: Tensor(\(text))"
             }
             if to.name == "String" { return "make it text: \"\\(\(text))\" or String(\(text))" }
@@ -58,7 +58,53 @@ extension Checker {
         if let inner = found.wrapped, inner.resolved == wanted {
             return "unwrap it: 'if let', '\(text) ?? …' or '\(text)!'"
         }
-        return nil
+        return nameHint(from: found, to: wanted, text)
+    }
+
+    /// What is called by a text, or by a function of its name, and is a value of another type:
+    /// `padding: "same"`, `activation: "relu"`, `loss: softmaxCrossEntropy`.
+    private func nameHint(from found: Type, to wanted: Type, _ text: String) -> String? {
+        if isFunction(wanted), found.isLibrary("Array") {
+            return "write its elements in braces, each on a line of its own: { … }"
+        }
+        let isText = text.hasPrefix("\"")
+        guard isText || isFunction(found) else { return nil }
+        let name = isText ? String(text.dropFirst().dropLast()) : text
+        if isFunction(wanted) {
+            return environment.index.topLevelNames.contains(name)
+                ? "a function is named without quotes: \(name)" : nil
+        }
+        let values = ownValues(of: wanted)
+        if let same = values.first(where: { $0.lowercased() == name.lowercased() }) {
+            return "it is named with a dot: .\(same)"
+        }
+        return valuesHint(values)
+    }
+
+    /// Names of the library's values of a type, which stand behind a dot: `.accuracy`.
+    func ownValues(of type: Type) -> [String] {
+        guard let nominal = type.nominal, nominal.isLibrary, !Self.numbers.contains(nominal.name)
+        else { return [] }
+        return memberNames(of: type).sorted().filter { name in
+            members(of: type, named: name, isStatic: true).contains { member in
+                resultType(of: member.0).resolved == type
+            }
+        }
+    }
+
+    func valuesHint(_ values: [String]) -> String? {
+        if values.isEmpty || values.count > 16 { return nil }
+        return "there " + (values.count == 1 ? "is " : "are ")
+            + values.map { ".\($0)" }.joined(separator: ", ")
+    }
+
+    /// What to write for `.name` where no type is expected: `Adam(…)` for `.adam`.
+    func dotHint(_ name: String) -> String {
+        let type = environment.index.topLevelNames.first {
+            $0.first?.isUppercase == true && $0.lowercased() == name.lowercased()
+        }
+        return type.map { "'\($0)' is a type: make a value of it with \($0)(…)" }
+            ?? "write the type before the dot"
     }
 
     /// Swift asks what Python takes for granted: that there is something.

@@ -23,8 +23,31 @@ extension Checker {
         error("unknown-name", "there is no '\(name)' here", at: syntax, hint: hint)
     }
 
-    func reportUnknownMember(_ name: String, of type: Type, at syntax: some SyntaxProtocol) {
+    /// The library's protocol whose types have a member of this name, and which `type` could name
+    /// as it is: `Layer` for `fit`, where there is a `callAsFunction`.
+    private func protocolWith(_ name: String, for type: Type) -> Type? {
+        let owners = environment.index.topLevelNames.filter {
+            $0.first?.isUppercase == true && environment.index.members(of: $0)[name] != nil
+        }
+        let own = Set(memberNames(of: type))
+        let protocols = owners.map { environment.libraryType($0) }.filter { candidate in
+            guard let nominal = candidate.nominal, nominal.kind == .protocolType else {
+                return false
+            }
+            _ = environment.ownMembers(of: nominal, named: "")
+            let asked = nominal.members.keys.filter { $0.first?.isLetter == true }
+            return !asked.isEmpty && own.isSuperset(of: asked)
+        }
+        return protocols.count == 1 ? protocols[0] : nil
+    }
+
+    func reportUnknownMember(
+        _ name: String, of type: Type, isStatic isOfType: Bool = false,
+        at syntax: some SyntaxProtocol
+    ) {
         let type = type.resolved
+        // Where an error has left the type open, the error is what to mend.
+        if type.isUnresolvedVariable, environment.hasErrors { return }
         for isStatic in [false, true] {
             guard let hidden = allMembers(of: type, named: name, isStatic: isStatic).first?.0
             else { continue }
@@ -44,6 +67,17 @@ extension Checker {
         }
         if !members(of: type, named: name, isStatic: true).isEmpty {
             hint = "'\(name)' is a static member: write \(type).\(name)"
+        }
+        if hint == nil, case .existential = type {
+            hint =
+                "only what the protocol asks for is known of it; say which type it is: "
+                + "(… as! SomeType).\(name)"
+        }
+        if hint == nil, isOfType { hint = valuesHint(ownValues(of: type)) }
+        if hint == nil, let nominal = type.nominal, !nominal.isLibrary,
+            let source = protocolWith(name, for: type)
+        {
+            hint = "\(article(source)) has it: declare '\(nominal.name): \(source)'"
         }
         error("unknown-member", "\(article(type)) has no member '\(name)'", at: syntax, hint: hint)
     }

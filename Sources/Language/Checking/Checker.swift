@@ -115,6 +115,11 @@ final class Checker {
             let type = obligation.type.resolved
             var hint: String?
             if case .tuple = type { hint = "no tuple conforms to a protocol: declare a struct" }
+            if case .metatype(let instance) = type,
+                conformances.conforms(instance, to: obligation.target)
+            {
+                hint = "this is the type itself; make a value of it: \(instance)()"
+            }
             environment.error(
                 "missing-conformance",
                 "'\(type)' does not conform to '\(obligation.target.name)'",

@@ -152,7 +152,7 @@ struct PythonHabits {
             if problem.id == "missing-argument" {
                 return pattern.replacing(in: marked, with: "") != nil
             }
-            if Self.vague.contains(problem.id) { return true }
+            if Self.vague.contains(problem.id) { return !rules[index].habit.isSwiftToo }
             return pattern.words.isEmpty
                 ? pattern.signs.contains(where: marked.contains)
                 : pattern.words.contains(where: words.contains)

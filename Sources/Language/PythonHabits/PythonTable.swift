@@ -8,11 +8,14 @@ struct Habit {
     let swift: String
     /// Why, as a sentence without a full stop.
     let reason: String
+    /// Whether the same stands in good Swift: then it is a mistake only where a problem marks it.
+    let isSwiftToo: Bool
 
-    init(_ python: String, _ swift: String, _ reason: String) {
+    init(_ python: String, _ swift: String, _ reason: String, isSwiftToo: Bool = false) {
         self.python = python
         self.swift = swift
         self.reason = reason
+        self.isSwiftToo = isSwiftToo
     }
 }
 
@@ -289,7 +292,9 @@ extension Habit {
         Habit("$x[$a:]", "$x[$a...]", "a part is taken with a range"),
         Habit("$x[$i:$b]", "$x[$i..<$b]", "a part is taken with a range"),
         Habit("$x[$n:$b]", "$x[$n..<$b]", "a part is taken with a range"),
-        Habit("$x.shape", "$x.count", "an array has a 'count'; tensors have a 'shape'"),
+        Habit(
+            "$x.shape", "$x.count", "an array has a 'count'; tensors have a 'shape'",
+            isSwiftToo: true),
     ]
 
     private static let operators = [
@@ -302,73 +307,5 @@ extension Habit {
         Habit("$x @ $y", "matmul($x, $y)", "the product of matrices is 'matmul'"),
         Habit("$x++", "$x += 1", "there is no ++"),
         Habit("$x--", "$x -= 1", "there is no --"),
-    ]
-
-    private static let libraries = [
-        Habit("np.zeros(($p))", "Tensor(zeros: [$p])", "tensors are made with 'Tensor(…)'"),
-        Habit("np.zeros($p)", "Tensor(zeros: [$p])", "tensors are made with 'Tensor(…)'"),
-        Habit("np.ones(($p))", "Tensor(ones: [$p])", "tensors are made with 'Tensor(…)'"),
-        Habit("np.ones($p)", "Tensor(ones: [$p])", "tensors are made with 'Tensor(…)'"),
-        Habit("np.array($a)", "Tensor($a)", "tensors are made with 'Tensor(…)'"),
-        Habit("np.arange($a)", "Tensor(arange: $a)", "tensors are made with 'Tensor(…)'"),
-        Habit("np.eye($a)", "Tensor(eye: $a)", "tensors are made with 'Tensor(…)'"),
-        Habit(
-            "np.linspace($a, $b, $c)", "Tensor(linspaceFrom: $a, to: $b, count: $c)",
-            "tensors are made with 'Tensor(…)'"),
-        Habit(
-            "np.random.rand($p)", "Tensor(randomUniform: [$p])", "tensors are made with 'Tensor(…)'"
-        ),
-        Habit(
-            "np.random.randn($p)", "Tensor(randomNormal: [$p])", "tensors are made with 'Tensor(…)'"
-        ),
-        Habit("np.dot($a, $b)", "matmul($a, $b)", "the product of matrices is 'matmul'"),
-        Habit(
-            "np.$n($p)", "$n($p)",
-            "there is no 'np': functions of tensors and numbers have no prefix"),
-        Habit("torch.tensor($a)", "Tensor($a)", "tensors are made with 'Tensor(…)'"),
-        Habit("torch.zeros($p)", "Tensor(zeros: [$p])", "tensors are made with 'Tensor(…)'"),
-        Habit("torch.ones($p)", "Tensor(ones: [$p])", "tensors are made with 'Tensor(…)'"),
-        Habit("torch.rand($p)", "Tensor(randomUniform: [$p])", "tensors are made with 'Tensor(…)'"),
-        Habit("torch.randn($p)", "Tensor(randomNormal: [$p])", "tensors are made with 'Tensor(…)'"),
-        Habit("torch.manual_seed($a)", "seed($a)", "the seed is set with 'seed'"),
-        Habit("torch.$n($p)", "$n($p)", "there is no 'torch': functions of tensors have no prefix"),
-        Habit("nn.Linear($p)", "Dense($p)", "layers have no prefix, and a linear one is 'Dense'"),
-        Habit("nn.Conv2d($a, $b, $p)", "Conv2D($b, kernelSize: $p)", "layers have no prefix"),
-        Habit("nn.$n($p)", "$n($p)", "there is no 'nn': layers have no prefix"),
-        Habit("F.$n($p)", "$n($p)", "there is no 'F': functions of tensors have no prefix"),
-        Habit("math.pi", "Double.pi", "there is no 'math': its functions have no prefix"),
-        Habit("math.$n($p)", "$n($p)", "there is no 'math': its functions have no prefix"),
-        Habit(
-            "random.random()", "Double.random(in: 0..<1)", "a number type draws its random numbers"),
-        Habit(
-            "random.randint($a, $b)", "Int.random(in: $a...$b)",
-            "a number type draws its random numbers"),
-        Habit("random.choice($a)", "$a.randomElement()!", "a collection draws its random elements"),
-        Habit("random.shuffle($a)", "$a.shuffle()", "a collection shuffles itself"),
-        Habit("time.time()", "Date()", "the time is a 'Date'"),
-        Habit("time.sleep($a)", "sleep($a)", "there is no 'time': 'sleep' has no prefix"),
-        Habit("plt.show()", "", "plots appear below their cell: leave this line out"),
-        Habit("plt.$n($p)", "$n($p)", "there is no 'plt': 'plot' has no prefix"),
-        Habit(
-            "$x.backward()", "let (loss, gradient) = valueWithGradient(at: model) { … }",
-            "a gradient comes from 'valueWithGradient(at:)'"),
-        Habit(
-            "$x.zero_grad()", "",
-            "gradients are values, nothing has to be reset: leave this line out"),
-        Habit(
-            "$x.step()", "$x.update(&model, along: gradient)",
-            "the optimizer gets the model and its gradient"),
-        Habit(".view($p)", ".reshaped(to: [$p])", "a new shape comes from 'reshaped(to:)'"),
-        Habit(".reshape($p)", ".reshaped(to: [$p])", "a new shape comes from 'reshaped(to:)'"),
-        Habit("$x.T", "$x.transposed()", "rows and columns change places in 'transposed()'"),
-        Habit("$x.numpy()", "$x", "a tensor needs no conversion"),
-        Habit(
-            "$x.detach()", "$x.withoutGradient()", "no gradient flows through 'withoutGradient()'"),
-        Habit(
-            "$x.eval()", "",
-            "layers know by themselves whether they are being trained: leave this line out"),
-        Habit(
-            "$x.train()", "",
-            "layers know by themselves whether they are being trained: leave this line out"),
     ]
 }

@@ -1,0 +1,1 @@
+let callback = EarlyStopping(patience: 3)

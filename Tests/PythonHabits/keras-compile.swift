@@ -1,0 +1,2 @@
+var model = Dense(2, 1)
+model.compile(optimizer: "adam", loss: "mse")

@@ -1,0 +1,1 @@
+let layer = layers.Dense(3)

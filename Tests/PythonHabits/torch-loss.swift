@@ -1,0 +1,1 @@
+let criterion = nn.CrossEntropyLoss()

@@ -1,0 +1,1 @@
+let layer = Dense(3, activation: "relu")

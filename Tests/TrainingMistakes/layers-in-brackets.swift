@@ -1,0 +1,1 @@
+let net = Sequential([Dense(3), Dense(2)])

@@ -1,0 +1,1 @@
+let layer = Conv2D(32, kernelSize: 3, padding: "same")
