@@ -121,6 +121,18 @@ func gaps() throws {
     #expect(!svg.contains("nan") && !svg.contains("inf"))
 }
 
+@Test("A long number at the axis' end stays within the picture")
+func longNumberAtTheEnd() throws {
+    let points = [Point(0, 1), Point(20_000, 2)]
+    let chart = LineChart(series: [.init("a", points: points)])
+    let svg = try #require(chart.svg())
+    let label = try #require(svg.firstMatch(of: /<text x="([0-9.]+)"[^>]*>20000</))
+    let width = try #require(svg.firstMatch(of: /viewBox="0 0 (\d+)/))
+    // Five digits of size 10 are about 28 wide, in some fonts 33.
+    let center = try #require(Double(label.1))
+    #expect(center + 16.5 <= Double(width.1) ?? 0)
+}
+
 @Test("Charts of nothing, of one value and of huge values can be drawn")
 func degenerateCharts() {
     let charts = [

@@ -53,8 +53,11 @@ extension LineChart {
             let tick = place(Point(value, y.lowerBound)).x
             let mark = [Point(tick, base), Point(tick, base + 4)]
             drawing.add(.polyline(mark, width: 1, color: Palette.axis))
+            // At the edge a long number moves inward rather than being cut; fonts differ in width.
+            let room = 0.65 * Drawing.estimatedWidth(of: label, size: 10)
+            let center = max(min(tick, frame.x + frame.width - room), frame.x + room)
             drawing.addText(
-                label, at: Point(tick, base + 16), size: 10, anchor: .middle,
+                label, at: Point(center, base + 16), size: 10, anchor: .middle,
                 color: Palette.faintText)
         }
         let axis = [Point(plot.x, base), Point(plot.x + plot.width, base)]
