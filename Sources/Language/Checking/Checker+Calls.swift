@@ -227,7 +227,9 @@ extension Checker {
         if let call = dynamicCall(callee, arguments, expected, syntax) { return call }
         error(
             "not-callable", "\(article(type.resolved)) cannot be called like a function",
-            at: syntax.calledExpression)
+            at: syntax.calledExpression,
+            hint: arguments.isEmpty
+                ? "it is a value already: leave out the parentheses behind it" : nil)
         return failed(syntax)
     }
 

@@ -49,6 +49,9 @@ extension Checker {
             {
                 return "convert it: \(to.name)(\(text))"
             }
+            if numbers.contains(to.name), found.isLibrary("Tensor") {
+                return "read the number of a tensor that has one: \(text).item(as: \(to.name).self)"
+            }
             if to.name == "Bool" { return conditionHint(found, text) }
             if to.name == "Tensor", numbers.contains("\(found)") || found.isLibrary("Array") {
                 return "make it a tensor: Tensor(\(text))"
@@ -64,6 +67,13 @@ extension Checker {
     /// What is called by a text, or by a function of its name, and is a value of another type:
     /// `padding: "same"`, `activation: "relu"`, `loss: softmaxCrossEntropy`.
     private func nameHint(from found: Type, to wanted: Type, _ text: String) -> String? {
+        // A literal's type may be open, and is shown as the usual one.
+        if wanted.isLibrary("Array"), wanted.arguments.first.map({ "\($0)" }) == "\(found)" {
+            return "an array stands in brackets: [\(text)]"
+        }
+        if case .function(let function) = found, function.result.resolved == wanted {
+            return "this is a function that gives one; call it: \(text)()"
+        }
         if isFunction(wanted), found.isLibrary("Array") {
             return "write its elements in braces, each on a line of its own: { … }"
         }
@@ -115,6 +125,10 @@ extension Checker {
                 : "ask whether there is a value: \(text) != nil"
         }
         guard let name = found.nominal?.name, found.nominal?.isLibrary == true else { return nil }
+        if name == "Tensor" {
+            return "each element has an answer of its own; for one of them all: "
+                + "(\(text)).all().item(as: Bool.self), or any()"
+        }
         if Self.numbers.contains(name) { return "compare it: \(text) != 0" }
         let collections: Set<String> = ["Array", "ArraySlice", "Dictionary", "Set", "String"]
         return collections.contains(name) ? "ask whether there is something: !\(text).isEmpty" : nil
@@ -157,6 +171,10 @@ extension Checker {
         } else if name == "%", a == b, Self.numbers.contains(a.nominal?.name ?? "") {
             hint =
                 "write \(source(left.range)).truncatingRemainder(dividingBy: \(source(right.range)))"
+        } else if Self.comparisons.contains(name), a.isLibrary("Tensor") || b.isLibrary("Tensor") {
+            hint =
+                "tensors are compared element by element with .\(name); a.allClose(b) compares "
+                + "them as wholes"
         } else if ["==", "!="].contains(name), a == b, let nominal = a.nominal, !nominal.isLibrary {
             hint = "declare '\(nominal.name): Equatable'"
         } else if ["<", ">", "<=", ">="].contains(name), a == b, let nominal = a.nominal,

@@ -42,6 +42,15 @@ extension Habit {
         Habit(
             "optim.$n($m.parameters(), lr: $a)", "$n(for: $m, learningRate: $a)",
             "an optimizer is made for a model"),
+        Habit(
+            "$x.fit($p, learningRate: $a)", "$x.fit($p, optimizer: Adam(learningRate: $a))",
+            "the learning rate is the optimizer's"),
+        Habit(", shuffle: $e", "", "'fit' shuffles the data anew in each epoch"),
+        Habit(
+            ", verbose: $e", "",
+            "'fit' draws a chart while it trains, and 'callbacks: []' leaves it out"),
+        Habit("(lr: $a", "(learningRate: $a", "'lr' is written out"),
+        Habit(", lr: $a", ", learningRate: $a", "'lr' is written out"),
         Habit("tf.keras.layers.$n($p)", "$n($p)", "layers have no prefix"),
         Habit("keras.layers.$n($p)", "$n($p)", "layers have no prefix"),
         Habit("layers.$n($p)", "$n($p)", "layers have no prefix"),

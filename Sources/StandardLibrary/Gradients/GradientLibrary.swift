@@ -89,8 +89,10 @@ package enum GradientLibrary {
                 Site.current = call.site
                 // The name alone outlives the arguments, over which the result is written.
                 let name = type.pointee.descriptor.name
+                let isClass = type.pointee.kind == .classInstance
                 let parameters = try call.walk.parameters(value, as: type)
                 guard parameters.contains(where: \.isTrainable) else {
+                    if isClass { throw nothingInClass(name) }
                     throw nothingToDifferentiate(
                         name, isFrozen: parameters.contains(where: \.isFrozen))
                 }
@@ -193,6 +195,13 @@ package enum GradientLibrary {
                 ? "what training may change is a `var`: `var dense = Dense(10)`"
                 : "parameters are tensors, Doubles and Floats, by themselves or in stored `var` "
                     + "properties; a `let` is none")
+    }
+
+    private static func nothingInClass(_ name: String) -> Failure {
+        Failure(
+            id: "nothing-to-differentiate",
+            "\(name) is a class, and parameters are looked for in structs",
+            hint: "models are values: declare it with 'struct \(name): Layer'")
     }
 
     /// A model that its loss does not depend on at all would never learn, and nobody would be told.

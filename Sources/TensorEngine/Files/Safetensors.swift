@@ -138,8 +138,12 @@ package enum Safetensors {
         do {
             try data.write(to: URL(fileURLWithPath: path), options: .atomic)
         } catch {
+            let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+            let hasFolder = FileManager.default.fileExists(atPath: folder)
             throw Failure(
-                id: "file-not-writable", "\(path) cannot be written: \(error.localizedDescription)")
+                id: "file-not-writable",
+                "\(path) cannot be written: "
+                    + (hasFolder ? error.localizedDescription : "there is no folder \(folder)"))
         }
     }
 

@@ -1,0 +1,1 @@
+let optimizer = Adam(lr: 0.1)

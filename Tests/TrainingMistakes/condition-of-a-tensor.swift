@@ -1,0 +1,2 @@
+let scores = Tensor([1, 2])
+if scores .> 1 { print("large") }

@@ -1,0 +1,1 @@
+let net = Sequential(input: 784) { Dense(10) }

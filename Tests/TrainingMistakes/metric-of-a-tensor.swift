@@ -1,0 +1,1 @@
+let largest = Metric("largest error") { ($0 - $1).abs().max() }
