@@ -22,6 +22,12 @@ extension Checker {
                 at: accessors, hint: "declare it with 'var'")
             return []
         }
+        if binding.initializer == nil {
+            error(
+                "observed-without-value", "a variable that is watched needs a value to begin with",
+                at: binding.pattern, hint: "write '= …' before the brace")
+            return []
+        }
         let statement = checkBinding(binding, isLet: false, storage: storage)
         guard case .declare(.variable(let variable), _) = statement.kind else { return [statement] }
         let reader = DeclarationReader(environment: environment, file: file, scope: scope)

@@ -85,6 +85,10 @@ extension Checker {
         {
             return Argument(value: convert(value, to: type) ?? value)
         }
+        let function = declaration as? Function
+        if let known = function?.checkedDefaults[syntax.id] {
+            return Argument(value: Expression(known.kind, known.type, place))
+        }
         guard environment.openDefaults.insert(syntax.id).inserted else {
             environment.error(
                 "recursive-default", "the default value of '\(parameter.name)' needs itself",
@@ -96,7 +100,7 @@ extension Checker {
             environment: environment, file: declaration.file,
             scope: defaultsScope(of: declaration, map))
         // A local function's may use the variables around it.
-        if (declaration as? Function)?.enclosing != nil { checker.context = context }
+        if function?.enclosing != nil { checker.context = context }
         if parameter.isAutoclosure, case .function(let function) = type.shallow {
             let outer = (
                 checker.context,
@@ -111,11 +115,17 @@ extension Checker {
             closure.body.statements = [Statement(.returning(value), place)]
             return Argument(value: Expression(.closure(closure), type, place))
         }
-        // Default values are checked anew for each use, so that generic ones get the caller's types.
+        // Checked anew for each use where generic ones get the caller's types, else once.
+        let problems = environment.problems.count
         let value = checker.checkWhole(
             syntax, as: conformances.substitute(parameter.type, map), .initialValue(parameter.name))
-        return Argument(
-            value: Expression(value.kind, value.type, place))
+        if let function, map.isEmpty, parameter.type.isConcrete, function.enclosing == nil,
+            !environment.isSpeculating, environment.probe == nil,
+            environment.problems.count == problems
+        {
+            function.checkedDefaults[syntax.id] = value
+        }
+        return Argument(value: Expression(value.kind, value.type, place))
     }
 
     /// The names that a declaration's default values see: its generic parameters among them, for

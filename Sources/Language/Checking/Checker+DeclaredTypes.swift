@@ -20,8 +20,17 @@ extension Checker {
         where function.synthesis == nil
             && (function.bodySyntax != nil || function.synthesizedBody != nil)
         {
+            checkDefaults(of: function)
             Checker(environment: environment, file: file, scope: function.scope)
                 .checkBody(of: function)
+        }
+    }
+
+    /// Defaults of known types, which need no call to be wrong.
+    private func checkDefaults(of function: Function) {
+        for parameter in function.parameters
+        where parameter.type.isConcrete && parameter.defaultValue != nil {
+            _ = defaultArgument(parameter, of: function, parameter.type, [:], function.range)
         }
     }
 

@@ -29,6 +29,16 @@ extension Checker {
             reportUnknownName(name, at: syntax)
             return failed(syntax)
         }
+        if expected == nil, candidates.count > 1,
+            candidates.allSatisfy({ $0.declaration is Function && !$0.declaration.isLibrary })
+        {
+            error(
+                "ambiguous-use", "several functions '\(name)' could be meant here", at: syntax,
+                notes: candidates.prefix(4).map {
+                    .init(Signatures.text(of: $0.declaration), at: $0.declaration.range)
+                }, hint: "say its type: '\(name) as (…) -> …'")
+            return failed(syntax)
+        }
         return use(
             choose(candidates, expected), at: ExprSyntax(syntax))
     }

@@ -21,6 +21,29 @@ struct DeclarationRules {
                 "'\(nominal.name)' is '@dynamicMemberLookup' and has no 'subscript(dynamicMember:)'",
                 at: nominal.range, hint: "give it one that takes a String or a key path")
         }
+        if nominal.isResultBuilder, !hasBuildBlock(nominal) {
+            environment.error(
+                "not-a-builder",
+                "the result builder '\(nominal.name)' has no 'static func buildBlock'",
+                at: nominal.range,
+                hint: "give it one, or 'buildPartialBlock(first:)' and "
+                    + "'buildPartialBlock(accumulated:next:)'")
+        }
+        if nominal.kind == .classType {
+            for case let property as Variable in nominal.members.values.joined()
+            where property.storage == .staticStored && property.modifiers.isClassMember {
+                environment.error(
+                    "class-stored-property",
+                    "'\(property.name)' is stored, so that subclasses cannot override it",
+                    at: property.range, hint: "write 'static' in place of 'class'")
+            }
+        } else {
+            for member in nominal.members.values.joined() where isOverride(member) {
+                environment.error(
+                    "override-outside-class", "only a member of a class can override another",
+                    at: member.range, hint: "leave out 'override'")
+            }
+        }
         if nominal.isPropertyWrapper,
             !environment.ownMembers(of: nominal, named: "wrappedValue").contains(where: {
                 ($0 as? Variable)?.isStatic == false
@@ -31,6 +54,22 @@ struct DeclarationRules {
                 at: nominal.range, hint: "give it 'var wrappedValue'")
         }
         for case let nested as Nominal in nominal.members.values.joined() { check(nested) }
+    }
+
+    private func hasBuildBlock(_ nominal: Nominal) -> Bool {
+        ["buildBlock", "buildPartialBlock"].contains { name in
+            environment.conformances.protocols(of: nominal.declaredType).contains {
+                !environment.ownMembers(of: $0, named: name).isEmpty
+            }
+                || environment.ownMembers(of: nominal, named: name).contains {
+                    ($0 as? Function)?.isStatic == true
+                }
+        }
+    }
+
+    private func isOverride(_ member: Declaration) -> Bool {
+        (member as? Function)?.modifiers.isOverride == true
+            || (member as? Variable)?.modifiers.isOverride == true
     }
 
     // MARK: Names
@@ -84,7 +123,15 @@ struct DeclarationRules {
                 "an enum cannot have the stored property '\(property.name)'", at: property.range,
                 hint: "give the cases a payload, or compute it: 'var \(property.name): … { … }'")
         }
-        if let rawType = nominal.rawType { checkRawValues(of: nominal, rawType) }
+        guard let rawType = nominal.rawType else { return }
+        if let loaded = nominal.cases.first(where: { !$0.payload.isEmpty }) {
+            environment.error(
+                "raw-value-with-payload",
+                "'.\(loaded.name)' carries values, so '\(nominal.name)' cannot have raw values",
+                at: loaded.range, hint: "leave out ': \(rawType)', or what the case carries")
+            return
+        }
+        checkRawValues(of: nominal, rawType)
     }
 
     private func checkRawValues(of nominal: Nominal, _ rawType: Type) {

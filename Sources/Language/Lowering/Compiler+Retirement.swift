@@ -7,6 +7,7 @@ extension Compiler {
         case let function as Function:
             retire(function)
             // Its calls have been checked, with their defaults.
+            function.checkedDefaults = [:]
             for index in function.parameters.indices {
                 function.parameters[index].defaultValue = nil
             }
@@ -58,6 +59,7 @@ extension Compiler {
         case let function as Function:
             (function.scope, function.body, function.bodySyntax) = (nil, nil, nil)
             (function.synthesizedBody, function.enclosing) = (nil, nil)
+            function.checkedDefaults = [:]
         case let variable as Variable:
             variable.accessors.forEach(discard)
             (variable.scope, variable.completion, variable.initialValue) = (nil, nil, nil)

@@ -65,6 +65,7 @@ extension DeclarationReader {
                 "'\(function.name)' rethrows, and takes no function that throws",
                 at: function.range, hint: "write 'throws'")
         }
+        checkOperator(function)
         let words = syntax.modifiers.map(\.name.tokenKind)
         if function.name.first.map(Self.isOperatorStart) == true, function.parameters.count == 1,
             !words.contains(.keyword(.prefix)), !words.contains(.keyword(.postfix))
@@ -74,6 +75,21 @@ extension DeclarationReader {
                 "'\(function.name)' takes one operand and does not say on which side it stands",
                 at: function.range, hint: "write 'prefix func' or 'postfix func'")
         }
+    }
+
+    private func checkOperator(_ function: Function) {
+        let name = function.name
+        guard name.first.map(Self.isOperatorStart) == true else { return }
+        let table = environment.operators.table
+        let isDeclared =
+            table.infixOperator(named: name) != nil || table.prefixOperator(named: name) != nil
+            || table.postfixOperator(named: name) != nil
+        if isDeclared { return }
+        environment.error(
+            "undeclared-operator", "no operator '\(name)' has been declared", at: function.range,
+            hint: function.parameters.count == 2
+                ? "write 'infix operator \(name)' before it"
+                : "write 'prefix operator \(name)' or 'postfix operator \(name)' before it")
     }
 
     private func noteUnreadBody(of function: Function) {

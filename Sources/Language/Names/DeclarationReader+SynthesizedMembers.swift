@@ -65,9 +65,7 @@ extension DeclarationReader {
             if property.wrapped?.isDelayed(environment) == true { continue }
             property.completion?()
             let shown = property.presented ?? property
-            if shown.access != .everywhere, shown.initialValue == nil {
-                initializer.access = shown.access
-            }
+            if shown.access != .everywhere { initializer.access = shown.access }
             initializer.parameters.append(memberwiseParameter(for: property))
         }
         add(initializer, to: nominal)

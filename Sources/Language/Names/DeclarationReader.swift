@@ -162,7 +162,15 @@ final class DeclarationReader {
             let type = resolver.resolve(inherited.type)
             switch type.shallow {
             case .existential(let protocols):
-                for target in protocols where target != nominal {
+                for target in protocols {
+                    if nominal.kind == .protocolType,
+                        target == nominal || environment.conformances.refines(target, nominal)
+                    {
+                        environment.error(
+                            "inheritance-cycle", "'\(nominal.name)' refines itself",
+                            at: inherited.range(in: file))
+                        continue
+                    }
                     conform(nominal, target)
                 }
             case .error: break

@@ -49,6 +49,7 @@ extension Function {
     fileprivate func dismantleFunction() {
         (scope, body, bodySyntax, synthesizedBody) = (nil, nil, nil, nil)
         (unreadBody, enclosing, overridden, owner) = (nil, nil, nil, nil)
+        checkedDefaults = [:]
         (signature, ownerSignature) = (GenericSignature(), GenericSignature())
     }
 }

@@ -73,6 +73,8 @@ final class Function: Declaration, Hashable {
     var unreadBody: (() -> CodeBlockItemListSyntax?)?
     /// The statements of a function that nobody wrote, made when its body is checked.
     var synthesizedBody: ((Checker) -> [Statement])?
+    /// Default values that mean the same at every call, once they have been checked.
+    var checkedDefaults: [SyntaxIdentifier: Expression] = [:]
     /// Scope in which the body's names are looked up.
     var scope: Scope?
     var body: FunctionBody?

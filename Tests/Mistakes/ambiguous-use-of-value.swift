@@ -1,0 +1,4 @@
+func area(_ side: Int) -> Int { side * side }
+func area(_ side: Double) -> Double { side * side }
+let f = area
+print([1, 2].map(area))

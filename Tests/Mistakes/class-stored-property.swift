@@ -1,0 +1,3 @@
+class Animal {
+    class var count = 0
+}

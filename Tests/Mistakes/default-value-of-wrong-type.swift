@@ -1,0 +1,2 @@
+func greet(_ name: String = 3) { print(name) }
+greet("Ann")

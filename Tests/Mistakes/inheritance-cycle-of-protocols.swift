@@ -1,0 +1,2 @@
+protocol Reader: Stream {}
+protocol Stream: Reader {}

@@ -1,0 +1,3 @@
+@resultBuilder struct Lines {
+    static func build(_ parts: [String]) -> String { parts.joined() }
+}

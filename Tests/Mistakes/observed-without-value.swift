@@ -1,0 +1,2 @@
+var total: Int { didSet { print(total) } }
+total = 3

@@ -1,0 +1,3 @@
+struct Point {
+    override func describe() {}
+}

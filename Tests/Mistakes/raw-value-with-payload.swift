@@ -1,0 +1,4 @@
+enum Token: String {
+    case word(String)
+    case end
+}
