@@ -25,6 +25,8 @@ extension Checker {
         if let clause = syntax.signature?.returnClause {
             inner.result = resolver.resolve(clause.type)
         }
+        let ownError = resolver.thrownType(syntax.signature?.effectSpecifiers?.throwsClause)
+        inner.promisedError = ownError ?? wanted?.thrown.map(normalized)
         let innerScope = Scope(parent: scope, context: inner)
         let closure = ClosureExpression(
             context: inner, type: FunctionType(parameters: [], result: inner.result),
@@ -71,6 +73,7 @@ extension Checker {
         propagateCaptures(of: inner)
         closure.type.result = inner.result
         closure.type.canThrow = inner.throwsErrors
+        closure.type.thrown = ownError
         return Expression(.closure(closure), .function(closure.type), range(syntax))
     }
 

@@ -89,7 +89,7 @@ extension Checker {
 
     func checkThrow(_ statement: ThrowStmtSyntax) -> Statement {
         let place = range(statement)
-        let wanted = catchDepth == 0 ? context?.function?.thrown : nil
+        let wanted = catchDepth == 0 ? context?.promisedError : nil
         let value = checkWhole(statement.expression, wanted)
         context?.throwsErrors = context?.throwsErrors == true || catchDepth == 0
         context?.thrown.append((value.type, range(statement.expression)))

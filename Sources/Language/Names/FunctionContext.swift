@@ -11,6 +11,8 @@ final class FunctionContext {
     /// Of `return`.
     var result: Type
     var canThrow: Bool
+    /// `E` of `throws(E)`, its own or that of the type wanted of a closure.
+    var promisedError: Type?
     /// A single-expression closure, whose expression is its result.
     var sawReturn = false
     /// Whether a `try` or `throw` was seen outside any exhaustive `do`.
@@ -31,6 +33,7 @@ final class FunctionContext {
         self.function = function
         self.result = result
         self.canThrow = canThrow
+        promisedError = function?.thrown
     }
 
     /// The function or closure around all others.

@@ -7,7 +7,9 @@ extension CoreLibrary {
                 source: """
                     /// Whether something holds: `true` or `false`.
                     @frozen
-                    struct Bool: Hashable, ExpressibleByBooleanLiteral, CustomStringConvertible {
+                    struct Bool: Hashable, ExpressibleByBooleanLiteral, CustomStringConvertible,
+                        CVarArg
+                    {
                         typealias BooleanLiteralType = Bool
                     }
                     """)

@@ -10,7 +10,7 @@ extension CoreLibrary {
                         source: """
                             /// A binary floating-point number of \(type == "Double" ? 64 : 32)
                             /// bits.
-                            @frozen struct \(type): BinaryFloatingPoint {
+                            @frozen struct \(type): BinaryFloatingPoint, CVarArg {
                                 typealias Magnitude = \(type)
                                 typealias Stride = \(type)
                                 typealias IntegerLiteralType = \(type)

@@ -53,7 +53,7 @@ extension CoreLibrary {
         return Builtin(
             source: """
                 /// A whole number of \(type.bits) bits \(about).
-                @frozen struct \(type.name): FixedWidthInteger, \(sign) {
+                @frozen struct \(type.name): FixedWidthInteger, \(sign), CVarArg {
                     typealias Magnitude = \(type.magnitude)
                     typealias Stride = Int
                     typealias IntegerLiteralType = \(type.name)

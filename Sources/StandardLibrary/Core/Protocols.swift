@@ -46,9 +46,19 @@ extension CoreLibrary {
                     /// A type whose values can be thrown.
                     protocol Error {}
 
+                    /// Thrown by work that was told to stop.
+                    struct CancellationError: Error { init() {} }
+
+                    /// A value that `String(format:)` can show.
+                    protocol CVarArg {}
+
                     /// An error that explains itself.
                     protocol LocalizedError: Error {
+                        /// What went wrong, for its reader.
                         var errorDescription: String? { get }
+                        var failureReason: String? { get }
+                        var recoverySuggestion: String? { get }
+                        var helpAnchor: String? { get }
                     }
 
                     /// An enum that lists its cases.
@@ -330,13 +340,6 @@ extension CoreLibrary {
                     static func > (lhs: Self, rhs: Self) -> Bool { rhs < lhs }
                     static func <= (lhs: Self, rhs: Self) -> Bool { !(rhs < lhs) }
                     static func >= (lhs: Self, rhs: Self) -> Bool { !(lhs < rhs) }
-                    """)
-        },
-        LibraryGroup("extension Error") {
-            Builtin(
-                source: """
-                    /// The error as text.
-                    var localizedDescription: String { String(describing: self) }
                     """)
         },
     ]

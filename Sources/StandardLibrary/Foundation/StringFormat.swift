@@ -11,7 +11,7 @@ extension CoreLibrary {
                     /// places, `%@` for anything; numbers with a width where wanted (`%5d`).
                     ///
                     ///     String(format: "%.1f %%", 97.25)  // "97.2 %"
-                    init(format: String, _ arguments: Any...)
+                    init(format: String, _ arguments: CVarArg...)
                     """
             ) { call in
                 let format: String = try call.argument()
@@ -70,6 +70,8 @@ extension CoreLibrary {
 enum FormatArgument {
     case integer(Int)
     case unsigned(UInt64)
+    /// Of fewer than 64 bits, which a format sees as 32: a C function is given no less.
+    case narrow(Int)
     case number(Double)
     case text(String)
 
@@ -80,9 +82,10 @@ enum FormatArgument {
         switch object.type.pointee.kind {
         case .int: self = .integer(Int(truncatingIfNeeded: word))
         case .integer:
-            self =
-                object.type.pointee.width == .uint64
-                ? .unsigned(word) : .integer(Int(truncatingIfNeeded: word))
+            switch object.type.pointee.width {
+            case .uint64: self = .unsigned(word)
+            default: self = .narrow(Int(truncatingIfNeeded: word))
+            }
         case .double: self = .number(Double(bitPattern: word))
         case .float:
             self = .number(Double(Float(bitPattern: UInt32(truncatingIfNeeded: word))))
@@ -92,17 +95,18 @@ enum FormatArgument {
 
     /// The value of a `*`: a width or a number of places.
     func count() throws -> Int {
-        guard case .integer(let count) = self else {
+        switch self {
+        case .integer(let count), .narrow(let count): return min(max(count, -10_000), 10_000)
+        default:
             throw Failure(
                 id: "format-mismatch", "'*' in a format needs a whole number, not \(typeName)")
         }
-        return min(max(count, -10_000), 10_000)
     }
 
     /// How the value's type is called in messages.
     var typeName: String {
         switch self {
-        case .integer, .unsigned: "a whole number"
+        case .integer, .unsigned, .narrow: "a whole number"
         case .number: "a floating-point number"
         case .text: "text"
         }
@@ -119,6 +123,8 @@ private struct FormatDirective {
     var flags: Flags = []
     var width: Int?
     var precision: Int?
+    /// How many bits of a whole number it shows: `%d` 32, as in C, `%ld` all of them.
+    var bits = 32
     /// The letter; `%` also where the format ends before it.
     var conversion = UInt8(ascii: "%")
     /// The letter as it is, for messages.
@@ -175,8 +181,15 @@ private struct FormatDirective {
             takesPrecision = take("*")
             if !takesPrecision { precision = number() ?? 0 }
         }
-        // Lengths (`%ld`, `%lld`) say nothing here: every integer has 64 bits.
-        while take("l") || take("h") || take("q") || take("z") || take("t") {}
+        while true {
+            if take("h") {
+                bits /= 2
+            } else if take("l") || take("q") || take("z") || take("t") || take("j") {
+                bits = 64
+            } else {
+                break
+            }
+        }
         guard let letter = next() else { return }
         conversion = letter
         guard letter >= 0x80 else {
@@ -201,11 +214,16 @@ private struct FormatDirective {
 
     func apply(to argument: FormatArgument) throws -> String {
         switch argument {
-        case .integer(let value): if let text = shown(value) { return text }
-        case .unsigned(let value): if let text = shown(value) { return text }
+        case .integer(let value):
+            if let text = shown(UInt64(bitPattern: Int64(value)), value) { return text }
+        case .unsigned(let value): if let text = shown(value, value) { return text }
+        case .narrow(let value):
+            let word = UInt64(UInt32(truncatingIfNeeded: value))
+            if let text = shown(word, value) { return text }
         case .number(let value): if let text = shown(value) { return text }
         case .text(let text):
             switch conversion {
+            // Foundation pays no attention to the width of what `%@` shows.
             case UInt8(ascii: "@"): return text
             case UInt8(ascii: "s"):
                 return padded(precision.map { String(text.prefix($0)) } ?? text)
@@ -217,28 +235,20 @@ private struct FormatDirective {
             hint: "use %d for whole numbers, %f for floating-point numbers, %@ for the rest")
     }
 
-    private func shown(_ value: Int) -> String? {
-        let bits = UInt64(bitPattern: Int64(value))
+    private func shown(_ word: UInt64, _ value: some BinaryInteger) -> String? {
         switch conversion {
         case UInt8(ascii: "d"), UInt8(ascii: "i"):
-            return padded(sign(value < 0) + digits(String(value.magnitude)))
-        case UInt8(ascii: "u"): return padded(digits(String(bits)))
-        case UInt8(ascii: "x"): return padded(radix(bits, 16))
-        case UInt8(ascii: "X"): return padded(radix(bits, 16).uppercased())
-        case UInt8(ascii: "o"): return padded(radix(bits, 8))
+            let kept = Int64(bitPattern: word << (64 - bits)) >> (64 - bits)
+            if precision == nil, flags.isDisjoint(with: [.plus, .space]) {
+                return padded(String(kept))
+            }
+            return formatted("lld", kept)
+        case UInt8(ascii: "u"), UInt8(ascii: "x"), UInt8(ascii: "X"), UInt8(ascii: "o"):
+            let kept = (word << (64 - bits)) >> (64 - bits)
+            return formatted("ll" + letter, kept)
         case UInt8(ascii: "c"):
-            return padded(UnicodeScalar(UInt32(clamping: value)).map { String($0) } ?? "\u{FFFD}")
-        // Foundation pays no attention to the width of what `%@` shows.
-        case UInt8(ascii: "@"): return String(value)
-        default: return nil
-        }
-    }
-
-    private func shown(_ value: UInt64) -> String? {
-        switch conversion {
-        case UInt8(ascii: "d"), UInt8(ascii: "u"):
-            return padded(sign(false) + digits(String(value)))
-        case UInt8(ascii: "x"): return padded(radix(value, 16))
+            let unit = UnicodeScalar(UInt32(truncatingIfNeeded: word))
+            return padded(unit.map { String($0) } ?? "\u{FFFD}")
         case UInt8(ascii: "@"): return String(value)
         default: return nil
         }
@@ -247,32 +257,35 @@ private struct FormatDirective {
     private func shown(_ value: Double) -> String? {
         switch conversion {
         case UInt8(ascii: "f"), UInt8(ascii: "F"), UInt8(ascii: "e"), UInt8(ascii: "E"),
-            UInt8(ascii: "g"), UInt8(ascii: "G"):
-            return padded(sign(value.sign == .minus && !value.isNaN) + decimal(value.magnitude))
+            UInt8(ascii: "g"), UInt8(ascii: "G"), UInt8(ascii: "a"), UInt8(ascii: "A"):
+            if conversion == UInt8(ascii: "f"), !flags.contains(.prefix),
+                let text = FixedPoint.text(value.magnitude, places: precision ?? 6)
+            {
+                return padded(sign(value.sign == .minus) + text)
+            }
+            // The sign of what is no number depends on the processor.
+            return formatted(letter, value.isNaN ? value.magnitude : value)
         case UInt8(ascii: "@"): return value.description
         default: return nil
         }
     }
 
-    /// The C library's digits: Foundation's formatting rounds halves of the decimal text instead.
-    private func decimal(_ value: Double) -> String {
-        let places = precision ?? 6
-        if conversion == UInt8(ascii: "f"), let text = FixedPoint.text(value, places: places) {
-            return text
-        }
-        // `%.*f`, on the stack.
-        let format: (CChar, CChar, CChar, CChar, CChar) = (
-            CChar(UInt8(ascii: "%")), CChar(UInt8(ascii: ".")), CChar(UInt8(ascii: "*")),
-            CChar(bitPattern: conversion), 0
-        )
+    /// The C library's text: Foundation's formatting rounds halves of the decimal text instead.
+    private func formatted(_ letters: String, _ value: any CVarArg) -> String {
+        var format = "%"
+        if flags.contains(.left) { format += "-" }
+        if flags.contains(.plus) { format += "+" }
+        if flags.contains(.space) { format += " " }
+        if flags.contains(.zeros) { format += "0" }
+        if flags.contains(.prefix) { format += "#" }
+        if let width { format += String(width) }
+        if let precision { format += ".\(precision)" }
+        format += letters
         // The longest is 1.8e308 with all its digits and 10,000 places.
-        return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 400 + places) { buffer in
-            let count = withUnsafeBytes(of: format) { format in
-                withVaList([Int32(places), value]) { arguments in
-                    vsnprintf(
-                        buffer.baseAddress, buffer.count,
-                        format.baseAddress!.assumingMemoryBound(to: CChar.self), arguments)
-                }
+        let room = 400 + max(width ?? 0, precision ?? 0)
+        return withUnsafeTemporaryAllocation(of: CChar.self, capacity: room) { buffer in
+            let count = withVaList([value]) {
+                vsnprintf(buffer.baseAddress, buffer.count, format, $0)
             }
             return String(
                 decoding: UnsafeRawBufferPointer(
@@ -283,16 +296,6 @@ private struct FormatDirective {
 
     private func sign(_ isNegative: Bool) -> String {
         isNegative ? "-" : flags.contains(.plus) ? "+" : flags.contains(.space) ? " " : ""
-    }
-
-    private func digits(_ text: String) -> String {
-        let missing = (precision ?? 0) - text.utf8.count
-        return missing > 0 ? String(repeating: "0", count: missing) + text : text
-    }
-
-    private func radix(_ value: UInt64, _ radix: Int) -> String {
-        let prefix = flags.contains(.prefix) ? (radix == 16 ? "0x" : "0") : ""
-        return prefix + digits(String(value, radix: radix))
     }
 
     private func padded(_ text: String) -> String {

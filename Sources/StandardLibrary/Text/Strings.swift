@@ -9,7 +9,7 @@ extension CoreLibrary {
                     /// Text: a sequence of characters.
                     @frozen
                     struct String: StringProtocol, RangeReplaceableCollection, TextOutputStream,
-                        CustomDebugStringConvertible
+                        CustomDebugStringConvertible, CVarArg
                     {
                         typealias StringLiteralType = String
                         typealias Element = Character
@@ -72,6 +72,14 @@ extension CoreLibrary {
     ]
 
     @BuiltinList private static var stringOperators: [Builtin] {
+        // Swift has them for extensions of texts, in which the functions of these names are hidden.
+        Builtin(
+            source: """
+                /// The smaller of two values.
+                func min<T: Comparable>(_ x: T, _ y: T) -> T { Swift.min(x, y) }
+                /// The larger of two values.
+                func max<T: Comparable>(_ x: T, _ y: T) -> T { Swift.max(x, y) }
+                """)
         Builtin("static func + (lhs: String, rhs: String) -> String") { (a: String, b: String) in
             a + b
         }
