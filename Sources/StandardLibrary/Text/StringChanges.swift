@@ -44,9 +44,16 @@ extension CoreLibrary {
                 let (count, isFront): (Int, Bool) = (try call.argument(), try call.argument())
                 var removed: Character?
                 try change(slot, &call) { text in
-                    removed = try removeEnd(&text, count, isFront)
+                    removed = try removeEnd(&text, count, isFront) { text, kept in
+                        if isFront {
+                            text.removeSubrange(..<kept.lowerBound)
+                        } else {
+                            text.removeSubrange(kept.upperBound...)
+                        }
+                    }
                 } substring: { text in
-                    removed = try removeEnd(&text, count, isFront)
+                    // A shorter part of the same text, whose indices stay.
+                    removed = try removeEnd(&text, count, isFront) { $0 = $0[$1] }
                 }
                 try call.setResult(removed)
             }
@@ -242,10 +249,16 @@ extension CoreLibrary {
     }
 
     /// Removes characters at one end and returns the outermost of them.
-    private static func removeEnd<Text>(_ text: inout Text, _ count: Int, _ isFront: Bool) throws
-        -> Character?
-    where Text: RangeReplaceableCollection & BidirectionalCollection, Text.Element == Character {
-        guard count >= 0, text.count >= count else {
+    /// - Parameter keep: leaves of the text what lies in a range.
+    private static func removeEnd<Text: BidirectionalCollection<Character>>(
+        _ text: inout Text, _ count: Int, _ isFront: Bool,
+        keep: (inout Text, Range<Text.Index>) -> Void
+    ) throws -> Character? {
+        let inner =
+            isFront
+            ? text.index(text.startIndex, offsetBy: max(count, 0), limitedBy: text.endIndex)
+            : text.index(text.endIndex, offsetBy: -max(count, 0), limitedBy: text.startIndex)
+        guard count >= 0, let inner else {
             throw Failure(
                 id: text.isEmpty ? "empty-collection" : "index-out-of-range",
                 text.isEmpty
@@ -254,11 +267,7 @@ extension CoreLibrary {
                 hint: isFront ? nil : "popLast() gives nil instead")
         }
         let removed = isFront ? text.first : text.last
-        if isFront {
-            text.removeSubrange(..<text.index(text.startIndex, offsetBy: count))
-        } else {
-            text.removeSubrange(text.index(text.endIndex, offsetBy: -count)...)
-        }
+        keep(&text, isFront ? inner..<text.endIndex : text.startIndex..<inner)
         return removed
     }
 }
