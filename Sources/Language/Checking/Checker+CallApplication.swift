@@ -18,6 +18,12 @@ extension Checker {
         var values = [Argument?](repeating: nil, count: parameters.count)
         // Closures last: their parameter types often follow from the other arguments.
         func rank(_ index: Int) -> Int {
+            // A function that is there by default may be about a type that an argument says.
+            if matching.positions[index].isEmpty,
+                parameters[index].defaultValue.map(isFunctionLike) == true
+            {
+                return 4
+            }
             if matching.positions[index].contains(where: { isFunctionLike(arguments[$0].syntax) }) {
                 return 2
             }
@@ -129,8 +135,12 @@ extension Checker {
     /// `rethrows`: throws only if one of its function arguments does.
     private func isRethrowingQuietly(_ function: Function, _ values: [Argument?]) -> Bool {
         guard function.isRethrowing else { return false }
-        return !values.contains { argument in
-            guard let value = argument?.value else { return false }
+        return !values.enumerated().contains { index, argument in
+            // A function that is only handed on, as any other value, is not called.
+            guard let value = argument?.value, function.parameters.indices.contains(index),
+                case .function = function.parameters[index].type.wrapped?.shallow
+                    ?? function.parameters[index].type.shallow
+            else { return false }
             if case .closure(let closure) = value.kind { return closure.context.throwsErrors }
             if case .function(let type) = value.type.shallow { return type.canThrow }
             return false
@@ -180,9 +190,12 @@ extension Checker {
         guard let getter = (candidate.declaration as? Variable)?.getter, let base = candidate.base,
             let parameter = getter.signature.parameters.first, let type = map[parameter]?.resolved,
             let range = parameter.constraints.first(where: { $0.name == "RangeExpression" }),
-            range.isLibrary, !type.isError, !conformances.conforms(type, to: range)
+            range.isLibrary, !type.isError
         else { return false }
         let whole = base.type.resolved
+        if conformances.conforms(type, to: range) {
+            return reportWrongRange(of: whole, normalized(map[parameter] ?? type), arguments, base)
+        }
         let text = arguments.first?.syntax.trimmedDescription ?? "i"
         let name = source(base.range)
         let isText = whole.isLibrary("String") || whole.isLibrary("Substring")
@@ -196,6 +209,22 @@ extension Checker {
                 ? "write Array(\(name))[\(text)], or \(name)[\(name).index(\(name).startIndex, offsetBy: \(text))]"
                 : Self.numbers.contains(type.nominal?.name ?? "") ? "convert it: Int(\(text))" : nil
         )
+        return true
+    }
+
+    /// A range of numbers, where the places of a text are something else.
+    private func reportWrongRange(
+        of whole: Type, _ type: Type, _ arguments: [WrittenArgument], _ base: Expression
+    ) -> Bool {
+        guard whole.isLibrary("String") || whole.isLibrary("Substring"),
+            let bound = type.arguments.first, let written = arguments.first?.syntax,
+            bound.openLiteral != nil || Self.numbers.contains(bound.resolved.nominal?.name ?? "")
+        else { return false }
+        error(
+            "wrong-index",
+            "characters of \(article(whole)) are not numbered: a range of numbers is none of places",
+            at: written,
+            hint: "write String(Array(\(source(base.range)))[\(written.trimmedDescription)])")
         return true
     }
 

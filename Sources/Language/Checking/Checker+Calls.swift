@@ -173,8 +173,21 @@ extension Checker {
                 hint: dotHint(name))
             return failed(syntax)
         }
-        if name == "init" { return checkInitializerCall(type, arguments, expected, syntax) }
+        if name == "init" {
+            return checkInitializerCall(
+                initialized(type, arguments), arguments, expected, syntax)
+        }
         return checkStaticCall(type, name, member, arguments, expected, syntax)
+    }
+
+    /// `node = .init(3, parent: root)` where a `Node?` is wanted makes a `Node`.
+    private func initialized(_ type: Type, _ arguments: [WrittenArgument]) -> Type {
+        guard let wrapped = type.wrapped else { return type }
+        let takesThem = members(of: wrapped, named: "init", isStatic: true).contains {
+            if case .success = match(arguments, to: parameters(of: $0.0)) { return true }
+            return false
+        }
+        return takesThem ? initialized(normalized(wrapped), arguments) : type
     }
 
     /// The type in which `.name` is looked up: the expected one, or what it wraps.

@@ -64,10 +64,18 @@ extension Checker {
         var found = [Expression?](repeating: nil, count: syntaxes.count)
         var joined: Type?
         // `[0, .infinity, 1.5]`: what the others are says what the member is of.
-        func isMember(_ index: Int) -> Bool { implicitMemberName(syntaxes[index]) != nil }
+        func isMember(_ index: Int) -> Bool {
+            implicitMemberName(syntaxes[index]) != nil || Self.isOpenArithmetic(syntaxes[index])
+        }
         for index in syntaxes.indices.filter({ !isMember($0) }) + syntaxes.indices.filter(isMember)
         {
             let syntax = syntaxes[index]
+            // `[0, 1.5, .infinity]`: the literals before it are all of one type.
+            if isMember(index), let open = joined, open.openLiteral != nil {
+                for value in found where value?.type.openLiteral != nil {
+                    _ = value.map { solver.unify($0.type, open) }
+                }
+            }
             let isNil = syntax.is(NilLiteralExprSyntax.self)
             let isCollection =
                 syntax.is(ArrayExprSyntax.self) || syntax.is(DictionaryExprSyntax.self)

@@ -50,6 +50,21 @@ extension Checker {
         }
     }
 
+    /// `word.reversed()` as an array where an operator stands between it and one.
+    func fitted(_ argument: WrittenArgument, beside other: Expression) -> Expression? {
+        let wanted = normalized(other.type)
+        if wanted.isFree || wanted.openLiteral != nil || wanted.isError { return nil }
+        guard isOverloadedCall(argument.syntax), !isTryingContext, !environment.effort.isSpent
+        else { return nil }
+        isTryingContext = true
+        defer { isTryingContext = false }
+        let fits = speculating {
+            let value = check(argument.syntax, wanted)
+            return !value.type.isError && solver.unify(value.type, wanted)
+        }
+        return fits ? check(argument.syntax, wanted) : nil
+    }
+
     private func isOverloadedCall(_ syntax: ExprSyntax) -> Bool {
         if let tuple = syntax.as(TupleExprSyntax.self), tuple.elements.count == 1,
             let only = tuple.elements.first

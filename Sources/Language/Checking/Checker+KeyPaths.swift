@@ -54,11 +54,14 @@ extension Checker {
         let place = range(path.syntax)
         var value: Type = .error
         var isReference = false
-        let getter = hiddenClosure([("root", root, false)], returning: nil, path.syntax) {
+        let isPartial = wanted?.isLibrary("PartialKeyPath") == true
+        let getter = hiddenClosure(
+            [("root", root, false)], returning: isPartial ? .any : nil, path.syntax
+        ) {
             let found = self.follow(path, from: self.reference(to: $0[0], place))
             value = self.normalized(found.type)
             isReference = found.isLvalue
-            return found
+            return isPartial ? self.converted(found, to: .any, .other, at: path.syntax) : found
         }
         if value.isError { return failed(path.syntax) }
         if let wanted, wanted.arguments.count == 2, !solver.unify(wanted.arguments[1], value) {

@@ -150,12 +150,36 @@ extension Checker {
             return Expression(.metatype(type), .metatype(type), range(syntax))
         }
         if let result = cellResult(syntax) { return result }
-        let base = settledBase(check(syntax.calledExpression))
-        if base.type.isError { return failed(syntax) }
-        let arguments = syntax.arguments.map {
+        var arguments = syntax.arguments.map {
             WrittenArgument(label: $0.label?.identifierText, syntax: $0.expression)
         }
+        let base = settledBase(
+            check(
+                syntax.calledExpression,
+                literalContext(syntax.calledExpression, &arguments, expected)))
+        if base.type.isError { return failed(syntax) }
         return subscriptAccess(of: base, arguments, expected, at: syntax)
+    }
+
+    /// `["a": 1, "b": 2][letter]`: the keys of the literal are of the type they are compared with, and
+    /// values that are members of a type, of the type wanted.
+    private func literalContext(
+        _ base: ExprSyntax, _ arguments: inout [WrittenArgument], _ expected: Type?
+    ) -> Type? {
+        guard case .elements(let pairs)? = base.as(DictionaryExprSyntax.self)?.content,
+            arguments.count == 1 || arguments.count == 2,
+            arguments[0].label == nil, !arguments[0].isContextual
+        else { return nil }
+        let key = check(arguments[0].syntax)
+        arguments[0].checked = key
+        let type = normalized(key.type)
+        if type.isFree || type.openLiteral != nil || type.isError || type.wrapped != nil {
+            return nil
+        }
+        let wanted = expected.map { normalized(normalized($0).wrapped ?? $0) }
+        let areMembers = pairs.contains { implicitMemberName($0.value) != nil }
+        let value = areMembers && wanted?.nominal != nil ? wanted : nil
+        return environment.libraryType("Dictionary", [type, value ?? .variable(TypeVariable())])
     }
 
     /// `base[arguments]`

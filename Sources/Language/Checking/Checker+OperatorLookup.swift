@@ -7,6 +7,13 @@ extension Checker {
         of operand: WrittenArgument, named name: String, beside other: Expression,
         at position: Int, _ expected: Type?
     ) -> Type {
+        // `2 * .pi` as a Double or a Float: the number says no more than the member.
+        if other.type.openLiteral != nil, Self.homogeneous.contains(name),
+            let wanted = expected.map({ normalized(normalized($0).wrapped ?? $0) }),
+            wanted.openLiteral != nil || !wanted.isUnresolvedVariable
+        {
+            return wanted
+        }
         guard let member = implicitMemberName(operand.syntax), !other.type.isFree,
             let own = contextualType(other.type, named: member),
             members(of: own, named: member, isStatic: true).isEmpty

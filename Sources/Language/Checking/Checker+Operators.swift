@@ -30,7 +30,7 @@ extension Checker {
         let name = symbol.operator.text
         return insulated {
             switch name {
-            case "&&", "||": return checkLogical(name, syntax)
+            case "&&", "||": return checkLogical(name, syntax, expected)
             case "??": return checkCoalescing(syntax, expected)
             case "==", "!=":
                 if let test = checkNilComparison(name, syntax) { return test }
@@ -42,8 +42,24 @@ extension Checker {
         }
     }
 
-    private func checkLogical(_ name: String, _ syntax: InfixOperatorExprSyntax) -> Expression {
-        let left = check(syntax.leftOperand, as: environment.bool, .condition)
+    private func checkLogical(
+        _ name: String, _ syntax: InfixOperatorExprSyntax, _ expected: Type?
+    ) -> Expression {
+        let first = check(syntax.leftOperand, environment.bool)
+        if let nominal = normalized(first.type).nominal, !nominal.isLibrary {
+            // Conditions of a type of the user's, which joins them in its own way.
+            let own = operators(name, [first.type], nil, arity: 2).filter {
+                !$0.declaration.isLibrary
+            }
+            if !own.isEmpty {
+                let written = [
+                    WrittenArgument(syntax: syntax.leftOperand, checked: first),
+                    WrittenArgument(syntax: syntax.rightOperand),
+                ]
+                return resolve(own, written, expected, name: name, at: syntax)
+            }
+        }
+        let left = converted(first, to: environment.bool, .condition, at: syntax.leftOperand)
         let right = check(syntax.rightOperand, as: environment.bool, .condition)
         return Expression(
             name == "&&" ? .and(left, right) : .or(left, right), environment.bool, range(syntax))
@@ -92,7 +108,10 @@ extension Checker {
                         ? context(of: rightArgument, named: name, beside: left, at: 0, expected)
                         : nil)
         }
-        return binary(name, left, right, expected, syntax)
+        return binary(name, left, right, expected, syntax) {
+            if let other = self.fitted(leftArgument, beside: right) { return (other, right) }
+            return self.fitted(rightArgument, beside: left).map { (left, $0) }
+        }
     }
 
     /// `2 * "x"` where a type of the user's is wanted that literals of several kinds make.
@@ -124,7 +143,7 @@ extension Checker {
 
     func binary(
         _ name: String, _ left: Expression, _ right: Expression, _ expected: Type?,
-        _ syntax: some ExprSyntaxProtocol
+        _ syntax: some ExprSyntaxProtocol, fitting: (() -> (Expression, Expression)?)? = nil
     ) -> Expression {
         let place = range(syntax)
         if left.type.isError || right.type.isError { return failed(syntax) }
@@ -141,6 +160,7 @@ extension Checker {
         candidates = viable(candidates, written, expected)
         guard let chosen = candidates.first else {
             if let tuple = tupleComparison(name, left, right, syntax) { return tuple }
+            if let (left, right) = fitting?() { return binary(name, left, right, expected, syntax) }
             reportOperator(name, left, right, place)
             return failed(syntax)
         }

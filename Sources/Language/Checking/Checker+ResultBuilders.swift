@@ -81,7 +81,7 @@ extension Checker {
         _ statements: inout [Statement]
     ) -> Expression? {
         let partial = members(
-            of: .nominal(builder, []), named: "buildPartialBlock", isStatic: true)
+            of: opened(builder), named: "buildPartialBlock", isStatic: true)
         guard !partial.isEmpty, let first = parts.first else {
             return callBuilder(builder, "buildBlock", parts, place)
         }
@@ -226,7 +226,7 @@ extension Checker {
         _ builder: Nominal, _ name: String, _ values: [Expression], _ syntax: some SyntaxProtocol,
         labels: [String] = [], isOptional: Bool = false
     ) -> Expression? {
-        let type = Type.nominal(builder, [])
+        let type = opened(builder)
         let found = members(of: type, named: name, isStatic: true)
         if found.isEmpty {
             if !isOptional {
@@ -255,6 +255,11 @@ extension Checker {
         }
         return Expression(result.kind, result.type, range(syntax))
     }
+    /// The builder, with what its parts say for its type parameters: `ListBuilder<T>`.
+    private func opened(_ builder: Nominal) -> Type {
+        .nominal(builder, builder.parameters.map { _ in .variable(TypeVariable()) })
+    }
+
     /// Whether any of a builder's functions takes a value as one of its parts.
     private func isTaken(_ value: Expression, by candidates: [Candidate]) -> Bool {
         candidates.contains { candidate in

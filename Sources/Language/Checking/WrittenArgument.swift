@@ -35,11 +35,12 @@ extension Checker {
         // `-.infinity`, `.now + .seconds(1)`
         if let prefixed = syntax.as(PrefixOperatorExprSyntax.self) {
             return needsMemberContext(prefixed.expression)
+                || isOpenArithmetic(withoutParentheses(prefixed.expression))
         }
         if let infix = syntax.as(InfixOperatorExprSyntax.self),
             infix.operator.is(BinaryOperatorExprSyntax.self)
         {
-            return needsMemberContext(infix.leftOperand)
+            return needsMemberContext(infix.leftOperand) || isOpenArithmetic(syntax)
         }
         if let place = syntax.as(InOutExprSyntax.self) { return needsContext(place.expression) }
         return false
@@ -55,6 +56,34 @@ extension Checker {
         return false
     }
 
+    /// `2 * .pi`: numbers and members of a type that only the context knows.
+    static func isOpenArithmetic(_ syntax: ExprSyntax) -> Bool {
+        guard let infix = syntax.as(InfixOperatorExprSyntax.self),
+            let symbol = infix.operator.as(BinaryOperatorExprSyntax.self),
+            homogeneous.contains(symbol.operator.text)
+        else { return false }
+        let sides = [infix.leftOperand, infix.rightOperand].map(withoutParentheses)
+        func isMember(_ side: ExprSyntax) -> Bool {
+            let operand = withoutParentheses(
+                side.as(PrefixOperatorExprSyntax.self)?.expression ?? side)
+            return needsMemberContext(operand) || isOpenArithmetic(operand)
+        }
+        func isNumber(_ side: ExprSyntax) -> Bool {
+            let operand = side.as(PrefixOperatorExprSyntax.self)?.expression ?? side
+            return operand.is(IntegerLiteralExprSyntax.self)
+                || operand.is(FloatLiteralExprSyntax.self)
+        }
+        return sides.contains(where: isMember)
+            && sides.allSatisfy { isMember($0) || isNumber($0) }
+    }
+
+    private static func withoutParentheses(_ syntax: ExprSyntax) -> ExprSyntax {
+        guard let tuple = syntax.as(TupleExprSyntax.self), tuple.elements.count == 1,
+            let only = tuple.elements.first, only.label == nil
+        else { return syntax }
+        return withoutParentheses(only.expression)
+    }
+
     /// `+` as a function.
     static func isOperatorReference(_ syntax: ExprSyntax) -> Bool {
         if case .binaryOperator? = syntax.as(DeclReferenceExprSyntax.self)?.baseName.tokenKind {
@@ -64,7 +93,9 @@ extension Checker {
     }
 
     func isFunctionLike(_ syntax: ExprSyntax) -> Bool {
-        syntax.is(ClosureExprSyntax.self) || syntax.is(KeyPathExprSyntax.self)
+        let syntax = Self.withoutParentheses(syntax)
+        return syntax.is(ClosureExprSyntax.self) || syntax.is(KeyPathExprSyntax.self)
+            || syntax.as(MemberAccessExprSyntax.self)?.declName.baseName.text == "init"
             || Self.isOperatorReference(syntax)
     }
 
