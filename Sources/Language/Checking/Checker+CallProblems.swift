@@ -7,6 +7,15 @@ extension Checker {
         _ candidates: [Candidate], _ problems: [Diagnostic], _ arguments: [WrittenArgument],
         _ name: String, _ syntax: some SyntaxProtocol
     ) {
+        if reportHidden(candidates, name, syntax) { return }
+        if let type = candidates.first?.baseType {
+            let place = syntax.as(FunctionCallExprSyntax.self).map(nameOfCallee)
+            if reportWithheld(
+                name, of: type, arguments, beside: candidates, at: place ?? Syntax(syntax))
+            {
+                return
+            }
+        }
         if let problem = unknownLabel(candidates, arguments, name) {
             environment.report(problem)
             return
@@ -20,6 +29,35 @@ extension Checker {
         environment.error(
             "no-overload", "no '\(name)' takes these arguments", at: range(syntax),
             notes: nearest(candidates, to: arguments).prefix(6).compactMap(note))
+    }
+
+    /// `max(0, n)` in an extension of a collection, which has methods `max` of its own.
+    private func reportHidden(
+        _ candidates: [Candidate], _ name: String, _ syntax: some SyntaxProtocol
+    ) -> Bool {
+        guard let owner = candidates.first?.baseType?.nominal ?? scopeNominal,
+            candidates.allSatisfy({ $0.baseType != nil }),
+            let call = syntax.as(FunctionCallExprSyntax.self),
+            call.calledExpression.is(DeclReferenceExprSyntax.self),
+            let hidden = hiddenFunctions(name).first
+        else { return false }
+        error(
+            "no-overload",
+            "'\(name)' means the method of '\(owner.name)' here, which hides the function",
+            at: call.calledExpression,
+            notes: [.init(Signatures.text(of: hidden), at: hidden.isLibrary ? nil : hidden.range)],
+            hint: hidden.isLibrary ? "write Swift.\(name)(…)" : "rename one of the two")
+        return true
+    }
+
+    private var scopeNominal: Nominal? {
+        sequence(first: scope, next: \.parent).lazy.compactMap(\.nominal).first
+    }
+
+    /// `sorted` of `words.sorted()`
+    private func nameOfCallee(_ call: FunctionCallExprSyntax) -> Syntax {
+        let callee = call.calledExpression
+        return callee.as(MemberAccessExprSyntax.self).map { Syntax($0.declName) } ?? Syntax(callee)
     }
 
     /// A label that none of several functions has.
@@ -51,6 +89,7 @@ extension Checker {
     ) {
         let types = arguments.map { $0.checked.map { "\($0.type.resolved)" } ?? "…" }
         if arguments.contains(where: { $0.checked?.type.isError == true }) { return }
+        if reportHidden(candidates, name, syntax) { return }
         environment.error(
             "no-overload",
             "no '\(name)' takes \(types.isEmpty ? "no arguments" : "(\(types.joined(separator: ", ")))")",

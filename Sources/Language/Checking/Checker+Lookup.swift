@@ -36,11 +36,43 @@ extension Checker {
             }
             if let nominal = here.nominal, functions.isEmpty {
                 let members = implicitMembers(name, of: nominal, at: syntax)
-                if !members.isEmpty { return members }
+                if !members.isEmpty {
+                    guard isOfGlobalsToo(name, members, nominal) else { return members }
+                    functions += members
+                }
             }
             current = here.parent
         }
         return functions
+    }
+
+    /// Swift's exception for two names: `max(0, n)` within a range, whose own `max` it has only as
+    /// a collection, which it is under a condition.
+    private func isOfGlobalsToo(_ name: String, _ members: [Candidate], _ nominal: Nominal) -> Bool
+    {
+        guard name == "min" || name == "max" else { return false }
+        return members.allSatisfy { member in
+            guard let owner = owner(of: member.declaration) else { return false }
+            if owner == nominal {
+                return !(ownerSignature(of: member.declaration)?.isEmpty ?? true)
+            }
+            return environment.directConformances(of: nominal).allSatisfy {
+                let isReason = $0.target == owner || conformances.refines($0.target, owner)
+                return !isReason || !$0.signature.isEmpty
+            }
+        }
+    }
+
+    /// Functions outside the type at hand that a member of their name hides.
+    func hiddenFunctions(_ name: String) -> [Function] {
+        var current: Scope? = scope
+        while let here = current, here.nominal == nil { current = here.parent }
+        var result: [Function] = []
+        while let here = current {
+            result += here.local(name).compactMap { $0 as? Function }
+            current = here.parent
+        }
+        return result
     }
 
     /// Members found without writing `self.`

@@ -65,7 +65,7 @@ extension Checker {
     }
 
     /// The types whose own members a type has: itself, or a class with its superclasses.
-    private func levels(of type: Type) -> [(Nominal, Substitution)] {
+    func levels(of type: Type) -> [(Nominal, Substitution)] {
         guard case .nominal(let nominal, let arguments) = type, nominal.kind != .classType else {
             return conformances.ancestors(of: type)
         }
@@ -124,7 +124,7 @@ extension Checker {
             }
     }
 
-    private func fits(_ member: Declaration, _ isStatic: Bool) -> Bool {
+    func fits(_ member: Declaration, _ isStatic: Bool) -> Bool {
         if let function = member as? Function {
             return function.role == .initializer ? isStatic : function.isStatic == isStatic
         }

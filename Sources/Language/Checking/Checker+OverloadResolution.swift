@@ -153,7 +153,12 @@ extension Checker {
         _ expected: Type?
     ) -> Int? {
         let outerScore = conversionScore
-        defer { conversionScore = outerScore }
+        // What only might be returned is no part of what 'some P' is.
+        let returned = context?.opaqueResults ?? []
+        defer {
+            conversionScore = outerScore
+            context?.opaqueResults = returned
+        }
         return solver.speculate {
             conversionScore = 0
             let map = open(candidate)
@@ -252,6 +257,10 @@ extension Checker {
             where !conformances.conforms(type, to: constraint) {
                 return false
             }
+        }
+        for (type, target) in signature.conformances {
+            let type = normalized(conformances.substitute(type, map))
+            if !type.isWaiting, !conformances.conforms(type, to: target) { return false }
         }
         for (left, right) in signature.equalities {
             let left = settledDependent(conformances.substitute(left, map))

@@ -69,7 +69,10 @@ extension Checker {
                 return comparison
             }
             let types = wanted.parameters.map { "\($0.type.resolved)" }.joined(separator: ", ")
-            error("no-operator", "'\(name)' does not work on (\(types))", at: syntax)
+            let isOptional = wanted.parameters.contains { normalized($0.type).wrapped != nil }
+            error(
+                "no-operator", "'\(name)' does not work on (\(types))", at: syntax,
+                hint: isOptional ? "leave nil out before, with 'compactMap { $0 }'" : nil)
             return failed(syntax)
         }
         return use(opened(chosen), at: ExprSyntax(syntax))

@@ -55,8 +55,18 @@ extension Checker {
         {
             return typeExpression(only.expression)
         }
+        if let infix = syntax.as(InfixOperatorExprSyntax.self) { return composition(infix) }
         if let typed = syntax.as(TypeExprSyntax.self) { return resolver.resolve(typed.type) }
         return nil
+    }
+
+    /// `(Shape & Named).self`
+    private func composition(_ syntax: InfixOperatorExprSyntax) -> Type? {
+        guard syntax.operator.as(BinaryOperatorExprSyntax.self)?.operator.text == "&",
+            case .existential(let left)? = typeExpression(syntax.leftOperand)?.shallow,
+            case .existential(let right)? = typeExpression(syntax.rightOperand)?.shallow
+        else { return nil }
+        return .existential(left + right)
     }
 
     /// `Stack<Int>`, `Outer.Inner<Int>`

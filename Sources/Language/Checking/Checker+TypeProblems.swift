@@ -181,6 +181,16 @@ extension Checker {
             !nominal.isLibrary
         {
             hint = "declare '\(nominal.name): Comparable' with 'static func <'"
+        } else if a == b, case .parameter(let parameter) = a,
+            let target = Self.comparisons.contains(name)
+                ? (["==", "!="].contains(name) ? "Equatable" : "Comparable")
+                : Self.homogeneous.contains(name) ? "Numeric" : nil
+        {
+            hint = "say that it can: '\(parameter.name): \(target)'"
+        } else if a == b, let nominal = a.arguments.first?.resolved.nominal, !nominal.isLibrary,
+            let unmet = withheldMembers(of: a, named: name, isStatic: true).first
+        {
+            hint = unmet.hint
         } else if a == b, a.isLibrary("Array"), case .tuple? = a.arguments.first?.resolved {
             let (x, y) = (source(left.range), source(right.range))
             let isEqual = "\(x).elementsEqual(\(y), by: ==)"

@@ -58,6 +58,7 @@ extension Checker {
                 hint: "only the type itself uses it; leave out 'private' to use it here")
             return
         }
+        if reportWithheld(name, of: type, at: syntax) { return }
         let close = closestName(to: name, among: memberNames(of: type))
         var hint = close.map { "did you mean '\($0)'?" }
         if let wrapped = type.wrapped,

@@ -111,7 +111,11 @@ extension FunctionLowering {
     }
 
     private func variableType(_ base: Expression, _ variable: Variable) -> Type {
-        compiler.concrete(variable.type, memberSubstitution(base.type, variable))
+        let type = compiler.concrete(variable.type, memberSubstitution(base.type, variable))
+        if case .member(let owner, _) = type, owner.isExistential {
+            return variable.getter?.erasedResult ?? type
+        }
+        return type
     }
 
     func staticProperty(

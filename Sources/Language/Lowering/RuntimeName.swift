@@ -62,5 +62,10 @@ enum RuntimeName {
         "Hashable", "Comparable", "Sequence", "Collection", "CustomStringConvertible", "AnyObject",
         "ReversedCollection", "Zip2Sequence", "EnumeratedSequence", "LazySequence", "Hasher",
         "KeyPath", "WritableKeyPath", "ReferenceWritableKeyPath", "PartialKeyPath", "Duration",
+        "LazyMapSequence", "LazyFilterSequence", "LazyPrefixWhileSequence",
+        "LazyDropWhileSequence", "FlattenSequence", "JoinedSequence", "PrefixSequence",
+        "DropFirstSequence", "DropWhileSequence", "Repeated", "Slice", "CollectionOfOne",
+        "EmptyCollection", "AnySequence", "AnyIterator", "IndexingIterator", "UnfoldSequence",
+        "StrideTo", "StrideThrough", "DefaultIndices",
     ]
 }

@@ -17,9 +17,13 @@ extension Conformances {
         switch base.shallow {
         case .error: return .error
         case .existential(let protocols): return associatedType(name, ofAny: protocols)
-        case .nominal(let nominal, _) where nominal.opaque != nil:
+        case .nominal(let nominal, let arguments) where nominal.opaque != nil:
             let own = Type.member(base.shallow, name)
-            return nominal.opaque?.fixedTypes[name] ?? equalType(own, from: base) ?? own
+            if let fixed = nominal.opaque?.fixedTypes[name] {
+                let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
+                return substitute(fixed, map)
+            }
+            return equalType(own, from: base) ?? own
         case .nominal(let nominal, let arguments):
             let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
             if let alias = environment.typeAlias(name, of: nominal) {

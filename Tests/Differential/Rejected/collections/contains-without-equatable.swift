@@ -1,4 +1,4 @@
-// Error: argument-label
+// Error: missing-conformance
 // swiftc: missing argument label 'where:' in call
 struct Item { var price: Int }
 let items = [Item(price: 2)]

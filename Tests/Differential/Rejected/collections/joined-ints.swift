@@ -1,4 +1,4 @@
-// Error: unknown-member
+// Error: type-mismatch
 // swiftc: no exact matches in call to
 let numbers = [1, 2, 3]
 print(numbers.joined(separator: ", "))
