@@ -173,12 +173,12 @@ extension Checker {
         let key = check(arguments[0].syntax)
         arguments[0].checked = key
         let type = normalized(key.type)
-        if type.isFree || type.openLiteral != nil || type.isError || type.wrapped != nil {
-            return nil
-        }
+        let isLiteral = type.openLiteral != nil
+        if type.isFree && !isLiteral || type.isError || type.wrapped != nil { return nil }
         let wanted = expected.map { normalized(normalized($0).wrapped ?? $0) }
         let areMembers = pairs.contains { implicitMemberName($0.value) != nil }
         let value = areMembers && wanted?.nominal != nil ? wanted : nil
+        if isLiteral, value == nil { return nil }
         return environment.libraryType("Dictionary", [type, value ?? .variable(TypeVariable())])
     }
 

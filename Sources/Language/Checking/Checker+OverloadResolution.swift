@@ -46,7 +46,7 @@ extension Checker {
                 best.append((candidate, match))
             }
         }
-        guard let chosen = best.first else {
+        guard let chosen = mostSpecialized(best, of: arguments.count) else {
             if let fitting = fittingInContext(matching, arguments, expected) {
                 return apply(
                     fitting.candidate, fitting.matching, fitting.arguments, expected, at: syntax)
@@ -178,6 +178,12 @@ extension Checker {
                         guard let penalty = plausibility(argument.syntax, type) else { return nil }
                         total += penalty
                         continue
+                    }
+                    // `lazy.map(f)` of a function that may not be kept is the `map` that keeps none.
+                    if parameter.isEscaping, case .variable(let variable) = checked.kind,
+                        variable.isNonEscaping
+                    {
+                        total += 50
                     }
                     let wanted = parameter.isAutoclosure ? result(of: type) : type
                     if convert(checked, to: wanted) == nil { return nil }

@@ -42,6 +42,16 @@ extension Checker {
         {
             return needsMemberContext(infix.leftOperand) || isOpenArithmetic(syntax)
         }
+        // `["+": .add, "-": .subtract][sign]!`
+        if let forced = syntax.as(ForceUnwrapExprSyntax.self) {
+            return needsContext(forced.expression)
+        }
+        if let choice = syntax.as(SubscriptCallExprSyntax.self),
+            case .elements(let pairs)? = choice.calledExpression.as(DictionaryExprSyntax.self)?
+                .content
+        {
+            return pairs.contains { needsMemberContext($0.value) }
+        }
         if let place = syntax.as(InOutExprSyntax.self) { return needsContext(place.expression) }
         return false
     }

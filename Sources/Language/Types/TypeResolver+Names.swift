@@ -81,7 +81,11 @@ extension TypeResolver {
     ) -> Type {
         if let name = declaration as? TypeName { return name.type }
         if let alias = declaration as? TypeAlias {
-            let map = Dictionary(uniqueKeysWithValues: zip(alias.parameters, arguments))
+            // `Twice(a: 1, b: 2)`: what is not written is inferred.
+            let given =
+                arguments.isEmpty
+                ? alias.parameters.map { _ in Type.variable(TypeVariable()) } : arguments
+            let map = Dictionary(uniqueKeysWithValues: zip(alias.parameters, given))
             return alias.target.substituting(map)
         }
         guard let nominal = declaration as? Nominal else { return .error }

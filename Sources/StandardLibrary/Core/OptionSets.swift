@@ -22,6 +22,18 @@ extension CoreLibrary {
                         for element in elements { bits |= element.rawValue }
                         self.init(rawValue: bits)
                     }
+                    /// The options of an array.
+                    init(_ options: [Self]) {
+                        var bits: RawValue = 0
+                        for element in options { bits |= element.rawValue }
+                        self.init(rawValue: bits)
+                    }
+                    /// The options of a sequence.
+                    init<S: Sequence>(_ sequence: S) where S.Element == Self {
+                        var bits: RawValue = 0
+                        for element in sequence { bits |= element.rawValue }
+                        self.init(rawValue: bits)
+                    }
                     static func == (lhs: Self, rhs: Self) -> Bool { lhs.rawValue == rhs.rawValue }
                     /// Whether no option is set.
                     var isEmpty: Bool { rawValue == 0 }

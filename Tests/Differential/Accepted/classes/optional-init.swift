@@ -1,3 +1,4 @@
+// Covers: optional, initializers
 // '.init' where an optional is wanted makes what is in it.
 final class Node {
     var key: Int

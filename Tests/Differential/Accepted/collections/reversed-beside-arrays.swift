@@ -1,3 +1,4 @@
+// Covers: reversed, type-inference
 // Beside an array, what is reversed is an array.
 let a = [1, 2, 3]
 print(a.reversed() == [3, 2, 1], [1, 2, 1] == [1, 2, 1].reversed())

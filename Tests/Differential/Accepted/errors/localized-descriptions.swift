@@ -1,3 +1,4 @@
+// Covers: throw, do-catch
 // What errors say of themselves.
 import Foundation
 enum Problem: LocalizedError {

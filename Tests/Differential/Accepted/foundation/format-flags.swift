@@ -1,3 +1,4 @@
+// Covers: string-format
 // Formats with all flags, widths and lengths.
 import Foundation
 let values: [Double] = [.infinity, -.infinity, .nan, 3.14159, -2.5, 0, -0.0, 1e10, 123456789.123, 1e-7, 100]

@@ -1,3 +1,4 @@
+// Covers: key-paths, default-arguments
 // Key paths to parts of different types, in one array.
 struct Person { var name: String; var age: Int; var home: Home? }
 struct Home { var city = "Oslo" }

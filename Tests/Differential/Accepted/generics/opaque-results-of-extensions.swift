@@ -1,3 +1,4 @@
+// Covers: some, generics, extensions
 // What an extension returns as 'some' knows the elements of what it is asked of.
 extension Collection {
     func pairs() -> some Sequence<(Element, Element)> { zip(self, dropFirst()) }

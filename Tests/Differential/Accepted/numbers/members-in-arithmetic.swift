@@ -1,3 +1,4 @@
+// Covers: type-inference, double, float
 // Numbers beside members of a type that only the context says.
 import Foundation
 struct Circle {

@@ -1,3 +1,4 @@
+// Covers: protocol-extensions, associated-types, existential-any
 // Members named min and max hide the functions, but for texts and ranges.
 extension String {
     func clamped(_ n: Int) -> Int { min(max(0, n), count) }

@@ -1,3 +1,4 @@
+// Covers: substring, string-indices
 // A part of a text that loses its ends is still a part of that text: its indices stay.
 let whole = "héllo wörld"
 func offsets(_ part: Substring) -> (Int, Int) {
