@@ -1,3 +1,2 @@
-struct Account { private var balance: Int }
-let a = Account(balance: 5)
-print(a)
+enum Direction { case north, south }
+let way = Direction()

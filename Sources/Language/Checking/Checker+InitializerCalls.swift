@@ -41,6 +41,9 @@ extension Checker {
         if found.isEmpty {
             // Of a class it has been said where the class is declared.
             if type.nominal?.kind == .classType, environment.hasErrors { return failed(syntax) }
+            if reportPrivateInitializer(of: type, at: syntax.calledExpression) {
+                return failed(syntax)
+            }
             error(
                 "no-initializer", "'\(type.resolved)' has no initializers",
                 at: syntax.calledExpression, hint: type.nominal.flatMap(hintInsteadOfInitializer))
@@ -70,6 +73,28 @@ extension Checker {
     }
 
     /// What a type without initializers is used by: its cases, or functions of its own.
+    private func reportPrivateInitializer(of type: Type, at syntax: ExprSyntax) -> Bool {
+        guard let nominal = type.nominal,
+            let hidden = allMembers(of: type, named: "init", isStatic: true).first?.0 as? Function
+        else { return false }
+        let property = nominal.storedProperties.map { $0.presented ?? $0 }
+            .first { $0.access != .everywhere }
+        if hidden.synthesis == .memberwise, let property {
+            error(
+                "private-member",
+                "the initializer of '\(type.resolved)' is private, as its '\(property.name)' is",
+                at: syntax,
+                notes: [.init("'\(property.name)' is declared here", at: property.range)],
+                hint: "give '\(nominal.name)' an 'init' of its own")
+        } else {
+            error(
+                "private-member", "the initializer of '\(type.resolved)' is private", at: syntax,
+                notes: [.init("it is declared here", at: hidden.range)],
+                hint: hintInsteadOfInitializer(of: nominal) ?? "leave out 'private' to use it here")
+        }
+        return true
+    }
+
     private func hintInsteadOfInitializer(of nominal: Nominal) -> String? {
         if nominal.isLibrary {
             for name in environment.index.members(of: nominal.name).keys {

@@ -83,7 +83,7 @@ extension DeclarationReader {
         let table = environment.operators.table
         let isDeclared =
             table.infixOperator(named: name) != nil || table.prefixOperator(named: name) != nil
-            || table.postfixOperator(named: name) != nil
+            || table.postfixOperator(named: name) != nil || StandardOperators.unary.contains(name)
         if isDeclared { return }
         environment.error(
             "undeclared-operator", "no operator '\(name)' has been declared", at: function.range,

@@ -6,7 +6,7 @@ extension Environment {
         waiting += cells.names.values.joined()
         waiting += results.scope.names.values.joined()
         waiting += libraryContexts.values.compactMap { $0?.nominal }
-        waiting.forEach { $0.dismantle() }
+        for declaration in waiting { declaration.dismantle() }
         loadedTopLevel = [:]
         libraryContexts = [:]
         lookups.forgetAll()
@@ -40,8 +40,8 @@ extension Nominal {
             (parameter.constraints, parameter.superclass) = ([], nil)
         }
         selfParameter = nil
-        inside.forEach { $0.dismantle() }
-        forms.forEach { $0.dismantle() }
+        for member in inside { member.dismantle() }
+        for form in forms { form.dismantle() }
     }
 }
 
@@ -60,6 +60,6 @@ extension Variable {
         (getter, setter, willSet, didSet, silentSetter) = (nil, nil, nil, nil, nil)
         (scope, completion, initialValue, checkedInitialValue) = (nil, nil, nil, nil)
         (context, owner, wrapped, presented, overridden) = (nil, nil, nil, nil, nil)
-        all.forEach { $0.dismantle() }
+        for accessor in all { accessor.dismantle() }
     }
 }

@@ -59,6 +59,9 @@ enum StandardOperators {
 
     static let table = table(without: [])
 
+    /// Those of one operand, which have no precedence.
+    static let unary: Set<String> = ["!", "~", "+", "-", "..<", "..."]
+
     /// - Parameter names: of operators that somebody else declares.
     static func table(without names: Set<String>) -> OperatorTable {
         var lower: [String: [String]] = [:]

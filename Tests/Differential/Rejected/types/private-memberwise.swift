@@ -1,4 +1,4 @@
-// Error: no-initializer
+// Error: private-member
 // swiftc: 'Account' initializer is inaccessible due to 'private' protection level
 struct Account { private var balance: Int }
 let a = Account(balance: 5)
