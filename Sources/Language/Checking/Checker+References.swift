@@ -90,6 +90,13 @@ extension Checker {
         let place = range(syntax)
         switch candidate.declaration {
         case let variable as Variable:
+            if variable.subscriptParameters != nil {
+                let base = syntax.as(MemberAccessExprSyntax.self)?.base?.trimmedDescription
+                error(
+                    "subscript-without-brackets", "a subscript is used by its brackets", at: syntax,
+                    hint: "write '\(base ?? "value")[…]'")
+                return failed(syntax)
+            }
             variable.completion?()
             if variable.owner == nil || variable.storage == .local {
                 return reference(to: variable, place)

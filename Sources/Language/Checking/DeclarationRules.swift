@@ -184,29 +184,42 @@ struct DeclarationRules {
         }
     }
 
+    /// How often a generic type may lie within itself, as `Box<Box<Box<Int>>>` does. One that grows for
+    /// ever (`struct L<V> { var next: L<[V]> }`) is reported where it is declared.
+    private static let mostNested = 8
+
     /// Whether a value of the type has one of `target` right in it.
     private func contains(_ type: Type, _ target: Nominal) -> Bool {
         var visited: Set<Type> = []
-        return contains(type, target, &visited)
+        var around: [Nominal: Int] = [:]
+        return contains(type, target, &visited, &around)
     }
 
-    private func contains(_ type: Type, _ target: Nominal, _ visited: inout Set<Type>) -> Bool {
+    private func contains(
+        _ type: Type, _ target: Nominal, _ visited: inout Set<Type>, _ around: inout [Nominal: Int]
+    ) -> Bool {
         switch type.shallow {
         case .tuple(let elements):
-            for element in elements where contains(element.type, target, &visited) { return true }
+            for element in elements where contains(element.type, target, &visited, &around) {
+                return true
+            }
             return false
         case .nominal(let nominal, let arguments):
             if nominal == target { return true }
-            if let wrapped = type.wrapped { return contains(wrapped, target, &visited) }
+            if let wrapped = type.wrapped { return contains(wrapped, target, &visited, &around) }
             guard !nominal.isLibrary, nominal.kind != .classType, !nominal.isIndirect,
+                around[nominal, default: 0] < Self.mostNested,
                 visited.insert(type.resolved).inserted
             else { return false }
+            around[nominal, default: 0] += 1
+            defer { around[nominal, default: 0] -= 1 }
             let map = Dictionary(
                 zip(nominal.parameters, arguments), uniquingKeysWith: { first, _ in first })
             let parts =
                 nominal.storedProperties.filter { !$0.isStatic }.map(\.type)
                 + nominal.cases.filter { !$0.isIndirect }.flatMap { $0.payload.map(\.type) }
-            for part in parts where contains(part.substituting(map), target, &visited) {
+            for part in parts
+            where contains(part.substituting(map), target, &visited, &around) {
                 return true
             }
             return false

@@ -253,6 +253,12 @@ extension DeclarationReader {
                 "'\(variable.name)' cannot be overridden by a stored property",
                 at: variable.range, notes: note(other),
                 hint: "override it with 'get' and 'set', or add observers to it")
+        } else if other.storage == .stored, other.isLet {
+            environment.error(
+                "override-constant",
+                "'\(variable.name)' is a constant in the superclass and cannot be overridden",
+                at: variable.range, notes: note(other),
+                hint: "compute it there: 'var \(variable.name): \(variable.type.resolved) { … }'")
         } else if observes ? !isMutable : isMutable && variable.setter == nil {
             environment.error(
                 "override-mutability",

@@ -1,0 +1,2 @@
+let capitals = ["Oslo", "Rome"]
+print(capitals.subscript)
