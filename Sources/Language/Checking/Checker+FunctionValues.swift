@@ -44,17 +44,21 @@ extension Checker {
         at syntax: ExprSyntax
     ) -> Expression? {
         let name = reference.baseName.identifierText
-        let found = members(of: type, named: name, isStatic: false).filter { $0.0 is Function }
-        if found.isEmpty { return nil }
+        let methods = labelled(
+            members(of: type, named: name, isStatic: false).filter { $0.0 is Function }.map {
+                Candidate(declaration: $0.0, base: nil, baseType: type, substitution: $0.1)
+            }, as: reference)
+        if methods.isEmpty { return nil }
         var inner: Type?
         if case .function(let wanted)? = expected.map(normalized) { inner = wanted.result }
         return hiddenClosure([("self", type, false)], returning: nil, syntax) {
             let base = self.reference(to: $0[0], range(syntax))
-            let candidates = found.map {
+            let candidates = methods.map {
                 Candidate(
-                    declaration: $0.0, base: base, baseType: type, substitution: $0.1)
+                    declaration: $0.declaration, base: base, baseType: type,
+                    substitution: $0.substitution)
             }
-            let chosen = choose(labelled(candidates, as: reference), inner)
+            let chosen = choose(candidates, inner)
             if (chosen.declaration as? Function)?.isMutating == true {
                 error(
                     "mutating-method-value", "a mutating method cannot be a value", at: syntax,

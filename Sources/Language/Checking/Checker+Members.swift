@@ -54,7 +54,8 @@ extension Checker {
             if let method = unappliedMethod(syntax.declName, of: type, expected, at: place) {
                 return method
             }
-            reportUnknownMember(name, of: type, isStatic: true, at: syntax.declName)
+            let written = syntax.declName.argumentNames == nil ? name : "\(syntax.declName.trimmed)"
+            reportUnknownMember(written, of: type, isStatic: true, at: syntax.declName)
             return failed(syntax)
         }
         let metatype = base ?? Expression(.metatype(type), .metatype(type), range(syntax))
