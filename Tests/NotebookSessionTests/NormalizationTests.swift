@@ -47,6 +47,21 @@ import Testing
         #expect(result.printed == "Tensor([0.0, 0.0]) Tensor([0.2, 0.3])\n", "\(result.message)")
     }
 
+    @Test("A single picture trains where a single row cannot, and both are normalized in use")
+    func batchOfOne() {
+        let result = Notebook().run(
+            """
+            let picture = Tensor([1, 3, 5, 7]).reshaped(to: [1, 2, 2, 1])
+            let slope = gradient(at: BatchNorm()) { $0(picture).sum() }
+            print(slope.runningMean)
+            let row = BatchNorm()(Tensor([[1, 2]]))
+            print(row.allClose(Tensor([[1, 2]]), tolerance: 0.0001))
+            let other = gradient(at: BatchNorm()) { $0(Tensor([[1, 2]])).sum() }
+            """)
+        #expect(result.printed == "Tensor([0.4])\ntrue\n", "\(result.message)")
+        #expect(result.message.contains("on [1, 2] has a single value for each channel"))
+    }
+
     @Test("A copy from before a step keeps its statistics")
     func copies() {
         let result = Notebook().run(

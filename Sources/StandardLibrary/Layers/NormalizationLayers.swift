@@ -37,6 +37,7 @@ extension LayerLibrary {
             ///
             /// In use, and in `withPhase(.inference)`, it takes the running mean and variance, which each training step
             /// moves by `momentum` toward the batch's; they ride with the gradient, and `opt.update` stores them.
+            /// A training step takes more than one value of each channel: a single one is its own mean.
             struct BatchNorm: Layer {
                 /// [channels].
                 var scale: Tensor
@@ -69,12 +70,17 @@ extension LayerLibrary {
                             epsilon: epsilon)
                     }
                     let axes = Array(0..<input.rank - 1)
+                    // What is its own mean becomes 0, whatever it was.
+                    if input.count == channels {
+                        _fail(
+                            "shape-mismatch", "BatchNorm: a training step on \\(input.shape) has a single value for each channel, and one value has no variance",
+                            "choose a batch size that leaves no last batch of one, or leave that out: data.batched(32, dropLast: true); a LayerNorm takes single inputs")
+                    }
                     let count = Double(input.count / channels)
                     _ = _noteStatistic(runningMean, input.mean(axes: axes), momentum)
                     // The variance of all data is larger than a sample's by n / (n − 1).
                     _ = _noteStatistic(
-                        runningVariance, input.variance(axes: axes) * (count > 1 ? count / (count - 1) : 1),
-                        momentum)
+                        runningVariance, input.variance(axes: axes) * (count / (count - 1)), momentum)
                     return batchNorm(input, scale: scale, offset: offset, epsilon: epsilon)
                 }
             }
