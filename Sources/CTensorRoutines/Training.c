@@ -2,6 +2,7 @@
 #include "CTensorRoutines.h"
 #include "Tables.h"
 
+#include <math.h>
 #include <stdatomic.h>
 #include <string.h>
 
@@ -123,6 +124,10 @@ int64_t routine_cross_entropy_gradient(
             for (int64_t i = 0; i < count; i++) wrong |= !(x[i] * x[i] == 1);                      \
             return wrong;                                                                          \
         }                                                                                          \
+        if (form == ROUTINE_WEIGHTS) {                                                             \
+            for (int64_t i = 0; i < count; i++) wrong |= !(x[i] >= 0) | !(x[i] < INFINITY);        \
+            return wrong;                                                                          \
+        }                                                                                          \
         for (int64_t i = 0; i < count; i++) wrong |= !(x[i] >= 0) | !(x[i] <= 1);                  \
         if (wrong || form == ROUTINE_YES_NO) return wrong;                                         \
         double total = 0;                                                                          \
@@ -133,7 +138,7 @@ int64_t routine_cross_entropy_gradient(
         for (int64_t row = 0; row < rows; row++, x += count) {                                     \
             if (!TYPE##_labels_are_wrong(form, x, count)) continue;                                \
             /* What is wrong with the row as a whole is wrong from its start. */                   \
-            int single = form == ROUTINE_SIGNS ? ROUTINE_SIGNS : ROUTINE_YES_NO;                   \
+            int single = form == ROUTINE_SHARES ? ROUTINE_YES_NO : form;                           \
             for (int64_t i = 0; i < count; i++)                                                    \
                 if (TYPE##_labels_are_wrong(single, x + i, 1)) return row * count + i;             \
             return row * count;                                                                    \

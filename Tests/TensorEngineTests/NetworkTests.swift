@@ -70,6 +70,7 @@ extension TensorEngineTests {
                 case .signs: [1, -1, -1, -1, 1, 1]
                 // Rounded to two decimals they need not add up to one exactly.
                 case .shares, .divergenceShares: [0.33, 0.33, 0.33, 1, 0, 0]
+                case .classWeights: [0, 1, 0.25, 10, 3, 0.5]
                 }
             let labels = try Tensor(right, shape: [2, 3]).cast(to: dtype)
             for _ in 0..<2 {
@@ -99,6 +100,12 @@ extension TensorEngineTests {
                     .divergenceShares, [0, 0, 0, 1, 0, 0],
                     "the probabilities of row 0 add up to 0, not to 1"
                 ),
+                (.classWeights, [0, 1, 8, -2, 1, 1], "-2 at [1, 0] is no weight for a class"),
+                (
+                    .classWeights, [0, 1, 8, .infinity, 1, 1],
+                    "inf at [1, 0] is no weight for a class"
+                ),
+                (.classWeights, [0, .nan, 1, 1, 1, 1], "nan at [0, 1] is no weight for a class"),
             ] as [(LabelForm, [Double], String)])
         func labelsOfAnotherForm(form: LabelForm, numbers: [Double], text: String) throws {
             defer { Site.current = .unknown }
@@ -111,7 +118,8 @@ extension TensorEngineTests {
                     Site.current = .unknown
                     let sum = try (checked * 2).sum()
                     let problem = try failure { try sum.force() }
-                    #expect(problem.id == "label-out-of-range")
+                    let id = form == .classWeights ? "invalid-argument" : "label-out-of-range"
+                    #expect(problem.id == id)
                     #expect(problem.message == "\(form.loss): \(text)")
                     #expect(problem.site == SourceSite(rawValue: 42) && problem.hint != nil)
                 }

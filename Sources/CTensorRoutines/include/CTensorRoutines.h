@@ -276,8 +276,8 @@ int64_t routine_cross_entropy_gradient(
     int64_t stride, void *dx, int64_t rows, int64_t classes);
 
 /// What labels must be: between 0 and 1, or -1 and 1, or rows that are not negative and add up to 1,
-/// give or take ROUTINE_SHARES_SLACK.
-enum { ROUTINE_YES_NO, ROUTINE_SIGNS, ROUTINE_SHARES };
+/// give or take ROUTINE_SHARES_SLACK. Weights are finite and not negative.
+enum { ROUTINE_YES_NO, ROUTINE_SIGNS, ROUTINE_SHARES, ROUTINE_WEIGHTS };
 #define ROUTINE_SHARES_SLACK 0.02
 
 /// y = x, for labels of the form `form`.

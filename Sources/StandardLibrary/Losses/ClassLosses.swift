@@ -17,8 +17,8 @@ extension LossLibrary {
                 /// Logits are scores of shape [batch, classes], before any softmax; labels are class numbers of shape [batch].
                 /// With more axes, as for the words of sentences, labels have all but the last of them.
                 /// Smoothing takes a share of each label and spreads it over all classes (Szegedy et al. 2016). Weights, one
-                /// for each class, make some count more; the mean is then a weighted one. Labels equal to `ignoring`, such as
-                /// filling at a sentence's end, do not count.
+                /// for each class and none below 0, make some count more; the mean is then a weighted one. Labels equal to
+                /// `ignoring`, such as filling at a sentence's end, do not count.
                 func softmaxCrossEntropy(
                     logits: Tensor, labels: Tensor, smoothing: Double = 0, weights: Tensor? = nil, ignoring: Int? = nil,
                     reduction: Reduction = .mean
@@ -39,7 +39,7 @@ extension LossLibrary {
                         counts = isKept.cast(to: logits.dtype)
                     }
                     let real = counts
-                    if let weights { counts = counts * weights.cast(to: logits.dtype).gathered(numbers) }
+                    if let weights { counts = counts * _classWeights(weights.cast(to: logits.dtype)).gathered(numbers) }
                     var losses = _rowLosses(rows, numbers) * counts
                     if smoothing > 0 {
                         var surprise = -logSoftmax(rows, axis: -1)
@@ -73,7 +73,7 @@ extension LossLibrary {
                     let classes = Double(logits.shape[logits.rank - 1])
                     var shares = _shares(probabilities.cast(to: logits.dtype))
                     if smoothing > 0 { shares = shares * (1 - smoothing) + smoothing / classes }
-                    if let weights { shares = shares * weights.cast(to: logits.dtype) }
+                    if let weights { shares = shares * _classWeights(weights.cast(to: logits.dtype)) }
                     return _reduced(-(shares * logSoftmax(logits, axis: -1)).sum(axis: -1), reduction)
                 }
                 """)

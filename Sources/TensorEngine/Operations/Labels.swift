@@ -1,7 +1,7 @@
 import CTensorRoutines
 import Diagnostics
 
-/// What the labels of a loss look like.
+/// What the labels of a loss look like, or its weights.
 package enum LabelForm: UInt64, CaseIterable, Sendable {
     /// 0 and 1, or a probability between them, for a sigmoid cross entropy.
     case yesNo
@@ -11,13 +11,15 @@ package enum LabelForm: UInt64, CaseIterable, Sendable {
     case shares
     /// The same, for a KL divergence.
     case divergenceShares
+    /// Not negative, how much each class counts in a softmax cross entropy.
+    case classWeights
 
     /// The loss that takes such labels.
     package var loss: String {
         switch self {
         case .yesNo: "sigmoidCrossEntropy"
         case .signs: "hingeLoss"
-        case .shares: "softmaxCrossEntropy"
+        case .shares, .classWeights: "softmaxCrossEntropy"
         case .divergenceShares: "klDivergence"
         }
     }
@@ -29,12 +31,17 @@ package enum LabelForm: UInt64, CaseIterable, Sendable {
         case .yesNo: Int32(ROUTINE_YES_NO)
         case .signs: Int32(ROUTINE_SIGNS)
         case .shares, .divergenceShares: Int32(ROUTINE_SHARES)
+        case .classWeights: Int32(ROUTINE_WEIGHTS)
         }
     }
 
     /// Whether a single label can be right; of rows, whether it can be part of one.
     fileprivate func takes(_ label: Double) -> Bool {
-        self == .signs ? label.magnitude == 1 : label >= 0 && label <= 1
+        switch self {
+        case .yesNo, .shares, .divergenceShares: label >= 0 && label <= 1
+        case .signs: label.magnitude == 1
+        case .classWeights: label >= 0 && label.isFinite
+        }
     }
 }
 
@@ -93,7 +100,8 @@ extension Operation {
         let at = labels.shape.indices(of: place)
         func failure(_ text: String, _ hint: String?) -> Failure {
             Failure(
-                id: "label-out-of-range", "\(form.loss): \(text)", hint: hint, site: node.site)
+                id: form == .classWeights ? "invalid-argument" : "label-out-of-range",
+                "\(form.loss): \(text)", hint: hint, site: node.site)
         }
         if form.takes(label), form.isOfRows {
             let columns = labels.shape.last
@@ -130,6 +138,13 @@ extension Operation {
             return failure(
                 "\(shown(label)) at \(at) is no probability",
                 "probabilities lie between 0 and 1; softmax(scores) makes some of any scores")
+        case .classWeights:
+            return failure(
+                "\(shown(label)) at \(at) is no weight for a class",
+                label < 0
+                    ? "a class that counts less has a weight below 1, and one that does not count 0"
+                    : "weights are finite: a class without any input has no 1 / count, and its "
+                        + "weight can be 0")
         }
     }
 
