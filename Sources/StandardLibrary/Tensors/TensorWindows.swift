@@ -187,6 +187,9 @@ extension TensorLibrary {
             default:
                 "with \(Swift.max(x.rank - 2, 1)) axes between batch and channels it is "
                     + String(name.dropLast(2)) + "\(min(Swift.max(x.rank - 2, 1), 3))D"
+                    + (x.rank - axes == 3 && x.shape.last == 1
+                        ? "; a last axis of 1 that is one too many goes with x.squeezed(axis: -1)"
+                        : "")
             }
         throw Failure(
             id: "shape-mismatch", "\(name): images are \(images(axes)), not of shape \(x.shape)",
