@@ -162,7 +162,7 @@ func ansi() {
         hint: "did you mean labels?")
     let coloured = renderer.render(diagnostic, as: .ansi)
     #expect(coloured.hasPrefix("\u{1B}[1;31merror\u{1B}[0m: \u{1B}[1mcannot find lables\u{1B}[0m"))
-    #expect(coloured.contains("\u{1B}[1;32m^~~~~~\u{1B}[0m"))
+    #expect(coloured.contains("\u{1B}[1m^~~~~~\u{1B}[0m"))
     var stripped = ""
     var isEscape = false
     for character in coloured {

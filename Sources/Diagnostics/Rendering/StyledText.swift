@@ -36,7 +36,8 @@ extension StyledText.Role {
         case .message: "1"
         case .faint: "2"
         case .place: "34"
-        case .mark: "1;32"
+        // In the page's own colour: JupyterLab's green is lost on the dark red of its dark theme.
+        case .mark: "1"
         case .hint: "1;36"
         case .severity(.error): "1;31"
         case .severity(.warning): "1;33"
