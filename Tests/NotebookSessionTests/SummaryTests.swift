@@ -45,6 +45,21 @@ import Testing
         #expect(text.contains("\(count) numbers to train"), "\(text)")
     }
 
+    @Test("A summary lists a dropout that does nothing in use, and no initializer, in any model")
+    func dropout() {
+        let text = summary(
+            """
+            struct Net: Layer {
+                var conv = Conv2D(4, activation: relu)
+                var drop = Dropout(0.5)
+                func callAsFunction(_ x: Tensor) -> Tensor { drop(conv(x)) }
+            }
+            Net().summary(input: [8, 8, 1])
+            """)
+        #expect(text.contains("drop   Dropout  as before"), "\(text)")
+        #expect(!text.contains("nitializer"), "\(text)")
+    }
+
     @Test("A summary has each layer's output, numbers and operations")
     func rows() {
         let text = summary(

@@ -15,7 +15,8 @@ extension LayerLibrary {
                     /// operations stay open.
                     func summary(input shape: [Int]? = nil) {
                         let model = self
-                        let trace = _beginSummary(model, Flatten())
+                        let layer: any Layer = Flatten()
+                        let trace = _beginSummary(model, layer)
                         var output: Tensor? = nil
                         if let shape = shape ?? _inputShape {
                             output = withPhase(.inference) { model(_exampleInput(shape)) }
@@ -94,33 +95,38 @@ struct ModelSummary {
         if let output { operations = trace.countOperations(of: output) }
     }
 
-    /// A trace that knows all structures of a model; those of them are listed that conform to what
-    /// `layer` conforms to.
+    /// A trace that knows all structures of a model; layers are those of them that conform to what
+    /// `layer`, an `any Layer`, promises.
     static func trace(
         _ value: Slots, _ type: TypePointer, like layer: TypePointer, _ walk: ParameterWalk
     ) throws -> ModelTrace {
         let protocols = layer.pointee.descriptor.conformances
         var rows: [ModelTrace.Row] = []
         try walk.forEachStructure(value, as: type) { fields, type, path, _ in
-            // Conformances that no program has used yet are not known; weights of its own tell, too.
+            // Weights of its own tell, too.
             let descriptor = type.pointee.descriptor
             let isLayer =
                 !descriptor.conformances.isDisjoint(with: protocols)
                 || descriptor.fields.contains { $0.isParameter && $0.type.name == "Tensor" }
             rows.append(
-                ModelTrace.Row(path: path, type: type, fields: fields, isListed: isLayer))
+                ModelTrace.Row(path: path, type: type, fields: fields, isLayer: isLayer))
         }
         return ModelTrace(rows: rows)
     }
 
     var table: Table {
         // A model that is a single layer is its own only row.
-        var listed = trace.rows.filter { $0.isListed && !$0.path.isEmpty }
-        if listed.isEmpty { listed = trace.rows.filter { $0.path.isEmpty } }
+        var listed = trace.rows.filter { !$0.path.isEmpty && isListed($0) }
+        if listed.isEmpty { listed = trace.rows.filter(\.path.isEmpty) }
         return Table(
             title: name, header: ["Layer", "Type", "Output", "Numbers", "Operations"],
             rows: listed.map(cells), alignments: [.left, .left, .left, .right, .right],
             footer: footer(listed))
+    }
+
+    /// Layers, and what is applied like one and has weights in it: an initializer has none.
+    private func isListed(_ row: ModelTrace.Row) -> Bool {
+        row.isLayer || row.isApplied && counts.contains { Self.belongs($0.path, to: row.path) }
     }
 
     private func cells(_ row: ModelTrace.Row) -> [String] {

@@ -16,8 +16,10 @@ final class ModelTrace: NativeClass {
     final class Row {
         let path: String
         let type: TypePointer
-        /// Whether it is a layer, which summaries list: known for one, or seen when it was applied.
-        var isListed: Bool
+        /// Whether it says that it is a layer, or has weights of its own.
+        let isLayer: Bool
+        /// Whether it was called by its name, as a layer is.
+        var isApplied = false
         /// Where the fields are: for a structure with an object of its own, or behind `any`, in what all
         /// copies share.
         private let fields: Slots
@@ -28,9 +30,9 @@ final class ModelTrace: NativeClass {
         /// Floating-point operations of its own; those of layers within it are theirs.
         var operations = 0
 
-        init(path: String, type: TypePointer, fields: Slots, isListed: Bool) {
+        init(path: String, type: TypePointer, fields: Slots, isLayer: Bool) {
             self.path = path
-            self.isListed = isListed
+            self.isLayer = isLayer
             self.type = type
             self.fields = fields
             words = type.pointee.isBoxed ? [] : (0..<type.pointee.slots).map { fields[$0] }
@@ -92,7 +94,7 @@ final class ModelTrace: NativeClass {
             else { return }
             row.output = tensor.shape
             if name.hasSuffix(".callAsFunction"), row.typeName == name[..<dot] {
-                row.isListed = true
+                row.isApplied = true
             }
             if innermost == nil { innermost = row }
         }
