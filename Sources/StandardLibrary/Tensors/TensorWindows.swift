@@ -188,7 +188,7 @@ extension TensorLibrary {
                 "with \(Swift.max(x.rank - 2, 1)) axes between batch and channels it is "
                     + String(name.dropLast(2)) + "\(min(Swift.max(x.rank - 2, 1), 3))D"
                     + (x.rank - axes == 3 && x.shape.last == 1
-                        ? "; a last axis of 1 that is one too many goes with x.squeezed(axis: -1)"
+                        ? "; x.squeezed(axis: -1) drops the last axis, of 1"
                         : "")
             }
         throw Failure(
