@@ -168,6 +168,18 @@ import Testing
         #expect(text == "true true\n")
     }
 
+    @Test("The gradient of what does not depend on a structure is zero, of models too")
+    func independence() {
+        let text = printed(
+            """
+            struct Point { var x = Tensor([1, 2]) }
+            let other = Tensor([2, 3])
+            print(gradient(at: Point()) { _ in other.sum() }.x)
+            print(gradient(at: Dense(2, 1)) { _ in other.sum() }.weight)
+            """)
+        #expect(text == "Tensor([0.0, 0.0])\nTensor([[0.0],\n        [0.0]])\n")
+    }
+
     @Test(
         "Gradients reach the values of dictionaries, which are trained, counted and saved by their keys"
     )

@@ -17,11 +17,7 @@ extension CoreLibrary {
             Builtin(
                 source: """
                     init() { self.init(rawValue: 0) }
-                    init(arrayLiteral elements: Self...) {
-                        var bits: RawValue = 0
-                        for element in elements { bits |= element.rawValue }
-                        self.init(rawValue: bits)
-                    }
+                    init(arrayLiteral elements: Self...) { self.init(elements) }
                     /// The options of an array.
                     init(_ options: [Self]) {
                         var bits: RawValue = 0
@@ -29,11 +25,7 @@ extension CoreLibrary {
                         self.init(rawValue: bits)
                     }
                     /// The options of a sequence.
-                    init<S: Sequence>(_ sequence: S) where S.Element == Self {
-                        var bits: RawValue = 0
-                        for element in sequence { bits |= element.rawValue }
-                        self.init(rawValue: bits)
-                    }
+                    init<S: Sequence>(_ sequence: S) where S.Element == Self { self.init(Array(sequence)) }
                     static func == (lhs: Self, rhs: Self) -> Bool { lhs.rawValue == rhs.rawValue }
                     /// Whether no option is set.
                     var isEmpty: Bool { rawValue == 0 }

@@ -115,11 +115,6 @@ package enum GradientLibrary {
                 defer { scope.end() }
                 Site.current = call.site
                 try checkLoss(loss)
-                if [.structure, .classInstance, .existential].contains(type.pointee.kind),
-                    !loss.isConnected
-                {
-                    throw apart(from: type.pointee.descriptor.name)
-                }
                 let (walk, machine) = (call.walk, call.machine)
                 let watched = try walk.parameters(value, as: type).compactMap {
                     $0.isTrainable ? $0.known(in: machine) : nil
@@ -202,15 +197,6 @@ package enum GradientLibrary {
             id: "nothing-to-differentiate",
             "\(name) is a class, and parameters are looked for in structs",
             hint: "models are values: declare it with 'struct \(name): Layer'")
-    }
-
-    /// A model that its loss does not depend on at all would never learn, and nobody would be told.
-    private static func apart(from model: String) -> Failure {
-        Failure(
-            id: "loss-without-model",
-            "the loss does not depend on any parameter of this \(model), so its gradient is zero",
-            hint: "compute it with the closure's own model, not with the one outside: "
-                + "{ model in loss(model(x)) }")
     }
 
     /// A loss must be one floating-point number.

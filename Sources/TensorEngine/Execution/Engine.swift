@@ -121,8 +121,3 @@ package enum Tapes {
         return watched
     }
 }
-
-extension Tensor {
-    /// Whether an open tape follows what it was computed from; a plain number never asks for that.
-    package var isConnected: Bool { engine.isOpen(node.tape) || node.op == .constant }
-}
