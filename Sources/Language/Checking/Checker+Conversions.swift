@@ -55,10 +55,14 @@ extension Checker {
             return sorted
         }
         if let made = convertLiteral(expression, source, to: target) { return made }
+        let other = target.openLiteral
         if let literal = source.openLiteral, solver.unify(source, target) {
             if target.nominal != nil, target != environment.defaultType(of: literal) {
                 conversionScore +=
                     [.integer, .float].contains(literal) ? Self.unusualNumber : 1
+            } else if let other, [.integer, .float] == [literal, other] {
+                // `add(1.5, 2)` of one type for both.
+                conversionScore += Self.unusualNumber
             }
             return expression
         }

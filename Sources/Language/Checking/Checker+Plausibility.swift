@@ -16,7 +16,9 @@ extension Checker {
             let target = (type.wrapped ?? type).shallow
             if case .function(let function) = target {
                 let written = closureParameterCount(closure)
-                if written == function.parameters.count { return 0 }
+                if written == function.parameters.count {
+                    return function.result.isVoid && isOfValue(closure) ? 3 : 0
+                }
                 if written > 1, function.parameters.count == 1,
                     case .tuple(let elements) = function.parameters[0].type.shallow,
                     elements.count == written
@@ -57,6 +59,19 @@ extension Checker {
             return members(of: context, named: name, isStatic: true).isEmpty ? nil : 0
         }
         return 0
+    }
+
+    /// Whether a closure without parameters is one expression that has a value: `{ 1 }` is rather
+    /// `() -> T` than `() -> Void`.
+    private func isOfValue(_ closure: ClosureExprSyntax) -> Bool {
+        guard closure.signature == nil, closureParameterCount(closure) == 0,
+            let only = closure.statements.first, closure.statements.count == 1,
+            let expression = only.expression, !isStatementLike(expression)
+        else { return false }
+        return speculating {
+            let type = check(expression).type
+            return !type.isVoid && !type.isError && !type.isLibrary("Never")
+        }
     }
 
     /// A path is taken for all that it can do: a writable one before one that only reads.
