@@ -60,7 +60,7 @@ extension Checker {
             if target.nominal != nil, target != environment.defaultType(of: literal) {
                 conversionScore +=
                     [.integer, .float].contains(literal) ? Self.unusualNumber : 1
-            } else if let other, [.integer, .float] == [literal, other] {
+            } else if let other, [.integer, .float] == Set([literal, other]) {
                 // `add(1.5, 2)` of one type for both.
                 conversionScore += Self.unusualNumber
             }
