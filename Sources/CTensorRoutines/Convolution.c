@@ -50,10 +50,14 @@ RoutineConvolution *routine_convolution_create(
     parts = minimum(parts, shape->batch);
     c->step = parts == 0 ? 1 : (shape->batch + parts - 1) / parts;
     c->parts = (shape->batch + c->step - 1) / c->step;
+    // Nobody can stop a routine within an image (oneDNN's gradient of filters: within a part). What
+    // takes longer than some tenths of a second goes position by position.
+    int64_t calls = kind == CONVOLVE_FILTER_GRADIENT ? c->parts : shape->batch;
+    bool leavable = work <= 5e9 * (double)calls;
     // oneDNN 2's routine for 256-bit vectors reaches 70 % of what a product does, this one 90 %.
-    c->direct = kind == CONVOLVE_FILTER_GRADIENT && shape->groups == 1
+    c->direct = kind == CONVOLVE_FILTER_GRADIENT && shape->groups == 1 && leavable
         && !(type == ROUTINE_F32 && has_wide_vectors() && routine_has_onednn());
-    if (type == ROUTINE_F32 && !c->direct)
+    if (type == ROUTINE_F32 && !c->direct && leavable)
         c->onednn = onednn_convolution_create(kind, shape, c->parts, c->step);
     // Some hundred kilobytes of unfolded images stay in the cache.
     c->positions = 1 + 65536 / (c->patch + 1);

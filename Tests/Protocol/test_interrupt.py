@@ -69,6 +69,11 @@ LARGE = {
     "a convolution": "conv2D(images, filters).sum().item()",
     "the gradient of images": "gradient(at: images) { conv2D($0, filters).sum() }.sum().item()",
     "the gradient of filters": "gradient(at: filters) { conv2D(images, $0).sum() }.sum().item()",
+    "one image": "conv2D(image, filters).sum().item()",
+    "the gradient of filters by one image": (
+        "gradient(at: filters) { conv2D(image, $0).sum() }.sum().item()"
+    ),
+    "an order": "Tensor(randomUniform: [40_000_000], seed: 1).argsort().sum().item()",
 }
 
 
@@ -77,6 +82,7 @@ def images(kernel):
     kernel.execute(
         "let images = Tensor(randomUniform: [64, 64, 64, 128], seed: 1)\n"
         "let filters = Tensor(randomUniform: [7, 7, 128, 128], seed: 2)\n"
+        "let image = images.reshaped(to: [1, 512, 512, 128])\n"
     )
 
 

@@ -41,8 +41,8 @@ struct Operation: @unchecked Sendable {
     /// rules, one line here.
     static let table: [Operation] = {
         let all =
-            elementwise + sources + aliases + moves + reductions + scans + products + networks
-            + labels + convolutions + pooling + linearAlgebra + optimizers
+            elementwise + sources + aliases + moves + reductions + scans + sorting + products
+            + networks + labels + convolutions + pooling + linearAlgebra + optimizers
         return all.sorted { $0.op.rawValue < $1.op.rawValue }
     }()
 

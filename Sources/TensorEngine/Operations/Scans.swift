@@ -1,6 +1,6 @@
 import Diagnostics
 
-// Running totals and orders along one axis. The ops work along the last; others are moved there.
+// Running totals and chosen elements along one axis. The ops work along the last; others are moved there.
 
 extension Tensor {
     /// The sums of all elements up to each, along an axis; of all from each on if `reversed`.
@@ -13,33 +13,6 @@ extension Tensor {
         return try alongLast(axis, "cumulativeSum") {
             Tensor.record(.cumulativeSum, dtype, $0.shape, $0, key: reversed ? 1 : 0)
         }
-    }
-
-    /// Places of the elements along an axis in ascending order, as Int32. Equal elements keep their
-    /// order, and NaN comes last.
-    package func argsort(axis: Int = -1, descending: Bool = false) throws -> Tensor {
-        try alongLast(axis, "argsort") {
-            Tensor.record(.argsort, .int32, $0.shape, $0, key: descending ? 1 : 0)
-        }
-    }
-
-    /// The elements along an axis in ascending order; NaN comes last.
-    package func sorted(axis: Int = -1, descending: Bool = false) throws -> Tensor {
-        let places = try argsort(axis: axis, descending: descending)
-        return try taken(along: axis, at: places)
-    }
-
-    /// The `count` largest elements along the last axis, the largest first, and their places.
-    package func topK(_ count: Int) throws -> (values: Tensor, places: Tensor) {
-        guard rank > 0, count >= 0, count <= shape.last else {
-            throw Failure(
-                id: "invalid-argument",
-                "topK: there are no \(count) elements along the last axis of shape \(shape)",
-                hint: rank > 0 ? "at most \(shape.last) can be chosen" : "a scalar has no axes")
-        }
-        let places = try argsort(descending: true)
-            .slice([.ellipsis, .range(lower: 0, upper: count, step: 1)])
-        return (try taken(along: -1, at: places), places)
     }
 
     /// Along an axis, the elements at `places`, which has the same other sizes.
@@ -70,7 +43,8 @@ extension Tensor {
         return axis == rank - 1 ? values : try values.transposed(permutation: order)
     }
 
-    private func alongLast(_ axis: Int, _ name: String, _ body: (Tensor) throws -> Tensor) throws
+    /// Along the last axis what is done along `axis`.
+    func alongLast(_ axis: Int, _ name: String, _ body: (Tensor) throws -> Tensor) throws
         -> Tensor
     {
         let axis = try shape.axis(axis, operation: name)
@@ -106,67 +80,6 @@ extension Operation {
                         }
                     }
                 }
-            }),
-        Operation(
-            .argsort, "argsort", derivative: .undefined("its results are places"),
-            routine: { build in
-                let (from, to) = (build.inputs[0], build.index)
-                let (shape, descending) = (build.node.shape, build.node.key == 1)
-                switch build.operands[0].dtype {
-                case .float32: return order(Float.self, from, to, shape, descending)
-                case .float64: return order(Double.self, from, to, shape, descending)
-                case .int32: return order(Int32.self, from, to, shape, descending)
-                case .int64: return order(Int64.self, from, to, shape, descending)
-                case .uint8, .bool: return order(UInt8.self, from, to, shape, descending)
-                case .float16, .bfloat16: return nil
-                }
-            },
-            reference: { call in
-                let (x, y) = (call.inputs[0], call.output)
-                let values = (0..<x.count).map {
-                    x.dtype.isFloating ? x[$0] : Double(x.integer($0))
-                }
-                let size = Swift.max(1, x.shape.last)
-                for start in stride(from: 0, to: x.count, by: size) {
-                    let row = Array(values[start..<start + size])
-                    for (place, at) in try order(of: row, descending: call.node.key == 1)
-                        .enumerated()
-                    {
-                        y.setInteger(start + place, Int64(at))
-                    }
-                }
-            }),
+            })
     ]
-
-    private static func order<Element: Comparable>(
-        _ type: Element.Type, _ from: Int, _ to: Int, _ shape: Shape, _ descending: Bool
-    ) -> Routine {
-        let size = shape.last
-        return { run in
-            let values = run.pointers[from].assumingMemoryBound(to: type)
-            let places = run.pointers[to].assumingMemoryBound(to: Int32.self)
-            for start in stride(from: 0, to: shape.count, by: Swift.max(1, size)) {
-                let row = Array(UnsafeBufferPointer(start: values + start, count: size))
-                for (place, at) in try order(of: row, descending: descending).enumerated() {
-                    places[start + place] = Int32(truncatingIfNeeded: at)
-                }
-            }
-        }
-    }
-
-    /// Places in order; a value that differs from itself, NaN, comes last.
-    private static func order<Element: Comparable>(of row: [Element], descending: Bool) throws
-        -> [Int]
-    {
-        let numbers = row.indices.filter { row[$0] == row[$0] }
-        let others = row.indices.filter { row[$0] != row[$0] }
-        // Swift's sort is stable.
-        var comparisons = 0
-        let ordered = try numbers.sorted {
-            comparisons &+= 1
-            try engine.pollForStop(at: comparisons)
-            return descending ? row[$0] > row[$1] : row[$0] < row[$1]
-        }
-        return ordered + others
-    }
 }
