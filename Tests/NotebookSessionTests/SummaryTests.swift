@@ -42,7 +42,7 @@ import Testing
     @Test("A summary counts the parameters of the documents' models", arguments: models)
     func counts(layers: String, input: String, count: String) {
         let text = summary("Sequential(input: \(input)) { \(layers) }.summary()")
-        #expect(text.contains("\(count) numbers to train"), "\(text)")
+        #expect(text.contains("\(count) trainable parameters"), "\(text)")
     }
 
     @Test("A summary lists a dropout that does nothing in use, and no initializer, in any model")
@@ -80,7 +80,7 @@ import Testing
         #expect(text.contains("[n, 10, 10, 4]") && text.contains("8,000"), "\(text)")
         #expect(text.contains("[n, 5, 5, 4]") && text.contains("[n, 3, 3, 8]"), "\(text)")
         #expect(text.contains("[n, 1, 1, 8]") && text.contains("[n, 8]"), "\(text)")
-        #expect(text.contains("[n, 10]") && text.contains("426 numbers to train"), "\(text)")
+        #expect(text.contains("[n, 10]") && text.contains("426 trainable parameters"), "\(text)")
     }
 
     @Test("A model of few layers is not taken for its first layer")
@@ -108,7 +108,7 @@ import Testing
             }
             Net().summary(input: [4])
             """)
-        #expect(text.contains("27 numbers to train, 40 that stay as they are"), "\(text)")
+        #expect(text.contains("27 trainable parameters, 40 frozen"), "\(text)")
         // (40 + 27) · 4 bytes, and thrice 27 · 4 for gradients and moments.
         #expect(text.contains("268 bytes") && text.contains("592 bytes"), "\(text)")
     }

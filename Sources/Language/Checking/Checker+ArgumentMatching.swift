@@ -73,7 +73,7 @@ extension Checker {
     ) -> Diagnostic {
         switch mismatch {
         case .extra(let position):
-            return extraArgument(arguments[position], parameters, name, syntax)
+            return extraArgument(arguments[position], arguments, parameters, name, syntax)
         case .missing(let index):
             let parameter = parameters[index]
             let label = parameter.label.map { "'\($0)'" } ?? "\(index + 1)"
@@ -104,26 +104,13 @@ extension Checker {
     }
 
     private func extraArgument(
-        _ argument: WrittenArgument, _ parameters: [ParameterDeclaration], _ name: String,
-        _ syntax: some SyntaxProtocol
+        _ argument: WrittenArgument, _ arguments: [WrittenArgument],
+        _ parameters: [ParameterDeclaration], _ name: String, _ syntax: some SyntaxProtocol
     ) -> Diagnostic {
-        let labels = parameters.compactMap(\.label)
-        let place = range(argument.syntax)
         if let label = argument.label {
-            let close = closestName(to: label, among: labels)
-            let order = labels.contains(label)
-            return Diagnostic(
-                id: "argument-label",
-                order
-                    ? "argument '\(label)' of '\(name)' stands in the wrong place"
-                    : "'\(name)' has no argument labelled '\(label)'", at: place,
-                hint: close.map {
-                    order
-                        ? "the order is: \(labels.joined(separator: ", "))"
-                        : "did you mean '\($0):'?"
-                }
-                    ?? (labels.isEmpty ? nil : "its labels are: \(labels.joined(separator: ", "))"))
+            return misplacedLabel(label, argument, arguments, parameters, name, syntax)
         }
+        let place = range(argument.syntax)
         if let missing = parameters.first(where: { $0.label != nil && $0.defaultValue == nil }) {
             return Diagnostic(
                 id: "argument-label",

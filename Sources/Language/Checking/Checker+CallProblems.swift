@@ -16,7 +16,7 @@ extension Checker {
                 return
             }
         }
-        if let problem = unknownLabel(candidates, arguments, name) {
+        if let problem = unknownLabel(candidates, arguments, name, syntax) {
             environment.report(problem)
             return
         }
@@ -28,7 +28,7 @@ extension Checker {
         }
         environment.error(
             "no-overload", "no '\(name)' takes these arguments", at: range(syntax),
-            notes: nearest(candidates, to: arguments).prefix(6).compactMap(note))
+            notes: notes(nearest(candidates, to: arguments)))
     }
 
     /// `max(0, n)` in an extension of a collection, which has methods `max` of its own.
@@ -62,7 +62,8 @@ extension Checker {
 
     /// A label that none of several functions has.
     private func unknownLabel(
-        _ candidates: [Candidate], _ arguments: [WrittenArgument], _ name: String
+        _ candidates: [Candidate], _ arguments: [WrittenArgument], _ name: String,
+        _ syntax: some SyntaxProtocol
     ) -> Diagnostic? {
         guard candidates.count > 1 else { return nil }
         let nearest = nearest(candidates, to: arguments)
@@ -78,8 +79,10 @@ extension Checker {
         let shown = labels.prefix(8).joined(separator: ", ") + (labels.count > 8 ? ", …" : "")
         return Diagnostic(
             id: "argument-label", "no '\(name)' has an argument labelled '\(label)'",
-            at: range(unknown.syntax), notes: nearest.prefix(6).compactMap(note),
-            hint: closestName(to: label, among: labels).map { "did you mean '\($0):'?" }
+            at: placeOfLabel(unknown), notes: notes(nearest),
+            hint: hintWithoutLabels(
+                nearest.map { parameters(of: $0.declaration) }, arguments, syntax)
+                ?? closestName(to: label, among: labels).map { "did you mean '\($0):'?" }
                 ?? "there are the labels \(shown)")
     }
 
@@ -94,14 +97,34 @@ extension Checker {
             "no-overload",
             "no '\(name)' takes \(types.isEmpty ? "no arguments" : "(\(types.joined(separator: ", ")))")",
             at: range(syntax),
-            notes: nearest(candidates, to: arguments).prefix(6).compactMap(note))
+            notes: notes(nearest(candidates, to: arguments)),
+            hint: tensorHint(candidates, arguments))
+    }
+
+    /// `model.predict([1, 2])`: an array where a tensor is wanted.
+    private func tensorHint(_ candidates: [Candidate], _ arguments: [WrittenArgument]) -> String? {
+        for candidate in candidates {
+            guard
+                case .success(let match) = match(
+                    arguments, to: parameters(of: candidate.declaration))
+            else { continue }
+            let parameters = parameters(of: candidate.declaration)
+            for (parameter, positions) in zip(parameters, match.positions)
+            where parameter.type.isLibrary("Tensor") {
+                for array in positions.map({ arguments[$0].syntax })
+                where array.is(ArrayExprSyntax.self) {
+                    return "make it a tensor: Tensor(\(source(range(array))))"
+                }
+            }
+        }
+        return nil
     }
 
     /// Those first whose labels are most like the ones that were written.
     private func nearest(_ candidates: [Candidate], to arguments: [WrittenArgument]) -> [Candidate]
     {
         let written = arguments.filter { !$0.isTrailingClosure }.map { $0.label ?? "_" }
-        let ranked = candidates.enumerated().map { index, candidate in
+        let ranked = candidates.filter { !isInternal($0) }.enumerated().map { index, candidate in
             (misfit(written, parameters(of: candidate.declaration)), index, candidate)
         }
         return ranked.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
@@ -125,9 +148,20 @@ extension Checker {
         return cost + 2 * open.count { $0.defaultValue == nil && !$0.isVariadic }
     }
 
+    /// Those of the functions that are worth a look.
+    private func notes(_ candidates: [Candidate]) -> [Diagnostic.Note] {
+        candidates.prefix(3).compactMap(note)
+    }
+
     private func note(_ candidate: Candidate) -> Diagnostic.Note? {
         let signature = Signatures.text(of: candidate.declaration)
         return Diagnostic.Note(
             signature, at: candidate.declaration.isLibrary ? nil : candidate.declaration.range)
+    }
+
+    /// What the library keeps for itself: `MaxPool2D(_sizes:_strides:padding:)`.
+    private func isInternal(_ candidate: Candidate) -> Bool {
+        candidate.declaration.isLibrary
+            && parameters(of: candidate.declaration).contains { $0.label?.first == "_" }
     }
 }

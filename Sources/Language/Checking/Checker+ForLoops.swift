@@ -173,6 +173,8 @@ extension Checker {
                     "write a range: 0..<\(written)"
                 } else if type.isLibrary("Dataset") {
                     "walk over its batches: \(written).batched(32)"
+                } else if type.isLibrary("Tensor") {
+                    "count the rows, and take each by its place: for row in 0..<\(written).shape[0]"
                 } else { nil }
             error(
                 "not-a-sequence", "'for' cannot loop over \(article(type))", at: syntax.sequence,

@@ -71,6 +71,9 @@ extension Checker {
         if wanted.isLibrary("Array"), wanted.arguments.first.map({ "\($0)" }) == "\(found)" {
             return "an array stands in brackets: [\(text)]"
         }
+        if wanted.isLibrary("Array"), case .tuple = found, text.hasPrefix("(") {
+            return "an array stands in brackets: [\(text.dropFirst().dropLast())]"
+        }
         if case .function(let function) = found, function.result.resolved == wanted {
             return "this is a function that gives one; call it: \(text)()"
         }
@@ -134,6 +137,12 @@ extension Checker {
         return collections.contains(name) ? "ask whether there is something: !\(text).isEmpty" : nil
     }
 
+    /// What is written for an operand, in parentheses where a member is to follow.
+    private func operand(_ value: Expression) -> String {
+        let text = source(value.range)
+        return text.contains(" ") ? "(\(text))" : text
+    }
+
     func source(_ range: SourceRange) -> String {
         let utf8 = range.file.text.utf8
         let start = utf8.index(utf8.startIndex, offsetBy: min(range.start, utf8.count))
@@ -172,9 +181,17 @@ extension Checker {
             hint =
                 "write \(source(left.range)).truncatingRemainder(dividingBy: \(source(right.range)))"
         } else if Self.comparisons.contains(name), a.isLibrary("Tensor") || b.isLibrary("Tensor") {
-            hint =
-                "tensors are compared element by element with .\(name); a.allClose(b) compares "
-                + "them as wholes"
+            let (x, y) = (operand(left), operand(right))
+            let each = "tensors are compared element by element with .\(name)"
+            if a != b {
+                let read =
+                    a.isLibrary("Tensor") ? "\(x).item() \(name) \(y)" : "\(x) \(name) \(y).item()"
+                hint = "\(each); the number of a tensor that has one is read first: \(read)"
+            } else {
+                hint =
+                    ["==", "!="].contains(name)
+                    ? "\(each), and as wholes with \(x).allClose(\(y))" : each
+            }
         } else if ["==", "!="].contains(name), a == b, let nominal = a.nominal, !nominal.isLibrary {
             hint = "declare '\(nominal.name): Equatable'"
         } else if ["<", ">", "<=", ">="].contains(name), a == b, let nominal = a.nominal,

@@ -74,6 +74,9 @@ extension Checker {
                 "only what the protocol asks for is known of it; say which type it is: "
                 + "(… as! SomeType).\(name)"
         }
+        if case .function = type, environment.index.topLevelNames.contains(name) {
+            hint = "a function is named without a dot: \(name)"
+        }
         if hint == nil, isOfType { hint = valuesHint(ownValues(of: type)) }
         if hint == nil, let nominal = type.nominal, !nominal.isLibrary,
             let source = protocolWith(name, for: type)

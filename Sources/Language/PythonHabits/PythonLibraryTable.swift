@@ -1,31 +1,12 @@
 /// What people write from habit in NumPy, PyTorch and Keras.
 extension Habit {
     static let libraries = [
-        Habit("np.zeros(($p))", "Tensor(zeros: [$p])", "tensors are made with 'Tensor(…)'"),
-        Habit("np.zeros($p)", "Tensor(zeros: [$p])", "tensors are made with 'Tensor(…)'"),
-        Habit("np.ones(($p))", "Tensor(ones: [$p])", "tensors are made with 'Tensor(…)'"),
-        Habit("np.ones($p)", "Tensor(ones: [$p])", "tensors are made with 'Tensor(…)'"),
         Habit("np.array($a)", "Tensor($a)", "tensors are made with 'Tensor(…)'"),
-        Habit("np.arange($a)", "Tensor(arange: $a)", "tensors are made with 'Tensor(…)'"),
-        Habit("np.eye($a)", "Tensor(eye: $a)", "tensors are made with 'Tensor(…)'"),
-        Habit(
-            "np.linspace($a, $b, $c)", "Tensor(linspaceFrom: $a, to: $b, count: $c)",
-            "tensors are made with 'Tensor(…)'"),
-        Habit(
-            "np.random.rand($p)", "Tensor(randomUniform: [$p])", "tensors are made with 'Tensor(…)'"
-        ),
-        Habit(
-            "np.random.randn($p)", "Tensor(randomNormal: [$p])", "tensors are made with 'Tensor(…)'"
-        ),
         Habit("np.dot($a, $b)", "matmul($a, $b)", "the product of matrices is 'matmul'"),
         Habit(
             "np.$n($p)", "$n($p)",
             "there is no 'np': functions of tensors and numbers have no prefix"),
         Habit("torch.tensor($a)", "Tensor($a)", "tensors are made with 'Tensor(…)'"),
-        Habit("torch.zeros($p)", "Tensor(zeros: [$p])", "tensors are made with 'Tensor(…)'"),
-        Habit("torch.ones($p)", "Tensor(ones: [$p])", "tensors are made with 'Tensor(…)'"),
-        Habit("torch.rand($p)", "Tensor(randomUniform: [$p])", "tensors are made with 'Tensor(…)'"),
-        Habit("torch.randn($p)", "Tensor(randomNormal: [$p])", "tensors are made with 'Tensor(…)'"),
         Habit("torch.manual_seed($a)", "seed($a)", "the seed is set with 'seed'"),
         Habit("torch.$n($p)", "$n($p)", "there is no 'torch': functions of tensors have no prefix"),
         Habit(
@@ -95,7 +76,11 @@ extension Habit {
         Habit(
             "$x.step()", "$x.update(&model, along: gradient)",
             "the optimizer gets the model and its gradient"),
+        Habit(".view([$p])", ".reshaped(to: [$p])", "a new shape comes from 'reshaped(to:)'"),
+        Habit(".view(($p))", ".reshaped(to: [$p])", "a new shape comes from 'reshaped(to:)'"),
         Habit(".view($p)", ".reshaped(to: [$p])", "a new shape comes from 'reshaped(to:)'"),
+        Habit(".reshape([$p])", ".reshaped(to: [$p])", "a new shape comes from 'reshaped(to:)'"),
+        Habit(".reshape(($p))", ".reshaped(to: [$p])", "a new shape comes from 'reshaped(to:)'"),
         Habit(".reshape($p)", ".reshaped(to: [$p])", "a new shape comes from 'reshaped(to:)'"),
         Habit("$x.T", "$x.transposed()", "rows and columns change places in 'transposed()'"),
         Habit("$x.numpy()", "$x", "a tensor needs no conversion"),

@@ -23,7 +23,7 @@ extension Habit {
     /// All rows, in the order in which they are tried.
     static let table =
         statements + loops + words + comprehensions + functions + texts + collections
-        + subscripts + operators + libraries
+        + subscripts + operators + tensors + libraries
 
     private static let statements = [
         Habit("^elif $a {", "else if $a {", "'elif' is written 'else if'"),

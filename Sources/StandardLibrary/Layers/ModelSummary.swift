@@ -119,7 +119,7 @@ struct ModelSummary {
         var listed = trace.rows.filter { !$0.path.isEmpty && isListed($0) }
         if listed.isEmpty { listed = trace.rows.filter(\.path.isEmpty) }
         return Table(
-            title: name, header: ["Layer", "Type", "Output", "Numbers", "Operations"],
+            title: name, header: ["Layer", "Type", "Output", "Parameters", "Operations"],
             rows: listed.map(cells), alignments: [.left, .left, .left, .right, .right],
             footer: footer(listed))
     }
@@ -163,9 +163,9 @@ struct ModelSummary {
     }
 
     private func footer(_ listed: [ModelTrace.Row]) -> [String] {
-        var lines = ["\(Self.grouped(trained)) numbers to train"]
-        if counted > 0 { lines[0] += ", \(Self.grouped(counted)) that are counted beside" }
-        if fixed > 0 { lines[0] += ", \(Self.grouped(fixed)) that stay as they are" }
+        var lines = ["\(Self.grouped(trained)) trainable parameters"]
+        if counted > 0 { lines[0] += ", \(Self.grouped(counted)) running statistics" }
+        if fixed > 0 { lines[0] += ", \(Self.grouped(fixed)) frozen" }
         if waiting > 0 { lines[0] += ", and \(waiting) weights whose shape is not known yet" }
         if output == nil {
             lines.append("the shape of one input gives the rest: summary(input: [28, 28, 1])")
@@ -176,8 +176,8 @@ struct ModelSummary {
             let kept = outputs.compactMap { $0.output?.count }.reduce(0, +) * 4
             lines.append("\(Self.grouped(operations)) floating-point operations for one input")
             lines.append(
-                "parameters take \(Self.size(parameterBytes)), with gradients and the moments of Adam "
-                    + "\(Self.size(parameterBytes + 3 * trainedBytes)); the layers' outputs \(Self.size(kept)) an input"
+                "parameters take \(Self.size(parameterBytes)), with gradients and Adam's moments "
+                    + "\(Self.size(parameterBytes + 3 * trainedBytes)); the layers' outputs \(Self.size(kept)) per input"
             )
         }
         return lines

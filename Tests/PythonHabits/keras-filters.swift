@@ -1,0 +1,1 @@
+let layer = Conv2D(filters: 32, kernel_size: 3, activation: relu)

@@ -1,0 +1,1 @@
+let x = np.zeros((2, 3))

@@ -1,0 +1,1 @@
+let x = Tensor([1, 2]).reshape([2, 1])

@@ -1,0 +1,1 @@
+let x = Tensor.zeros(2, 3)

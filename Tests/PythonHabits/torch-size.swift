@@ -1,0 +1,2 @@
+let x = Tensor([1, 2])
+print(x.size)

@@ -1,0 +1,1 @@
+let x = torch.zeros([2, 3])

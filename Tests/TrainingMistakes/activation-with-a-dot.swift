@@ -1,0 +1,1 @@
+let layer = Dense(10, activation: .relu)

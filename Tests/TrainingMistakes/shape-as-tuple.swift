@@ -1,0 +1,1 @@
+let x = Tensor(randomNormal: (3, 4))
