@@ -159,3 +159,31 @@ func bars() throws {
     #expect(chart.plainText == "p\na  \(half) 0.5\nb  \(half)\(half) 1\n    -1")
     #expect(BarChart(labels: [], values: []).bundle().representations.count == 4)
 }
+
+@Test("Points are drawn one by one, and of very many some hundred")
+func dots() throws {
+    let points = (0..<5_000).map { Point(Double($0 % 71), Double($0 % 13)) }
+    func discs(_ count: Int) throws -> Int {
+        let series = LineChart.Series("a", points: Array(points.prefix(count)), mark: .dots)
+        return try #require(LineChart(series: [series]).svg()).ranges(of: "<circle").count
+    }
+    #expect(try discs(40) == 40)
+    #expect(try 300...600 ~= discs(5_000))
+    let few = LineChart.Series(
+        "few", points: [Point(1, 2), Point(.nan, 0), Point(-3, 0.5)], mark: .dots)
+    let chart = LineChart(title: "Two", series: [few])
+    #expect(chart.plainText == "Two\nfew  3 points, x from -3 to 1, y from 0 to 2")
+    #expect(try #require(chart.svg()).ranges(of: "<circle").count == 2)
+}
+
+@Test("Classes lie behind the points, in the pale tones of their series")
+func classes() throws {
+    let ground = try #require(Bitmap(classes: [0, 1, 1, 0], columns: 2))
+    #expect(ground[0, 0] == ground[1, 1] && ground[0, 1] == ground[1, 0])
+    #expect(ground[0, 0] != ground[1, 0])
+    #expect(
+        Bitmap(classes: [0, 1, 2], columns: 2) == nil && Bitmap(classes: [], columns: 2) == nil)
+    var panel = LineChart.Panel(series: [.init("a", points: [Point(0, 0)], mark: .dots)])
+    panel.ground = ground
+    #expect(try #require(LineChart(panels: [panel]).svg()).contains("<image"))
+}

@@ -1,18 +1,25 @@
-/// Curves over an axis, in one panel or in several side by side, such as loss and accuracy.
+/// Curves and points over an axis, in one panel or in several side by side, such as loss and
+/// accuracy.
 package struct LineChart: DrawnFigure {
-    /// A named curve. Points that are not finite leave a gap.
+    /// How the points of a series are drawn.
+    package enum Mark: Sendable { case line, dots }
+
+    /// A named curve, or points by themselves. Points that are not finite leave a gap.
     package struct Series: Sendable {
         package var name: String
         package var points: [Point]
+        package var mark: Mark
 
-        package init(_ name: String, points: [Point] = []) {
+        package init(_ name: String, points: [Point] = [], mark: Mark = .line) {
             self.name = name
             self.points = points
+            self.mark = mark
         }
 
         /// A curve over the numbers 1, 2, 3 and so on.
         package init(_ name: String, values: some Sequence<Double>) {
             self.name = name
+            mark = .line
             points = values.enumerated().map { Point(Double($0.offset + 1), $0.element) }
         }
     }
@@ -27,6 +34,8 @@ package struct LineChart: DrawnFigure {
         package var xRange: ClosedRange<Double>?
         /// The stretch of the y axis to show; nil fits the points.
         package var yRange: ClosedRange<Double>?
+        /// What lies behind the curves, over the whole of both axes: which class a model sees where.
+        package var ground: Bitmap?
 
         package init(
             title: String = "", xLabel: String = "", series: [Series] = [],
@@ -58,6 +67,7 @@ package struct LineChart: DrawnFigure {
             panel.series.map { series in
                 let name = Self.joined(panel.title, series.name)
                 guard let last = series.points.last else { return "\(name): no points" }
+                if series.mark == .dots { return "\(name): \(series.points.count) points" }
                 return "\(name): \(NumberText.short(last.y))"
             }
         }
@@ -73,11 +83,26 @@ package struct LineChart: DrawnFigure {
         for (series, name) in zip(panels.flatMap(\.series), names) {
             let padded = name + String(repeating: " ", count: width - name.count)
             let values = series.points.map(\.y)
+            if series.mark == .dots {
+                lines.append("\(padded)  \(Self.extent(of: series.points))")
+                continue
+            }
             let last = values.last.map { "last \(NumberText.short($0))" } ?? "no points"
             let extremes = Self.extremes(of: values)
             lines.append("\(padded)  \(sparkline(values))  \(last)\(extremes)")
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// `200 points, x from -1.2 to 2.1, y from -0.7 to 1.2`
+    private static func extent(of points: [Point]) -> String {
+        let count = "\(points.count) point\(points.count == 1 ? "" : "s")"
+        let ranges = [("x", points.map(\.x)), ("y", points.map(\.y))].compactMap { name, values in
+            let finite = values.filter(\.isFinite)
+            guard let low = finite.min(), let high = finite.max() else { return nil as String? }
+            return "\(name) from \(NumberText.short(low)) to \(NumberText.short(high))"
+        }
+        return ([count] + ranges).joined(separator: ", ")
     }
 
     private static func joined(_ panel: String, _ series: String) -> String {

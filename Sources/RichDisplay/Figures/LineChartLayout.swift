@@ -3,6 +3,8 @@ extension LineChart {
     private static let margin = 14.0
     /// Points kept of each curve: on two pixels of a panel there is one, and its line is that wide.
     private static let mostPoints = 180
+    /// Dots drawn of each series: more only cover each other.
+    private static let mostDots = 600
 
     func drawing() -> Drawing {
         let count = max(panels.count, 1)
@@ -24,7 +26,9 @@ extension LineChart {
 
     private static func draw(_ panel: Panel, in frame: Rectangle, on drawing: inout Drawing) {
         let y = axisRange(of: panel.series.flatMap { $0.points.map(\.y) }, panel.yRange, pad: 0.05)
-        let x = axisRange(of: panel.series.flatMap { $0.points.map(\.x) }, panel.xRange, pad: 0)
+        let x = axisRange(
+            of: panel.series.flatMap { $0.points.map(\.x) }, panel.xRange,
+            pad: panel.series.contains { $0.mark == .dots } ? 0.05 : 0)
         let yTicks = AxisTicks(from: y.lowerBound, to: y.upperBound, atMost: 6)
         let labelWidth = yTicks.labels.map { Drawing.estimatedWidth(of: $0, size: 10) }.max() ?? 0
         let left = frame.x + margin + labelWidth + 6
@@ -39,10 +43,11 @@ extension LineChart {
         }
 
         drawHeader(panel, plot: plot, frame: frame, on: &drawing)
+        if let ground = panel.ground { drawing.add(.bitmap(ground, in: plot)) }
         for (value, label) in zip(yTicks.values, yTicks.labels) {
             let height = place(Point(x.lowerBound, value)).y
             let line = [Point(plot.x, height), Point(plot.x + plot.width, height)]
-            drawing.add(.polyline(line, width: 1, color: Palette.grid))
+            if panel.ground == nil { drawing.add(.polyline(line, width: 1, color: Palette.grid)) }
             drawing.addText(
                 label, at: Point(plot.x - 6, height + 3.5), size: 10, anchor: .end,
                 color: Palette.faintText)
@@ -69,7 +74,11 @@ extension LineChart {
                 color: Palette.faintText)
         }
         for (index, series) in panel.series.enumerated() {
-            drawCurve(series.points, Palette.series(index), place, on: &drawing)
+            let color = Palette.series(index)
+            switch series.mark {
+            case .line: drawCurve(series.points, color, place, on: &drawing)
+            case .dots: drawDots(series.points, color, place, on: &drawing)
+            }
         }
     }
 
@@ -106,6 +115,17 @@ extension LineChart {
             } else {
                 drawing.add(.polyline(line, width: 1.8, color: color))
             }
+        }
+    }
+
+    /// Points by themselves; of very many a part, taken evenly.
+    private static func drawDots(
+        _ points: [Point], _ color: Color, _ place: (Point) -> Point, on drawing: inout Drawing
+    ) {
+        let finite = points.filter { $0.x.isFinite && $0.y.isFinite }
+        let step = max(1, (finite.count + mostDots - 1) / mostDots)
+        for index in stride(from: 0, to: finite.count, by: step) {
+            drawing.add(.disc(center: place(finite[index]), radius: 2.5, fill: color))
         }
     }
 

@@ -7,7 +7,8 @@ import VirtualMachine
 package enum DisplayLibrary {
     /// Every group about display.
     package static let groups: [LibraryGroup] =
-        [general, updates, pictures, charts, chartMembers] + progress + DocumentLibrary.groups
+        [general, updates, pictures, charts, chartMembers] + pointCharts + progress
+        + DocumentLibrary.groups
 
     static let general = LibraryGroup {
         Builtin(

@@ -1,0 +1,2 @@
+let net = Sequential(input: [1]) { Dense(2) }
+plotDecisionRegions(of: net, over: Dataset.sine(20))

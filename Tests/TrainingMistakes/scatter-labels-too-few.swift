@@ -1,0 +1,1 @@
+scatter(Tensor(zeros: [5, 2]), labels: Tensor([0, 1]))

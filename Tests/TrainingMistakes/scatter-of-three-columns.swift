@@ -1,0 +1,1 @@
+scatter(Tensor(zeros: [5, 3]))
