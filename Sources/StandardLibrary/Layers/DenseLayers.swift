@@ -77,9 +77,7 @@ extension LayerLibrary {
 
                     /// From whole numbers of any shape to their rows: from [batch, length] to [batch, length, size].
                     func callAsFunction(_ input: Tensor) -> Tensor {
-                        // Literals and empty inputs that stand for real ones are Float32.
-                        let places = _isFloating(input) ? input.cast(to: .int32) : input
-                        return rows.gathered(places)
+                        rows.gathered(input)
                     }
                 }
                 """)

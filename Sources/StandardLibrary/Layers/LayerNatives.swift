@@ -22,9 +22,6 @@ extension LayerLibrary {
         Builtin("func _isSettled(_ weight: Tensor) -> Bool") { (weight: TensorValue) in
             weight.known != nil
         }
-        Builtin("func _isFloating(_ tensor: Tensor) -> Bool") { (tensor: Tensor) in
-            tensor.dtype.isFloating
-        }
         Builtin("func _seed(of weight: Tensor) -> Int") { (weight: TensorValue) in
             weight.initializer?.seed ?? 0
         }

@@ -127,7 +127,7 @@ extension LossLibrary {
                 id: "shape-mismatch",
                 "\(loss): logits of shape \(logits.shape) need \(needed), not \(found)", hint: hint)
         }
-        guard labels.dtype.isInteger else {
+        guard labels.dtype != .bool else {
             throw Failure(
                 id: "dtype-mismatch", "\(loss): labels are whole numbers, not \(labels.dtype.name)",
                 hint: "convert them: labels.cast(to: .int32)")

@@ -17,7 +17,7 @@ package enum Op: UInt8, Sendable, CaseIterable {
     // The same elements under another name or shape
     case identity, stopGradient, reshape, customGradient
     // Moving elements
-    case transpose, slice, sliceUpdate, concat, gather, scatterAdd, oneHot, cast
+    case transpose, slice, sliceUpdate, concat, gather, scatterAdd, oneHot, cast, wholeNumbers
     // Reducing
     case sum, mean, max, min, product, argmax, argmin, any, all
     // Along one axis, the last

@@ -56,7 +56,7 @@ extension Tensor {
     /// The slices along `axis` that `indices` name, in their order: an integer tensor of any shape.
     /// Indices out of range fail when it runs.
     package func gathering(_ indices: Tensor, axis: Int = 0) throws -> Tensor {
-        try indices.requireIndices("gathered")
+        let indices = try indices.wholeNumbers(for: "gathered")
         let axis = try shape.axis(axis, operation: "gathered")
         if axis > 0 {
             let order = [axis] + (0..<rank).filter { $0 != axis }
@@ -75,7 +75,7 @@ extension Tensor {
     /// Zeros of shape [rows] + …, to which the slices of `self` are added at the rows that
     /// `indices` name: the gradient of `gathering`.
     package func scatterAdded(at indices: Tensor, rows: Int) throws -> Tensor {
-        try indices.requireIndices("scatterAdded")
+        let indices = try indices.wholeNumbers(for: "scatterAdded")
         let outer = indices.rank
         guard rank >= outer, Shape(shape.dimensions.prefix(outer)) == indices.shape else {
             throw Failure(
@@ -89,18 +89,9 @@ extension Tensor {
     /// A new last axis of size `depth` with 1 at the place each element names, else 0. Elements
     /// out of range fail when it runs.
     package func oneHot(depth: Int, dtype: DType = .float32) throws -> Tensor {
-        try requireIndices("oneHot")
+        let places = try wholeNumbers(for: "oneHot")
         return Tensor.record(
-            .oneHot, dtype, try Shape(checking: shape.dimensions + [depth]), self)
-    }
-
-    private func requireIndices(_ operation: String) throws {
-        guard dtype.isInteger else {
-            throw Failure(
-                id: "dtype-mismatch",
-                "\(operation): indices must be whole numbers, this tensor has \(dtype.name)",
-                hint: "convert them: cast(to: .int32)")
-        }
+            .oneHot, dtype, try Shape(checking: shape.dimensions + [depth]), places)
     }
 }
 

@@ -29,7 +29,7 @@ extension Tensor {
         return try result.reshaped(to: max(axes: axes).shape)
     }
 
-    /// Cross entropy of each row of `self`, unnormalised scores [batch, classes], with integer
+    /// Cross entropy of each row of `self`, unnormalised scores [batch, classes], with whole
     /// labels [batch]: −log softmax(row)[label]. A label that is no class fails when it runs.
     package func softmaxCrossEntropyLosses(labels: Tensor) throws -> Tensor {
         guard rank == 2, dtype.isComputed else {
@@ -38,7 +38,7 @@ extension Tensor {
                 "softmaxCrossEntropy: logits are floating-point of shape [batch, classes], "
                     + "not \(dtype.name) of shape \(shape)")
         }
-        guard labels.dtype.isInteger, labels.shape == [shape[0]] else {
+        guard labels.shape == [shape[0]] else {
             throw Failure(
                 id: "shape-mismatch",
                 "softmaxCrossEntropy: logits of shape \(shape) need \(shape[0]) whole-number "
@@ -48,7 +48,9 @@ extension Tensor {
                     ? "labels are class numbers; argmax(axis: -1) of one-hot rows gives them"
                     : nil)
         }
-        return Tensor.record(.crossEntropy, dtype, [shape[0]], self, labels)
+        return Tensor.record(
+            .crossEntropy, dtype, [shape[0]], self,
+            try labels.wholeNumbers(for: "softmaxCrossEntropy"))
     }
 
     /// The mean of `softmaxCrossEntropyLosses`.

@@ -42,7 +42,7 @@ struct Operation: @unchecked Sendable {
     static let table: [Operation] = {
         let all =
             elementwise + sources + aliases + moves + reductions + scans + sorting + products
-            + networks + labels + convolutions + pooling + linearAlgebra + optimizers
+            + networks + labels + wholeNumbers + convolutions + pooling + linearAlgebra + optimizers
         return all.sorted { $0.op.rawValue < $1.op.rawValue }
     }()
 
