@@ -111,11 +111,18 @@ extension Checker {
             return misplacedLabel(label, argument, arguments, parameters, name, syntax)
         }
         let place = range(argument.syntax)
-        if let missing = parameters.first(where: { $0.label != nil && $0.defaultValue == nil }) {
+        let given = Set(arguments.compactMap(\.label))
+        let open = parameters.filter { $0.label.map { !given.contains($0) } ?? false }
+        if let missing = open.first(where: { $0.defaultValue == nil }) {
             return Diagnostic(
                 id: "argument-label",
                 "this argument of '\(name)' needs the label '\(missing.label!):'",
                 at: place)
+        }
+        if !open.isEmpty {
+            return Diagnostic(
+                id: "argument-label", "this argument of '\(name)' has no label", at: place,
+                hint: "there are the labels \(open.compactMap(\.label).joined(separator: ", "))")
         }
         return Diagnostic(
             id: "argument-count",

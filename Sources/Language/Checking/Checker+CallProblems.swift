@@ -16,7 +16,9 @@ extension Checker {
                 return
             }
         }
-        if let problem = unknownLabel(candidates, arguments, name, syntax) {
+        if let problem = unknownLabel(candidates, arguments, name, syntax)
+            ?? problemOfNearest(candidates, arguments, name, syntax)
+        {
             environment.report(problem)
             return
         }
@@ -84,6 +86,22 @@ extension Checker {
                 nearest.map { parameters(of: $0.declaration) }, arguments, syntax)
                 ?? closestName(to: label, among: labels).map { "did you mean '\($0):'?" }
                 ?? "there are the labels \(shown)")
+    }
+
+    /// Initializers are told apart by their first label: who writes `Tensor(oneHot:` means the only
+    /// one that has it.
+    private func problemOfNearest(
+        _ candidates: [Candidate], _ arguments: [WrittenArgument], _ name: String,
+        _ syntax: some SyntaxProtocol
+    ) -> Diagnostic? {
+        guard candidates.count > 1, let label = arguments.first?.label else { return nil }
+        let meant = candidates.filter { parameters(of: $0.declaration).first?.label == label }
+        guard meant.count == 1, let declaration = meant.first?.declaration,
+            case .failure(let mismatch) = match(arguments, to: parameters(of: declaration))
+        else { return nil }
+        var problem = problem(mismatch, arguments, parameters(of: declaration), name, syntax)
+        problem.notes += meant.compactMap(note)
+        return problem
     }
 
     func reportNoFit(

@@ -82,12 +82,13 @@ extension Checker {
         -> [Candidate]
     {
         let type = nominal.declaredType
-        if let selfVariable = selfVariable(),
-            case let base = reference(to: selfVariable, range(syntax)),
-            base.type.resolved == type || base.type.nominal == nominal
+        if let selfVariable = selfVariable(), case let own = readType(of: selfVariable),
+            own.resolved == type || own.nominal == nominal
         {
-            let found = members(of: base.type, named: name, isStatic: false)
+            let found = members(of: own, named: name, isStatic: false)
             if !found.isEmpty {
+                // Only who uses a member uses, and in a closure captures, `self`.
+                let base = reference(to: selfVariable, range(syntax))
                 return found.map {
                     Candidate(
                         declaration: $0.0, base: base, baseType: base.type, substitution: $0.1)
@@ -106,6 +107,13 @@ extension Checker {
         return members(of: type, named: name, isStatic: true).filter { !($0.0 is Nominal) }.map {
             Candidate(declaration: $0.0, base: base, baseType: type, substitution: $0.1)
         }
+    }
+
+    /// What a variable gives, without a use of it: of a weak one, the object.
+    private func readType(of variable: Variable) -> Type {
+        guard variable.isReferenceStorage else { return variable.type }
+        let value = Expression(.variable(variable), variable.type, variable.range)
+        return ReferenceStorage.object(value, in: environment)?.type ?? variable.type
     }
 
     func selfVariable() -> Variable? {

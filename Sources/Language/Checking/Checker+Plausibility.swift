@@ -117,7 +117,14 @@ extension Checker {
         if Self.needsContext(part) { return plausibility(part, element) }
         return speculating {
             let before = conversionScore
-            let value = check(part, element)
+            let errors = environment.suppressedErrors
+            var value = check(part, element)
+            // `Array(slice)` is no `[Bool]`; what is wrong in itself says nothing about the overload.
+            if environment.suppressedErrors > errors {
+                let errors = environment.suppressedErrors
+                value = check(part)
+                if environment.suppressedErrors > errors { return 0 }
+            }
             return convert(value, to: element) == nil ? nil : conversionScore - before
         }
     }

@@ -28,6 +28,8 @@ final class Environment {
     var problems: [Diagnostic] = []
     /// Suppressed while an overload is tried.
     var isSpeculating = false
+    /// How many errors attempts have met so far: more after than before, and one did not fit.
+    private(set) var suppressedErrors = 0
     /// Types that the cell at hand extends.
     var extended: [Nominal] = []
     /// Functions and types that the cell at hand declares within functions.
@@ -63,7 +65,10 @@ final class Environment {
     }
 
     func report(_ problem: Diagnostic) {
-        if isSpeculating { return }
+        if isSpeculating {
+            suppressedErrors += problem.severity == .error ? 1 : 0
+            return
+        }
         problems.append(problem)
     }
 

@@ -14,3 +14,10 @@ struct Grid {
 }
 print(Grid([1, 2, 3]).text, Grid([1, 2, 3.5]).text)
 print(Grid([[1, 2], [3, 4.5]]).text, Grid([1 / 2, 0.5]).text)
+// Elements that are calls, which would take another type if they could.
+func rows(_ x: [[Bool]]) -> String { "truths" }
+func rows(_ x: [[Int]]) -> String { "ints" }
+func rows(_ x: [[Double]]) -> String { "doubles" }
+let tail = [1, 2, 3].suffix(2)
+print(rows([Array(tail)]), rows([tail.map { $0 }]), rows([tail.map { Double($0) }]))
+print(rows([tail.map { $0 > 2 }]), rows([Array(tail), [4]]))
