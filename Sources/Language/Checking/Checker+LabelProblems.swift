@@ -39,8 +39,10 @@ extension Checker {
             mended[index].label = arguments[index].label.flatMap(meant)
         }
         let fits = functions.contains { parameters in
-            if case .success = match(mended, to: parameters) { return true }
-            return false
+            guard case .success(let match) = match(mended, to: parameters) else { return false }
+            return zip(parameters, match.positions).allSatisfy { parameter, positions in
+                positions.allSatisfy { couldBe(mended[$0], parameter) }
+            }
         }
         let isOneUnlabelled = zip(arguments, mended).contains { $0.label != nil && $1.label == nil }
         guard fits, isOneUnlabelled, let call = syntax.as(FunctionCallExprSyntax.self) else {
@@ -55,6 +57,20 @@ extension Checker {
         let text = "\(call.calledExpression.trimmedDescription)(\(written.joined(separator: ", ")))"
         let isShort = text.count <= 80 && !text.contains("\n") && call.trailingClosure == nil
         return isShort ? "\(reason): \(text)" : reason
+    }
+
+    /// Whether an argument's type is no reason against a parameter.
+    private func couldBe(_ argument: WrittenArgument, _ parameter: ParameterDeclaration) -> Bool {
+        let type = parameter.isVariadic ? parameter.type.arguments[0] : parameter.type
+        if case .parameter(let generic) = type, !argument.isContextual {
+            let own = speculating { (argument.checked ?? check(argument.syntax)).type.resolved }
+            return generic.constraints.allSatisfy { conformances.conforms(own, to: $0) }
+        }
+        guard type.nominal != nil, type.arguments.isEmpty else { return true }
+        if argument.isContextual { return plausibility(argument.syntax, type) != nil }
+        return speculating {
+            convert(argument.checked ?? check(argument.syntax, type), to: type) != nil
+        }
     }
 
     /// The label of an argument, or the argument where it stands elsewhere.

@@ -19,8 +19,20 @@ extension Checker {
             current = here.parent
         }
         let close = closestName(to: name, among: names.filter { !$0.hasPrefix("_") })
-        let hint = close.map { "did you mean '\($0)'?" }
+        let hint = ownerHint(name) ?? close.map { "did you mean '\($0)'?" }
         error("unknown-name", "there is no '\(name)' here", at: syntax, hint: hint)
+    }
+
+    /// `findLearningRate(…)`: what is called on a value, and was taken for a function of its own.
+    private func ownerHint(_ name: String) -> String? {
+        let owners = [
+            ("Tensor", "tensor"), ("Layer", "model"), ("Dataset", "data"), ("Array", "array"),
+            ("Sequence", "array"), ("Collection", "array"), ("String", "text"),
+        ]
+        guard !name.hasPrefix("_"),
+            let owner = owners.first(where: { environment.index.members(of: $0.0)[name] != nil })
+        else { return nil }
+        return "it belongs to a value: \(owner.1).\(name)"
     }
 
     /// The library's protocol whose types have a member of this name, and which `type` could name

@@ -121,6 +121,11 @@ extension GradientLibrary {
                 return try parameter.replaced(by: known.withoutGradient())
             }
         }
+        Builtin(
+            source: """
+                /// What the closure gives, through which no gradient passes.
+                func withoutGradient<T>(_ body: () throws -> T) rethrows -> T { withoutGradient(try body()) }
+                """)
     }
 }
 

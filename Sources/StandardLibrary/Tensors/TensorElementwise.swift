@@ -16,6 +16,8 @@ extension TensorLibrary {
         ("log", "The natural logarithm of each element", { try $0.log() }),
         ("sqrt", "The square root of each element", { try $0.sqrt() }),
         ("abs", "The distance of each element from zero", { try $0.abs() }),
+        ("square", "Each element times itself", { try $0.square() }),
+        ("sign", "-1, 0 or 1 with the sign of each element", { try $0.sign() }),
         ("sin", "The sine of each element, an angle in radians", { try $0.sin() }),
         ("cos", "The cosine of each element, an angle in radians", { try $0.cos() }),
         ("tanh", "The hyperbolic tangent of each element, in -1...1", { try $0.tanh() }),
@@ -50,8 +52,6 @@ extension TensorLibrary {
 
     /// As `unary`, for what is a method only.
     private static let facts: [(name: String, summary: String, body: Unary)] = [
-        ("square", "Each element times itself", { try $0.square() }),
-        ("sign", "-1, 0 or 1 with the sign of each element", { try $0.sign() }),
         ("reciprocal", "1 / x of each element x", { try $0.reciprocal() }),
         ("rsqrt", "1 / √x of each element x", { try $0.rsqrt() }),
         ("isNaN", "Whether each element is not a number", { try $0.isNaN() }),

@@ -1,0 +1,1 @@
+let layer = Dense(units: "ten")

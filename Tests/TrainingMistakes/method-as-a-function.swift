@@ -1,0 +1,2 @@
+let net = Dense(2, 2)
+let search = findLearningRate(net, Dataset.moons(20))

@@ -1,0 +1,1 @@
+let weights = Tensor(npy: "weights.npy")
