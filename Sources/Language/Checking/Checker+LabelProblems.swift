@@ -66,7 +66,7 @@ extension Checker {
             let own = speculating { (argument.checked ?? check(argument.syntax)).type.resolved }
             return generic.constraints.allSatisfy { conformances.conforms(own, to: $0) }
         }
-        guard type.nominal != nil, type.arguments.isEmpty else { return true }
+        guard type.nominal != nil, type.isConcrete else { return true }
         if argument.isContextual { return plausibility(argument.syntax, type) != nil }
         return speculating {
             convert(argument.checked ?? check(argument.syntax, type), to: type) != nil

@@ -192,6 +192,9 @@ extension Checker {
                     ["==", "!="].contains(name)
                     ? "\(each), and as wholes with \(x).allClose(\(y))" : each
             }
+        } else if ["+", "-", "*", "/"].contains(name), conformances.conforms(a, toLibrary: "Layer")
+        {
+            hint = "gradients are added up by a GradientAccumulator(for: model)"
         } else if ["==", "!="].contains(name), a == b, let nominal = a.nominal, !nominal.isLibrary {
             hint = "declare '\(nominal.name): Equatable'"
         } else if ["<", ">", "<=", ">="].contains(name), a == b, let nominal = a.nominal,

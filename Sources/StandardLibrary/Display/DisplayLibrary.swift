@@ -7,7 +7,7 @@ import VirtualMachine
 package enum DisplayLibrary {
     /// Every group about display.
     package static let groups: [LibraryGroup] =
-        [general, updates, pictures, charts, chartMembers] + pointCharts + progress
+        [general, updates, pictures, charts, chartMembers] + pointCharts + barCharts + progress
         + DocumentLibrary.groups
 
     static let general = LibraryGroup {
