@@ -58,6 +58,12 @@ extension Checker {
             }
             if to.name == "String" { return "make it text: \"\\(\(text))\" or String(\(text))" }
         }
+        if found.isLibrary("Tensor"), wanted.isLibrary("Array"),
+            let number = wanted.arguments.first?.resolved.nominal, number.isLibrary,
+            ["Float", "Double", "Int"].contains(number.name)
+        {
+            return "read its numbers, row by row: \(text).scalars(as: \(number.name).self)"
+        }
         if let inner = found.wrapped, inner.resolved == wanted {
             return "unwrap it: 'if let', '\(text) ?? …' or '\(text)!'"
         }

@@ -114,6 +114,11 @@ final class Checker {
         where !conformances.conforms(normalized(obligation.type), to: obligation.target) {
             let type = obligation.type.resolved
             var hint: String?
+            if obligation.target.isLibrary, obligation.target.name == "DifferentiableValue" {
+                hint =
+                    "gradients are taken at floating-point numbers (2.0), tensors, and what holds "
+                    + "such in its 'var's"
+            }
             if case .tuple = type { hint = "no tuple conforms to a protocol: declare a struct" }
             if case .metatype(let instance) = type,
                 conformances.conforms(instance, to: obligation.target)

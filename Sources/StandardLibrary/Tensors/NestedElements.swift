@@ -57,7 +57,7 @@ extension Array: NestedElements where Element: NestedElements {
             let place = path.map { "[\($0)]" }.joined()
             throw Failure(
                 id: "ragged-literal",
-                "the row at \(place) of the tensor has \(count) elements, the first has "
+                "the row at \(place) of the tensor has \(count) element\(count == 1 ? "" : "s"), the first has "
                     + "\(sizes.first ?? 0): \(String("\(self)".prefix(60)))",
                 hint: "rows along the same axis are equally long")
         }

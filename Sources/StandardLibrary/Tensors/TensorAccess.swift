@@ -64,6 +64,12 @@ extension TensorLibrary {
         }
         Builtin(
             """
+            /// All elements, row by row, as Floats.
+            func scalars(as type: Float.Type) -> [Float]
+            """
+        ) { (x: Tensor) in try x.scalars(as: Float.self) }
+        Builtin(
+            """
             /// All elements, row by row, as Doubles.
             func scalars(as type: Double.Type) -> [Double]
             """

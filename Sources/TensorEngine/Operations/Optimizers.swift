@@ -68,7 +68,8 @@ package enum Optimizers {
                         id: "shape-mismatch",
                         "\(Operation[op].name): a parameter is \(parameter.dtype.name) "
                             + "of shape \(parameter.shape), but its gradient or moment "
-                            + "\(node.dtype.name) of shape \(node.shape)")
+                            + "\(node.dtype.name) of shape \(node.shape)",
+                        hint: "the gradient and the optimizer belong to the model that is updated")
                 }
             }
         }

@@ -1,0 +1,1 @@
+print(gradient(at: 2) { $0 * $0 })

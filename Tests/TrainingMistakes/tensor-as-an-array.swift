@@ -1,0 +1,2 @@
+let t = Tensor([1, 2, 3])
+let numbers: [Float] = t
