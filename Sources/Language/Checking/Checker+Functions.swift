@@ -48,7 +48,9 @@ extension Checker {
             variable.isInoutParameter = parameter.isInout
             variable.isBorrowed = parameter.isInout
             if case .function = parameter.type.shallow {
-                variable.isNonEscaping = !parameter.isEscaping && !parameter.isVariadic
+                // What is given to a setter is there to be kept.
+                variable.isNonEscaping =
+                    !parameter.isEscaping && !parameter.isVariadic && function.role != .setter
             }
             body.parameters.append(variable)
             if parameter.wrapper == nil { bodyScope.declare(variable) }
@@ -56,6 +58,7 @@ extension Checker {
         function.body = body
         if let synthesized = function.synthesizedBody {
             body.statements = inScope(bodyScope) { synthesized(self) }
+            if !function.isLibrary, !environment.hasErrors { checkEscapes(from: body) }
         } else if let syntax = function.unreadBody?() ?? function.bodySyntax {
             inScope(bodyScope) {
                 let wrappers = zip(function.parameters, body.parameters).compactMap {
@@ -71,6 +74,11 @@ extension Checker {
         (context, conformances.assumptions, tryDepth, catchDepth, loopLabels, dollarParameters) =
             outer
         return inner
+    }
+
+    private func checkEscapes(from body: FunctionBody) {
+        var check = EscapeCheck(environment: environment)
+        check.check(body.statements)
     }
 
     private func bodyResult(of function: Function) -> Type {
@@ -127,7 +135,7 @@ extension Checker {
         warnAboutLocals(of: inner)
         if !environment.hasErrors {
             DefiniteInitialization.check(body.statements, of: function, body, in: environment)
-            EscapeCheck(environment: environment).check(body.statements)
+            checkEscapes(from: body)
         }
         let needsValue =
             !function.result.isVoid && function.role != .initializer

@@ -89,6 +89,7 @@ extension Checker {
             if !found.isEmpty {
                 // Only who uses a member uses, and in a closure captures, `self`.
                 let base = reference(to: selfVariable, range(syntax))
+                base.isImplicit = true
                 return found.map {
                     Candidate(
                         declaration: $0.0, base: base, baseType: base.type, substitution: $0.1)

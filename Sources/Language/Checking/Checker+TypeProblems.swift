@@ -149,13 +149,7 @@ extension Checker {
         return text.contains(" ") ? "(\(text))" : text
     }
 
-    func source(_ range: SourceRange) -> String {
-        let utf8 = range.file.text.utf8
-        let start = utf8.index(utf8.startIndex, offsetBy: min(range.start, utf8.count))
-        let end = utf8.index(utf8.startIndex, offsetBy: min(range.end, utf8.count))
-        let text = String(range.file.text[start..<end])
-        return text.count > 40 ? "…" : text
-    }
+    func source(_ range: SourceRange) -> String { range.source }
 
     func reportOperator(
         _ name: String, _ left: Expression, _ right: Expression, _ place: SourceRange
@@ -235,5 +229,16 @@ extension Checker {
     /// The type that a value has where nothing around it decides: a literal's is its default.
     private func typeAlone(of expression: Expression) -> Type {
         expression.type.openLiteral.map(environment.defaultType) ?? expression.type.resolved
+    }
+}
+
+extension SourceRange {
+    /// What is written there, if it is short.
+    var source: String {
+        let utf8 = file.text.utf8
+        let start = utf8.index(utf8.startIndex, offsetBy: min(start, utf8.count))
+        let end = utf8.index(utf8.startIndex, offsetBy: min(end, utf8.count))
+        let text = String(file.text[start..<end])
+        return text.count > 40 ? "…" : text
     }
 }

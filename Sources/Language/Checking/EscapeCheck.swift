@@ -1,14 +1,20 @@
 import Diagnostics
 
 /// What must not outlive the call it was given to: functions that are not '@escaping', and closures
-/// that use 'inout' parameters.
+/// that use 'inout' parameters. What may outlive it says so where it keeps an object alive: 'self.'.
 ///
 /// Walks checked statements. A value escapes where it is returned, stored, or given to a parameter that
 /// keeps it.
 struct EscapeCheck {
     let environment: Environment
+    /// The closures around what is being looked at, outermost first.
+    var closures: [(expression: ClosureExpression, escapes: Bool)] = []
+    /// Functions within those closures that have been looked into.
+    private var visited: Set<Function> = []
 
-    func check(_ statements: [Statement]) {
+    init(environment: Environment) { self.environment = environment }
+
+    mutating func check(_ statements: [Statement]) {
         for statement in statements {
             switch statement.kind {
             case .returning(let value?), .throwing(let value): visit(value, escapes: true)
@@ -20,21 +26,25 @@ struct EscapeCheck {
     }
 
     /// A constant may be a name for a parameter; a closure that has a name may be kept by anybody.
-    private func visitInitialValue(_ value: Expression) {
+    private mutating func visitInitialValue(_ value: Expression) {
         if case .variable = value.kind { return }
         visit(value, escapes: true)
     }
 
-    private func visit(_ expression: Expression, escapes: Bool) {
+    private mutating func visit(_ expression: Expression, escapes: Bool) {
         switch expression.kind {
         case .variable(let variable):
             if escapes, variable.isNonEscaping { report(variable, at: expression.range) }
+            if expression.isImplicit { requireWritten(variable, at: expression.range) }
         case .closure(let closure):
             if escapes { checkCaptures(of: closure, at: expression.range) }
             for (_, value) in closure.captureList { visit(value, escapes: true) }
+            closures.append((closure, escapes))
             check(closure.body.statements)
+            closures.removeLast()
         case .functionValue(let function, _, let base):
             if let base { visit(base, escapes: false) }
+            visitBody(of: function)
             if escapes, function.enclosing != nil {
                 checkCaptures(
                     function.body?.captures ?? [], by: "the function '\(function.name)'",
@@ -42,6 +52,7 @@ struct EscapeCheck {
             }
         case .call(let function, _, let base, let arguments):
             if let base { visit(base, escapes: false) }
+            visitBody(of: function)
             visit(arguments, of: function)
         case .callValue(let callee, let arguments):
             visit(callee, escapes: false)
@@ -54,18 +65,27 @@ struct EscapeCheck {
             for branch in [yes, no] { visit(branch, escapes: escapes) }
         case .convertFunction(let inner), .forceUnwrap(let inner), .tryExpression(let inner, _):
             visit(inner, escapes: escapes)
-        case .array, .dictionary, .wrap, .makeExistential, .enumCase, .coalesce:
+        case .array, .dictionary, .tuple, .wrap, .makeExistential, .enumCase, .coalesce:
             for child in expression.children { visit(child, escapes: true) }
         case .ifExpression(let statement): check([statement])
         default: for child in expression.children { visit(child, escapes: false) }
         }
     }
 
-    private func visit(_ arguments: [Argument], of function: Function) {
+    private mutating func visit(_ arguments: [Argument], of function: Function) {
         let keepsAll = function.synthesis == .memberwise
         for (argument, parameter) in zip(arguments, function.parameters) {
             visit(argument.value, escapes: keepsAll || parameter.mayKeep(argument.value))
         }
+    }
+
+    /// A function declared within a closure is a part of it.
+    private mutating func visitBody(of function: Function) {
+        guard let closure = closures.first, let body = function.body,
+            body.context?.lies(in: closure.expression.context) == true,
+            visited.insert(function).inserted
+        else { return }
+        check(body.statements)
     }
 
     private func checkCaptures(of closure: ClosureExpression, at place: SourceRange) {

@@ -23,7 +23,9 @@ extension FunctionLowering {
         switch argument.value.kind {
         case .closure(let closure):
             guard closure.body.parameters.allSatisfy({ !$0.isCaptured && !$0.isMutated }),
-                closure.body.parameters.count == closure.type.parameters.count
+                closure.body.parameters.count == closure.type.parameters.count,
+                // What it keeps of its own needs a closure that keeps it.
+                closure.captureList.isEmpty
             else { return nil }
             return WrittenClosure(content: .closure(closure), outer: self)
         case .functionValue(let function, let map, base: nil):

@@ -1,4 +1,5 @@
 import Diagnostics
+import SwiftSyntax
 
 /// An expression whose names and types are settled (bound, once inference has finished).
 final class Expression {
@@ -65,6 +66,11 @@ final class Expression {
     var type: Type
     let range: SourceRange
     var isLvalue = false
+    /// `self`, where it is meant and not written.
+    var isImplicit = false
+
+    /// Of a text with values in it: as it is written, where a type of the program's may collect them.
+    var literal: StringLiteralExprSyntax?
 
     init(_ kind: Kind, _ type: Type, _ range: SourceRange) {
         self.kind = kind

@@ -20,4 +20,14 @@ extension Pattern {
         default: []
         }
     }
+
+    /// What the subject and its parts are compared with.
+    var tests: [Expression] {
+        switch self {
+        case .tuple(let parts), .enumCase(_, _, let parts): parts.flatMap(\.tests)
+        case .some(let inner), .type(_, let inner): inner.tests
+        case .test(_, let test): [test]
+        default: []
+        }
+    }
 }

@@ -17,10 +17,14 @@ extension Statement {
             .forSequence(_, _, let sequence, _, let filter, _, _):
             [sequence] + (filter.map { [$0] } ?? [])
         case .switching(let subject, let cases, _):
-            [subject] + cases.flatMap { $0.items.compactMap(\.filter) }
-        case .doCatch(_, let clauses, _, _): clauses.flatMap { $0.items.compactMap(\.filter) }
+            [subject] + cases.flatMap { $0.items.flatMap(expressions(of:)) }
+        case .doCatch(_, let clauses, _, _): clauses.flatMap { $0.items.flatMap(expressions(of:)) }
         case .breaking, .continuing, .fallingThrough, .deferring, .block, .nothing: []
         }
+    }
+
+    private func expressions(of item: PatternItem) -> [Expression] {
+        item.pattern.tests + (item.filter.map { [$0] } ?? [])
     }
 
     /// The blocks of statements within.
@@ -43,7 +47,7 @@ extension Condition {
     fileprivate var expressions: [Expression] {
         switch self {
         case .boolean(let test): [test]
-        case .matching(_, let value): [value]
+        case .matching(let pattern, let value): [value] + pattern.tests
         }
     }
 }
