@@ -46,6 +46,8 @@ struct CellChecker {
             cell.nominals.append(nominal)
             bodies.append { reader.readNominalBody(nominal, syntax, in: scope) }
         }
+        let words = DeclarationWords(environment: environment, file: file, scope: scope)
+        for case .decl(let syntax) in items.map(\.item) { words.check(syntax, in: .file) }
         for body in bodies { body() }
         for item in items {
             guard let syntax = item.item.as(DeclSyntax.self) else { continue }
@@ -59,6 +61,7 @@ struct CellChecker {
                 cell.extensionFunctions += readExtension(extended, reader)
             } else if let function = syntax.as(FunctionDeclSyntax.self) {
                 let read = reader.readFunction(function, owner: nil, in: scope)
+                read.readAccess(function.modifiers)
                 if let first = scope.local(read.name).first(where: {
                     DeclarationRules.clashes($0, read)
                 }) {
@@ -81,6 +84,9 @@ struct CellChecker {
                 cell.statements + result, of: nil, nil, in: environment)
         }
         checkBodies(of: cell)
+        let access = AccessRules(environment: environment)
+        for function in cell.functions { access.check(function) }
+        for variable in cell.variables { access.check(variable) }
         return cell
     }
 
@@ -228,7 +234,10 @@ struct CellChecker {
                 } ?? checker.checkBinding(binding, isLet: isLet, storage: .global)
             checker.refuseRedeclaration(by: statement)
             if case .declare(let pattern, _) = statement.kind {
-                for variable in pattern.variables { variable.wholeRange = statement.range }
+                for variable in pattern.variables {
+                    variable.wholeRange = statement.range
+                    variable.readAccess(syntax.modifiers)
+                }
                 cell.variables += variables(in: pattern)
             }
             result.append(statement)

@@ -4,6 +4,10 @@ import SwiftSyntax
 /// Declarations within functions, and bindings anywhere.
 extension Checker {
     func checkDeclaration(_ syntax: DeclSyntax) -> [Statement] {
+        if file.origin == .user {
+            DeclarationWords(environment: environment, file: file, scope: scope)
+                .check(syntax, in: .local)
+        }
         if let variable = syntax.as(VariableDeclSyntax.self) { return checkLocalVariable(variable) }
         if let function = syntax.as(FunctionDeclSyntax.self) {
             checkLocalFunction(function)

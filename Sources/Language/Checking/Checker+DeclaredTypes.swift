@@ -7,6 +7,7 @@ extension Checker {
             _ = environment.ownMembers(of: nominal, named: "")
             checkStoredProperties(of: nominal)
             DeclarationRules(environment: environment).check(nominal)
+            AccessRules(environment: environment).check(nominal)
         }
         var checked: Set<Nominal> = []
         for nominal in nominals + extended where checked.insert(nominal).inserted {

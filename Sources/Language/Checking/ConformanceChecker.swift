@@ -162,6 +162,10 @@ struct ConformanceChecker {
             return "it is not 'required', so that a subclass need not have it"
         }
         if let problem = genericProblem(of: witness, as: requirement) { return problem }
+        if mustReturnSelf(requirement.result, of: requirement), !witness.returnsSelf {
+            return "a subclass would return \(nominal.name) here, not itself: write 'Self'"
+        }
+        if isHidden(witness, for: requirement) { return "it is 'private'" }
         if witness.isFailable, !requirement.isFailable { return "it may fail" }
         var type = witness.type
         // What never fails does for what may.
@@ -170,6 +174,28 @@ struct ConformanceChecker {
         }
         let wanted = asked(.function(requirement.type), of: requirement.owner)
         return differ(.function(type), wanted) ? "its type is \(Type.function(witness.type))" : nil
+    }
+
+    /// Whether what a requirement gives is of the class of the instance it is asked of, which may be a
+    /// subclass.
+    private func mustReturnSelf(_ result: Type, of requirement: Function) -> Bool {
+        guard nominal.kind == .classType, !nominal.isFinal, requirement.role != .initializer,
+            let own = requirement.owner?.selfParameter
+        else { return false }
+        return result.contains { $0 == .parameter(own) }
+    }
+
+    /// Whether a witness cannot be seen from everywhere where the type is known to conform.
+    private func isHidden(_ witness: Declaration, for requirement: Declaration) -> Bool {
+        guard witness.access != .everywhere, let target = owner(of: requirement) else {
+            return false
+        }
+        let asked = Visibility(of: nominal).within(Visibility(of: target))
+        return !Visibility(of: witness).contains(asked)
+    }
+
+    private func owner(of requirement: Declaration) -> Nominal? {
+        (requirement as? Function)?.owner ?? (requirement as? Variable)?.owner
     }
 
     /// A witness takes at least the types that are promised to every caller of its protocol.
@@ -193,6 +219,12 @@ struct ConformanceChecker {
         witness.completion?()
         let isSettable = witness.storage == .computed ? witness.setter != nil : !witness.isLet
         if requirement.setter != nil, !isSettable { return "it cannot be set" }
+        if let getter = requirement.getter, mustReturnSelf(requirement.type, of: getter),
+            witness.getter?.returnsSelf != true
+        {
+            return "a subclass would be \(nominal.name) here, not itself: write 'Self'"
+        }
+        if isHidden(witness, for: requirement) { return "it is 'private'" }
         let wanted = asked(requirement.type, of: requirement.owner)
         return differ(witness.type, wanted) ? "its type is \(witness.type.resolved)" : nil
     }

@@ -176,6 +176,10 @@ extension DeclarationReader {
             environment.error(
                 "missing-override", "'\(name)' overrides a member of the superclass", at: place,
                 notes: note(declaration), hint: "write 'override' before it")
+        } else if own.isPrivate, !other.isPrivate {
+            environment.error(
+                "hidden-override", "'\(name)' can be seen in the superclass, and so in this class",
+                at: place, notes: note(declaration), hint: "leave out 'private'")
         } else if other.isFinal || isStatic && !other.isClassMember {
             environment.error(
                 "overrides-final",

@@ -99,7 +99,7 @@ extension DeclarationReader {
             file: file, start: function.wholeRange.start, end: file.text.utf8.count)
     }
 
-    private static func isSelf(_ type: TypeSyntax) -> Bool {
+    static func isSelf(_ type: TypeSyntax) -> Bool {
         type.as(IdentifierTypeSyntax.self)?.name.tokenKind == .keyword(.Self)
     }
 
@@ -232,7 +232,10 @@ extension DeclarationReader {
             if ["escaping", "autoclosure", "noDerivative", "discardableResult"].contains(name) {
                 continue
             }
-            if resolver.nominal(named: name)?.isPropertyWrapper == true { continue }
+            if let simple = attribute.attributeName.as(IdentifierTypeSyntax.self) {
+                let named = resolver.nominal(named: simple.name.text)
+                guard let named, !named.isPropertyWrapper else { continue }
+            }
             if name.first?.isUppercase == true,
                 let nominal = resolver.resolve(attribute.attributeName).nominal,
                 nominal.isResultBuilder

@@ -22,6 +22,12 @@ extension DeclarationReader {
                 readAssociatedType(associated, of: nominal, in: scope)
             }
         }
+        if file.origin == .user {
+            let words = DeclarationWords(environment: environment, file: file, scope: scope)
+            for member in members {
+                words.check(member.decl, in: .member(of: nominal, isExtension: isExtension))
+            }
+        }
         for member in members {
             let added = readMember(member.decl, of: nominal, in: scope, isExtension: isExtension)
             let modifiers = member.decl.asProtocol((any WithModifiersSyntax).self)?.modifiers

@@ -43,6 +43,7 @@ extension DeclarationReader {
                 variable.getter?.resultBuilder = variable.resultBuilder
                 if let getter = variable.getter {
                     makeOpaque(getter, annotation)
+                    getter.returnsSelf = annotation.map(Self.isSelf) ?? false
                     variable.type = getter.result
                 }
             }

@@ -73,6 +73,9 @@ final class DeclarationReader {
             wholeRange: syntax.range(in: file))
         nominal.outer = outer
         nominal.documentation = syntax.documentationComment
+        if file.origin == .user {
+            nominal.readAccess(syntax.asProtocol((any WithModifiersSyntax).self)?.modifiers)
+        }
         nominal.isResultBuilder = attributes?.has("resultBuilder") ?? false
         nominal.isPropertyWrapper = attributes?.has("propertyWrapper") ?? false
         nominal.hasDynamicMembers = attributes?.has("dynamicMemberLookup") ?? false

@@ -1,0 +1,4 @@
+// Error: unknown-attribute
+// swiftc: unknown attribute 'cached'
+@cached func area() -> Int { 3 }
+print(area())

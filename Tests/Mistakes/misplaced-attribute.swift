@@ -1,0 +1,1 @@
+func run(@escaping action: () -> Int) -> Int { action() }

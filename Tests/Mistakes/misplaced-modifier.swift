@@ -1,0 +1,1 @@
+final struct Point { var x = 1 }

@@ -1,0 +1,1 @@
+@cached func area() -> Int { 3 }
