@@ -26,7 +26,7 @@ extension Checker {
             return Expression(
                 .boolean(literal.literal.tokenKind == .keyword(.true)), environment.bool,
                 range(syntax))
-        case .stringLiteralExpr(let literal): return checkString(literal)
+        case .stringLiteralExpr(let literal): return checkString(literal, expected)
         case .nilLiteralExpr: return checkNil(syntax, expected)
         case .declReferenceExpr(let reference): return checkReference(reference, expected)
         case .memberAccessExpr(let member): return checkMemberAccess(member, expected)

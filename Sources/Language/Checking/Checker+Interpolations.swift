@@ -52,7 +52,7 @@ extension Checker {
         return Expression(.callValue(function, []), environment.string, place)
     }
 
-    private func append(_ segment: ExpressionSegmentSyntax, to target: Expression) -> Expression {
+    func append(_ segment: ExpressionSegmentSyntax, to target: Expression) -> Expression {
         let written = segment.expressions.map {
             WrittenArgument(label: $0.label?.identifierText, syntax: $0.expression)
         }

@@ -36,7 +36,10 @@ extension Checker {
         return Expression(.float(Double(text) ?? .nan), literalVariable(.float), range(syntax))
     }
 
-    func checkString(_ syntax: StringLiteralExprSyntax) -> Expression {
+    func checkString(_ syntax: StringLiteralExprSyntax, _ expected: Type?) -> Expression {
+        if let expected, syntax.segments.count > 1, let made = interpolated(syntax, as: expected) {
+            return made
+        }
         var segments: [Expression] = []
         var hasInterpolation = false
         for segment in syntax.segments {
@@ -61,7 +64,9 @@ extension Checker {
             let kind: TypeVariable.Literal = text.count == 1 ? .character : .string
             return Expression(.string(text), literalVariable(kind), range(syntax))
         }
-        return Expression(.interpolation(segments), environment.string, range(syntax))
+        let text = Expression(.interpolation(segments), environment.string, range(syntax))
+        if environment.innerTypeNames.contains("StringInterpolation") { text.literal = syntax }
+        return text
     }
 
     /// A type of the user's that `true` or a text with values in it can make.
@@ -74,7 +79,8 @@ extension Checker {
         }
         guard let nominal = target.nominal, !nominal.isLibrary,
             conformances.conforms(target, toLibrary: made),
-            let result = literal(expression, label, as: target)
+            let result = expression.literal.flatMap({ interpolated($0, as: target) })
+                ?? literal(expression, label, as: target)
         else { return nil }
         conversionScore += 1
         return result

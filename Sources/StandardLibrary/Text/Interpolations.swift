@@ -7,7 +7,9 @@ extension CoreLibrary {
             Builtin(
                 source: """
                     /// Collects the parts of a text with values in it: `"\\\\(x) of \\\\(y)"`.
-                    struct DefaultStringInterpolation: CustomStringConvertible {
+                    struct DefaultStringInterpolation: StringInterpolationProtocol,
+                        CustomStringConvertible
+                    {
                         var _text = ""
                         init() {}
                         init(literalCapacity: Int, interpolationCount: Int) {}
@@ -21,8 +23,28 @@ extension CoreLibrary {
                         }
                     }
 
+                    /// Collects the parts of a text with values in it, for a type of its own.
+                    protocol StringInterpolationProtocol {
+                        init(literalCapacity: Int, interpolationCount: Int)
+                        /// Adds what is written between the values.
+                        mutating func appendLiteral(_ literal: String)
+                    }
+
                     /// A type that text with values in it can stand for.
-                    protocol ExpressibleByStringInterpolation: ExpressibleByStringLiteral {}
+                    protocol ExpressibleByStringInterpolation: ExpressibleByStringLiteral {
+                        associatedtype StringInterpolation: StringInterpolationProtocol =
+                            DefaultStringInterpolation
+                        init(stringInterpolation: StringInterpolation)
+                    }
+
+                    extension ExpressibleByStringInterpolation
+                    where StringInterpolation == DefaultStringInterpolation,
+                        StringLiteralType == String
+                    {
+                        init(stringInterpolation: DefaultStringInterpolation) {
+                            self.init(stringLiteral: stringInterpolation.description)
+                        }
+                    }
                     """)
             Builtin(
                 source: """
