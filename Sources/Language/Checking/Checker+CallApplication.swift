@@ -80,7 +80,8 @@ extension Checker {
                 function.signature.parameters.isEmpty
                 ? erased(result, by: function) : erased(result)
         }
-        ExclusiveAccess(environment: environment).check(values.compactMap { $0 })
+        ExclusiveAccess(environment: environment).check(
+            values.compactMap { $0 }, of: function, on: candidate.base)
         if let function, function.canThrow {
             let thrown = function.thrown.map { normalized(conformances.substitute($0, map)) }
             noteThrow(!isRethrowingQuietly(function, values), thrown, at: syntax)
@@ -91,15 +92,15 @@ extension Checker {
 
     /// What a requirement gives, called behind `any`, where only the type there knows it.
     func erased(_ type: Type, by requirement: Function?) -> Type {
-        guard let requirement, requirement.isRequirement, case .member(let base, _) = type,
-            base.isExistential
-        else { return type }
+        guard let requirement, requirement.isRequirement, type.dependsOnExistential else {
+            return type
+        }
         return requirement.erasedResult ?? type
     }
 
     /// What a generic function returns of a value behind `any`: an associated type that is known only
     /// there is known by what its protocol asks of it.
-    private func erased(_ type: Type) -> Type {
+    func erased(_ type: Type) -> Type {
         switch type {
         case .member(let base, let name) where base.isExistential:
             return .existential(conformances.constraints(of: name, in: base))
@@ -336,6 +337,7 @@ extension Checker {
             return access
         }
         guard let function = candidate.declaration as? Function else { return failed(syntax) }
+        if function.isStatic { noteUninferred(candidate, place) }
         noteUse(of: function, place)
         var base = candidate.base
         if function.role == .initializer {
@@ -359,6 +361,11 @@ extension Checker {
         if function.returnsSelf, let type = candidate.baseType {
             return Expression(
                 .call(function, map, base: base, values), selfResult(function, type), place)
+        }
+        if let base,
+            let opened = openedRequirement(function, of: base, values, result, place)
+        {
+            return opened
         }
         return Expression(.call(function, map, base: base, values), result, place)
     }

@@ -190,10 +190,27 @@ extension Function {
             .member(base == any ? .parameter(parameter) : base, name)
         }
         if case .function = result.shallow { return nil }
-        if whole != result { return whole }
-        guard case .member(.parameter(parameter), let name) = result,
-            !owner.primaryTypes.contains(name), let protocols = owner.associatedTypes[name]
-        else { return nil }
-        return .existential(protocols)
+        let erased = erasing(whole, owner, parameter)
+        return erased == result ? nil : erased
+    }
+
+    /// Also within what holds values of such a type: `[Item]` and `Item?` are `[Any]` and `Any?`.
+    private func erasing(_ type: Type, _ owner: Nominal, _ parameter: GenericParameter) -> Type {
+        switch type.shallow {
+        case .member(.parameter(parameter), let name):
+            guard !owner.primaryTypes.contains(name), let protocols = owner.associatedTypes[name]
+            else { return type }
+            return .existential(protocols)
+        case .nominal(let nominal, let arguments) where nominal.isLibrary:
+            switch nominal.name {
+            case "Array", "Optional":
+                return .nominal(nominal, arguments.map { erasing($0, owner, parameter) })
+            case "Dictionary":
+                return .nominal(nominal, [arguments[0], erasing(arguments[1], owner, parameter)])
+            default: return type
+            }
+        case .tuple: return type.mapParts { erasing($0, owner, parameter) }
+        default: return type
+        }
     }
 }

@@ -112,10 +112,7 @@ extension FunctionLowering {
 
     private func variableType(_ base: Expression, _ variable: Variable) -> Type {
         let type = compiler.concrete(variable.type, memberSubstitution(base.type, variable))
-        if case .member(let owner, _) = type, owner.isExistential {
-            return variable.getter?.erasedResult ?? type
-        }
-        return type
+        return type.dependsOnExistential ? variable.getter?.erasedResult ?? type : type
     }
 
     func staticProperty(

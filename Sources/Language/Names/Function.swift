@@ -88,6 +88,8 @@ final class Function: Declaration, Hashable {
     var modifiers = MemberModifiers()
     /// Of a class's member: the superclass's that it takes the place of.
     var overridden: Function?
+    /// Of a requirement: asks it of a value behind `any` that says what its type is.
+    var opened: Function?
     /// The result is `Self`: the type of the instance it is called on.
     var returnsSelf = false
 

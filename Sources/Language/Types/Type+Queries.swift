@@ -146,6 +146,14 @@ extension Type {
         }
     }
 
+    /// Whether an associated type of what is behind `any` occurs in it.
+    var dependsOnExistential: Bool {
+        contains {
+            if case .member(let base, _) = $0 { return base.isExistential }
+            return false
+        }
+    }
+
     /// `X` of `X?`.
     var wrapped: Type? {
         if case .nominal(let nominal, let arguments) = shallow, nominal.name == "Optional",
