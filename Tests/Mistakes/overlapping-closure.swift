@@ -1,0 +1,2 @@
+var numbers = [1, 2, 3]
+numbers.removeAll { $0 == numbers.count }
