@@ -257,6 +257,11 @@ extension Checker {
                 at: syntax)
             return failed(syntax)
         }
+        if let labelled = arguments.first(where: { $0.label != nil && !$0.isTrailingClosure }) {
+            error(
+                "argument-label", "a function that is a value has no argument labels",
+                at: labelled.syntax, hint: "leave out '\(labelled.label ?? ""):'")
+        }
         var checked: [Argument] = []
         for (position, (argument, parameter)) in zip(arguments, function.parameters).enumerated() {
             if parameter.isInout {

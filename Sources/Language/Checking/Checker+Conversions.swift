@@ -36,11 +36,18 @@ extension Checker {
                 }
                 solver.bind(variable, to: environment.defaultType(of: literal))
             }
+            if case .array(let elements) = expression.kind, elements.isEmpty,
+                let element = source.arguments.first, element.isFree
+            {
+                // `print([])`
+                _ = solver.unify(element, .any)
+            }
             guard protocols.allSatisfy({ conformances.conforms(expression.type, to: $0) }) else {
                 solver.undo(to: before)
                 return nil
             }
-            conversionScore += 2
+            // A generic function is preferred to one that takes anything.
+            conversionScore += protocols.isEmpty ? 3 : 2
             return Expression(.makeExistential(expression), target, expression.range)
         }
         if case .tuple(let wanted) = target, case .tuple(let parts) = expression.kind,

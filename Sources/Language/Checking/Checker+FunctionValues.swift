@@ -93,6 +93,25 @@ extension Checker {
         }
     }
 
+    /// `curry(+)`, of which nothing says the operands' type yet: they are numbers, as those of an
+    /// operator over literals are.
+    func openOperator(
+        _ name: String, _ wanted: FunctionType, _ syntax: DeclReferenceExprSyntax
+    ) -> Expression? {
+        guard Self.homogeneous.contains(name), wanted.parameters.count == 2,
+            wanted.parameters.allSatisfy({ normalized($0.type).isFree })
+        else { return nil }
+        let number = literalVariable(.integer)
+        guard wanted.parameters.allSatisfy({ solver.unify($0.type, number) }) else { return nil }
+        return hiddenClosure(
+            [("left", number, false), ("right", number, false)], returning: nil, syntax
+        ) {
+            binary(
+                name, reference(to: $0[0], range(syntax)), reference(to: $0[1], range(syntax)),
+                nil, syntax)
+        }
+    }
+
     /// `+` where a function of a pair is wanted.
     func splatOperator(_ name: String, _ wanted: FunctionType, at syntax: ExprSyntax) -> Expression?
     {

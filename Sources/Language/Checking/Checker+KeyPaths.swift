@@ -23,6 +23,10 @@ extension Checker {
         }
         let isPath = target.map(Self.isKeyPath) ?? false
         let root = path.root ?? (isPath ? target?.arguments.first : nil)
+        // `largest(of: ["a", "bc"], by: \.count)`: the texts are Strings.
+        if case .variable(let open)? = root?.shallow, let literal = open.literal {
+            solver.bind(open, to: environment.defaultType(of: literal))
+        }
         guard let root = root.map(normalized), !root.isUnresolvedVariable else {
             error(
                 "key-path-root", "the type this key path starts from cannot be inferred here",
@@ -114,7 +118,10 @@ extension Checker {
     private func pathText(_ path: WrittenKeyPath, _ root: Type, _ place: SourceRange) -> Expression
     {
         var segments: [Expression] = []
-        var text = "\\\(root.resolved)"
+        // A nested type goes by its own name there.
+        let whole = root.resolved
+        let isNested = whole.nominal.map { $0.outer != nil && whole.arguments.isEmpty } ?? false
+        var text = "\\\(isNested ? whole.nominal?.name ?? "" : "\(whole)")"
         for component in path.components {
             text += component.text
             guard case .index(let arguments, _) = component else { continue }

@@ -176,6 +176,7 @@ extension Checker {
         let type = normalized(key.type)
         let isLiteral = type.openLiteral != nil
         if type.isFree && !isLiteral || type.isError || type.wrapped != nil { return nil }
+        if type.isLibrary("DictionaryIndex") { return nil }
         let wanted = expected.map { normalized(normalized($0).wrapped ?? $0) }
         let areMembers = pairs.contains { implicitMemberName($0.value) != nil }
         let value = areMembers && wanted?.nominal != nil ? wanted : nil

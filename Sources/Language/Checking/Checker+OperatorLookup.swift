@@ -135,6 +135,13 @@ extension Checker {
                 }
             }
         }
+        if result.isEmpty, let optional = environment.libraryNominal("Optional") {
+            // A program's operator on optionals takes values that are none.
+            let opened = environment.optional(.variable(TypeVariable()))
+            let map = Dictionary(uniqueKeysWithValues: zip(optional.parameters, opened.arguments))
+            for member in environment.ownMembers(of: optional, named: name)
+            where !member.isLibrary { add(member, opened, map) }
+        }
         return result
     }
 }

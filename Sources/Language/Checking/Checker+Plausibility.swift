@@ -90,8 +90,8 @@ extension Checker {
         environment.isSpeculating = true
         defer { environment.isSpeculating = isSpeculating }
         return solver.speculate {
-            let outer = (literals, pending, obligations, equalities)
-            defer { (literals, pending, obligations, equalities) = outer }
+            let outer = (literals, pending, obligations, equalities, uninferred)
+            defer { (literals, pending, obligations, equalities, uninferred) = outer }
             return attempt()
         }
     }

@@ -55,6 +55,7 @@ extension Checker {
                     ? "for a whole axis write '0...'" : "write a closure: { $0 \(name) $1 }")
             return failed(syntax)
         }
+        if let open = openOperator(name, wanted, syntax) { return open }
         if let pair = splatOperator(name, wanted, at: ExprSyntax(syntax)) { return pair }
         let written = wanted.parameters.map {
             WrittenArgument(
@@ -105,7 +106,17 @@ extension Checker {
                 normalized(conformances.substitute(variable.type, candidate.substitution)),
                 by: variable.getter)
             guard let base = candidate.base else { return failed(syntax) }
+            // `extension Stack where Element == Int`: now it is known.
+            if !variable.ownerSignature.isEmpty {
+                _ = constraintsHold(variable.ownerSignature, candidate.substitution)
+            }
+            if variable.isStatic { noteUninferred(candidate, place) }
             noteRead(of: variable, base, at: syntax)
+            if let getter = variable.getter,
+                let opened = openedRequirement(getter, of: base, [], type, place)
+            {
+                return opened
+            }
             let isOfType =
                 variable.owner?.kind == .classType && variable.setter == nil
                 || variable.isAskedOfType && isMetatypeOfAny(base)
@@ -153,6 +164,16 @@ extension Checker {
             let type = resolver.apply(nominal, [], in: candidate.baseType, at: place)
             return Expression(.metatype(type), .metatype(type), place)
         default: return failed(syntax)
+        }
+    }
+
+    /// `Stack.empty()`, where something has yet to say what the elements of the `Stack` are.
+    func noteUninferred(_ candidate: Candidate, _ place: SourceRange) {
+        guard file.origin == .user, case .nominal(let owner, let arguments)? = candidate.baseType,
+            arguments.contains(where: \.isFree)
+        else { return }
+        for (parameter, type) in zip(owner.parameters, arguments) where type.isFree {
+            uninferred.append((type, owner, parameter.name, place))
         }
     }
 

@@ -55,9 +55,24 @@ extension Checker {
         {
             return typeExpression(only.expression)
         }
+        if let tuple = syntax.as(TupleExprSyntax.self), tuple.elements.count > 1 {
+            return tupleType(tuple)
+        }
         if let infix = syntax.as(InfixOperatorExprSyntax.self) { return composition(infix) }
         if let typed = syntax.as(TypeExprSyntax.self) { return resolver.resolve(typed.type) }
         return nil
+    }
+
+    /// `(Int, name: String).self`
+    private func tupleType(_ syntax: TupleExprSyntax) -> Type? {
+        var elements: [Type.TupleElement] = []
+        for element in syntax.elements {
+            guard !isMetatypeValue(element.expression),
+                let type = typeExpression(element.expression)
+            else { return nil }
+            elements.append(.init(label: element.label?.identifierText, type: type))
+        }
+        return .tuple(elements)
     }
 
     /// `(Shape & Named).self`

@@ -17,6 +17,10 @@ final class Checker {
     var obligations: [(type: Type, target: Nominal, range: SourceRange)] = []
     /// What the `where` clauses of generic functions used as values say is the same type.
     var equalities: [(Type, Type)] = []
+    /// Types written without their generic arguments, which nothing has said yet.
+    var uninferred: [(type: Type, owner: Nominal, parameter: String, range: SourceRange)] = []
+    /// How many whole expressions are being checked, one within another.
+    private var wholeDepth = 0
     /// Inside `try`.
     var tryDepth = 0
     /// Inside a `do` whose `catch` takes everything.
@@ -88,13 +92,26 @@ final class Checker {
     func checkingWhole<Result>(_ work: () -> Result) -> Result? {
         let outer = (literals, pending, obligations, equalities)
         (literals, pending, obligations, equalities) = ([], [], [], [])
+        wholeDepth += 1
         let result = work()
         settle()
+        wholeDepth -= 1
+        if wholeDepth == 0, !uninferred.isEmpty { reportUninferred() }
         // What waits for literals that stand outside goes on waiting there.
         let waiting = pending
         (literals, pending, obligations, equalities) = outer
         pending += waiting
         return result
+    }
+
+    private func reportUninferred() {
+        for open in uninferred where open.type.isFree {
+            environment.error(
+                "ambiguous-type",
+                "what '\(open.parameter)' of '\(open.owner.name)' is cannot be inferred here",
+                at: open.range, hint: "write it: '\(open.owner.name)<…>'")
+        }
+        uninferred = []
     }
 
     /// Chooses default types for literals that nothing settled, then the operators that waited for them.

@@ -106,8 +106,10 @@ extension FunctionLowering {
         else { return nil }
         for case let function as Function in environment.ownMembers(of: nominal, named: "init")
         where function.parameters.first?.label == label {
-            let inner = Expression(expression.kind, function.parameters[0].type, expression.range)
             let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, type.arguments))
+            let inner = Expression(
+                expression.kind, compiler.concrete(function.parameters[0].type, map),
+                expression.range)
             return Expression(
                 .call(function, map, base: nil, [Argument(value: inner)]), type, expression.range)
         }

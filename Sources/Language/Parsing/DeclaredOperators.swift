@@ -19,7 +19,7 @@ struct DeclaredOperators {
         }
         if declared.isEmpty { return }
         names.formUnion(declared.compactMap { $0.item.as(OperatorDeclSyntax.self)?.name.text })
-        let text = declared.map(\.trimmedDescription).joined(separator: "\n")
+        let text = declared.map(Self.text(of:)).joined(separator: "\n")
         texts.removeAll { $0 == text }
         texts.insert(text, at: 0)
         // The first declaration of a name is the one that counts.
@@ -27,5 +27,16 @@ struct DeclaredOperators {
         for text in texts {
             table.addSourceFile(Parser.parse(source: text), errorHandler: { _ in })
         }
+    }
+
+    /// An operator between operands that says nothing of its precedence has Swift's default, in which
+    /// two of them cannot stand side by side.
+    private static func text(of item: CodeBlockItemSyntax) -> String {
+        let text = item.trimmedDescription
+        guard let declared = item.item.as(OperatorDeclSyntax.self),
+            declared.fixitySpecifier.tokenKind == .keyword(.infix),
+            declared.operatorPrecedenceAndTypes == nil
+        else { return text }
+        return "\(text): DefaultPrecedence"
     }
 }

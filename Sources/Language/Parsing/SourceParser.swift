@@ -55,7 +55,7 @@ struct ParsedSource {
         switch error {
         case .missingOperator(let name, _): "there is no operator '\(name)'"
         case .incomparableOperators(let left, _, let right, _):
-            "operators of groups '\(left)' and '\(right)' need parentheses to be used together"
+            "'\(left.trimmedDescription)' and '\(right.trimmedDescription)' need parentheses to be used together"
         default: "\(error.asDiagnostic.message)"
         }
     }

@@ -108,8 +108,8 @@ extension CoreLibrary {
                     }
                     """)
         },
-        randomFloats("Double", bits: 53, scale: "1.1102230246251565e-16"),
-        randomFloats("Float", bits: 24, scale: "5.960464477539063e-08"),
+        randomFloats("Double", bits: 53, width: 64, scale: "1.1102230246251565e-16"),
+        randomFloats("Float", bits: 24, width: 32, scale: "5.960464477539063e-08"),
         LibraryGroup("extension Bool") {
             Builtin(
                 source: """
@@ -128,8 +128,11 @@ extension CoreLibrary {
 
     /// - Parameters:
     ///   - bits: how many random bits a number takes, its significand's.
+    ///   - width: of the numbers that the significand is drawn from.
     ///   - scale: 2 to the power of minus `bits`.
-    private static func randomFloats(_ type: String, bits: Int, scale: String) -> LibraryGroup {
+    private static func randomFloats(
+        _ type: String, bits: Int, width: Int, scale: String
+    ) -> LibraryGroup {
         let mask = (UInt64(1) << bits) - 1
         return LibraryGroup("extension \(type)") {
             Builtin(
@@ -167,7 +170,8 @@ extension CoreLibrary {
                         in range: ClosedRange<\(type)>, using generator: inout G
                     ) -> \(type) {
                         let span = range.upperBound - range.lowerBound
-                        let draw = generator.next(upperBound: \(mask + 2))
+                        let draw = generator._next(
+                            upperBound: \(mask + 2), width: \(width))
                         if draw == \(mask + 1) { return range.upperBound }
                         return span * (\(type)(Int(truncatingIfNeeded: draw)) * \(scale))
                             + range.lowerBound

@@ -57,3 +57,7 @@ func report(_ values: [Int]) -> String {
     return values.map { "\(Line.of($0))" }.joined(separator: ", ")
 }
 print(report([1, 2, 3]))
+// A static property of one concrete form says which form is meant.
+struct Boxed<Content> { var content: Content; init(_ content: Content) { self.content = content } }
+extension Boxed where Content == Int { static var zero: Boxed { Boxed(0) } }
+print(Boxed.zero.content)

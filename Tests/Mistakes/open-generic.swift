@@ -1,0 +1,2 @@
+struct Stack<Element> { static func limit() -> Int { 3 } }
+print(Stack.limit())
