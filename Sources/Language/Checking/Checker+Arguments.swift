@@ -41,7 +41,9 @@ extension Checker {
                 hint: "write '&\(argument.syntax.trimmedDescription)'")
             return Argument(value: failed(argument.syntax), isInout: true)
         }
-        let value = check(syntax.expression)
+        let written = check(syntax.expression)
+        let value =
+            normalized(type).wrapped == nil ? implicitlyForced(written) ?? written : written
         requireMutable(value, at: syntax.expression)
         if !solver.unify(normalized(value.type), normalized(type)) {
             reportMismatch(value, type, .argument("an inout argument"), at: range(syntax))

@@ -92,7 +92,8 @@ extension Checker {
     func checkCompound(
         _ name: String, _ left: ExprSyntax, _ right: ExprSyntax, _ syntax: some ExprSyntaxProtocol
     ) -> Expression {
-        let target = settledBase(check(left))
+        let written = settledBase(check(left))
+        let target = implicitlyForced(written) ?? written
         let value = insulated {
             guard Self.needsContext(right) else { return check(right) }
             let operand = WrittenArgument(syntax: right)
@@ -103,7 +104,7 @@ extension Checker {
         }
         if target.type.isError || value.type.isError { return failed(syntax) }
         forgetUse(of: target)
-        let written = [
+        let operands = [
             WrittenArgument(syntax: left, checked: target),
             WrittenArgument(syntax: right, checked: value),
         ]
@@ -112,13 +113,13 @@ extension Checker {
         let own =
             isNumber
             ? []
-            : viable(operators(name, [target.type, value.type], nil, arity: 2), written, nil)
+            : viable(operators(name, [target.type, value.type], nil, arity: 2), operands, nil)
         let function = own.first?.declaration as? Function
         // An operator that changes an instance leaves the variable as it is.
         let changesInstance = function?.parameters[0].isInout == false
         if !changesInstance { requireMutable(target, at: left) }
         if let chosen = own.first, function != nil {
-            return apply(chosen, Matching(positions: [[0], [1]]), written, nil, at: syntax)
+            return apply(chosen, Matching(positions: [[0], [1]]), operands, nil, at: syntax)
         }
         let plain = String(name.dropLast())
         let result = binary(plain, target, value, target.type, syntax)

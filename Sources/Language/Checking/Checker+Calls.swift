@@ -83,10 +83,12 @@ extension Checker {
             return checkStaticCall(type, name, on: base, member, arguments, expected, syntax)
         }
         if isModule(baseSyntax) { return checkModuleCall(member, arguments, expected, syntax) }
-        let base = settledBase(
-            check(
-                baseSyntax,
-                chainContext(baseSyntax, expected) ?? elementContext(baseSyntax, arguments)))
+        let base = implicitlyForced(
+            settledBase(
+                check(
+                    baseSyntax,
+                    chainContext(baseSyntax, expected) ?? elementContext(baseSyntax, arguments))),
+            for: name)
         if name == "init", isClassDelegation(base) {
             return checkDelegation(base, arguments, syntax)
         }
@@ -219,6 +221,9 @@ extension Checker {
         _ callee: Expression, _ arguments: [WrittenArgument], _ expected: Type?,
         _ syntax: FunctionCallExprSyntax
     ) -> Expression {
+        if let function = implicitlyForced(callee) {
+            return checkValueCall(function, arguments, expected, syntax)
+        }
         let type = normalized(callee.type)
         if type.isError {
             for argument in arguments where !argument.isContextual { _ = check(argument.syntax) }

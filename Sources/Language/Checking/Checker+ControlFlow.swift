@@ -148,6 +148,8 @@ extension Checker {
             return alwaysLeaves(body) && clauses.allSatisfy { alwaysLeaves($0.body) }
         case .whileLoop(let conditions, let body, _):
             return conditions.count == 1 && isTrue(conditions[0]) && !breaks(body)
+        case .repeatLoop(let body, let condition, _):
+            return isTrue(.boolean(condition)) && !breaks(body)
         case .block(let body, _): return alwaysLeaves(body)
         default: return false
         }

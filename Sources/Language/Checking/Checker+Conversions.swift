@@ -5,6 +5,13 @@ extension Checker {
         let target = normalized(type)
         let source = normalized(expression.type)
         if source.isError || target.isError { return expression }
+        if expression.isImplicitlyUnwrapped, source.wrapped != nil, target.wrapped == nil,
+            target != .any, !target.isUnresolvedVariable,
+            let value = implicitlyForced(expression)
+        {
+            conversionScore += 2
+            return convert(value, to: type)
+        }
         if case .nominal(let nominal, _) = target, nominal.opaque != nil,
             source.nominal != nominal
         {

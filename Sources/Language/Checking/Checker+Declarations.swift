@@ -77,10 +77,25 @@ extension Checker {
     func checkBinding(_ binding: PatternBindingSyntax, isLet: Bool, storage: Variable.Storage)
         -> Statement
     {
-        let place = range(binding)
         let annotation = opaqueBinding(
             binding, binding.typeAnnotation.map { resolver.resolve($0.type) })
         let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier.identifierText
+        if binding.typeAnnotation?.type.is(ImplicitlyUnwrappedOptionalTypeSyntax.self) == true {
+            defer {
+                if let name, let variable = scope.local(name).last as? Variable {
+                    variable.isImplicitlyUnwrapped = true
+                }
+            }
+            return checkBinding(binding, annotation, name, isLet: isLet, storage: storage)
+        }
+        return checkBinding(binding, annotation, name, isLet: isLet, storage: storage)
+    }
+
+    private func checkBinding(
+        _ binding: PatternBindingSyntax, _ annotation: Type?, _ name: String?, isLet: Bool,
+        storage: Variable.Storage
+    ) -> Statement {
+        let place = range(binding)
         guard let initializer = binding.initializer else {
             guard let annotation else {
                 error(
@@ -101,6 +116,15 @@ extension Checker {
             return Statement(.declare(pattern, nil), place)
         }
         if let annotation {
+            // `let count: (Int) -> Int = { … count(n - 1) … }`, which at top level may call itself.
+            if storage == .global, initializer.value.is(ClosureExprSyntax.self),
+                binding.pattern.is(IdentifierPatternSyntax.self), annotation.isConcrete
+            {
+                let pattern = declare(binding.pattern, annotation, isLet: isLet, storage: storage)
+                let value = checkWhole(
+                    initializer.value, as: annotation, .initialValue(name ?? "this"))
+                return Statement(.declare(pattern, value), place)
+            }
             let value = defining(annotation) {
                 checkWhole(
                     initializer.value, as: annotation, .initialValue(name ?? "this pattern"))

@@ -19,7 +19,8 @@ extension Checker {
         {
             return loop
         }
-        let sequence = forSequence(syntax)
+        let written = forSequence(syntax)
+        let sequence = implicitlyForced(written) ?? written
         let inner = Scope(parent: scope)
         return inScope(inner) {
             if sequence.type.isError {

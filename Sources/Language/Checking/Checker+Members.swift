@@ -25,7 +25,8 @@ extension Checker {
             return checkStaticMember(type, name, on: dynamicSelf(baseSyntax), syntax, expected)
         }
         if isModule(baseSyntax) { return checkModuleMember(syntax, expected) }
-        let base = settledBase(check(baseSyntax, chainContext(baseSyntax, expected)))
+        let base = implicitlyForced(
+            settledBase(check(baseSyntax, chainContext(baseSyntax, expected))), for: name)
         if base.type.isError { return failed(syntax) }
         if case .metatype(let type) = base.type.shallow {
             if name == "self" { return base }
@@ -159,7 +160,8 @@ extension Checker {
                 syntax.calledExpression,
                 literalContext(syntax.calledExpression, &arguments, expected)))
         if base.type.isError { return failed(syntax) }
-        return subscriptAccess(of: base, arguments, expected, at: syntax)
+        return subscriptAccess(
+            of: implicitlyForced(base, for: "subscript"), arguments, expected, at: syntax)
     }
 
     /// `["a": 1, "b": 2][letter]`: the keys of the literal are of the type they are compared with, and

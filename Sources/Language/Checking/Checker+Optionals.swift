@@ -100,6 +100,25 @@ extension Checker {
         return result
     }
 
+    /// `node` of type `Node!`, where the value within is meant; nil for what has another type.
+    func implicitlyForced(_ base: Expression) -> Expression? {
+        guard base.isImplicitlyUnwrapped, let wrapped = normalized(base.type).wrapped else {
+            return nil
+        }
+        let result = Expression(.forceUnwrap(base), wrapped, base.range)
+        result.isLvalue = base.isLvalue
+        return result
+    }
+
+    /// A base whose member is wanted: that of the value within, if it has one.
+    func implicitlyForced(_ base: Expression, for member: String) -> Expression {
+        guard let value = implicitlyForced(base) else { return base }
+        let isOptionals =
+            members(of: value.type, named: member, isStatic: false).isEmpty
+            && !members(of: base.type, named: member, isStatic: false).isEmpty
+        return isOptionals ? base : value
+    }
+
     func checkCoalescing(_ syntax: InfixOperatorExprSyntax, _ expected: Type?) -> Expression {
         let left = treatedAsOptional(
             settledBase(

@@ -148,12 +148,13 @@ extension Checker {
         if arguments.count == 1, types.count > 1 {
             let whole = Type.tuple(
                 zip(enumCase.payload, types).map { Type.TupleElement(label: $0.label, type: $1) })
-            if case .tuple(let parts) = checkExpressionPattern(
-                arguments[0].1, whole, binding: binding)
-            {
+            switch checkExpressionPattern(arguments[0].1, whole, binding: binding) {
+            case .tuple(let parts): return .enumCase(enumCase, target, parts)
+            case .variable(let variable):
+                let parts = gathered(types, into: variable, whole, range(syntax))
                 return .enumCase(enumCase, target, parts)
+            default: return .enumCase(enumCase, target, types.map { _ in .anything })
             }
-            return .enumCase(enumCase, target, types.map { _ in .anything })
         }
         guard arguments.count == types.count else {
             error(
@@ -166,10 +167,35 @@ extension Checker {
             }
             return .anything
         }
+        for (argument, payload) in zip(arguments, enumCase.payload) {
+            guard let label = argument.0, label != payload.label else { continue }
+            error(
+                "argument-label",
+                payload.label.map { "'.\(name)' calls this value '\($0)', not '\(label)'" }
+                    ?? "'.\(name)' has no name for this value",
+                at: argument.1)
+        }
         let parts = zip(arguments, types).map {
             checkExpressionPattern($0.1, $1, binding: binding)
         }
         return wrapCast(.enumCase(enumCase, target, parts), type, target)
+    }
+
+    /// `case .moved(let both)`: one name for all that a case carries.
+    private func gathered(
+        _ types: [Type], into variable: Variable, _ whole: Type, _ place: SourceRange
+    ) -> [Pattern] {
+        let parts = types.map { type -> Variable in
+            let part = Variable(
+                name: "(part)", storage: .local, isLet: true, type: type, file: file, range: place)
+            part.context = context
+            return part
+        }
+        let value = Expression(
+            .tuple(parts.map { reference(to: $0, place) }), normalized(whole), place)
+        var patterns = parts.map { Pattern.variable($0) }
+        if let last = patterns.popLast() { patterns.append(.gathered(last, variable, value)) }
+        return patterns
     }
 
     /// A case of a concrete type matched against an existential (`catch MyError.bad`) is a cast first.

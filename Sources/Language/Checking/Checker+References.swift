@@ -131,7 +131,9 @@ extension Checker {
                     !variable.isLet && (variable.storage == .staticStored || variable.setter != nil)
                 return result
             }
-            return property(base, variable, type, place)
+            let result = property(base, variable, type, place)
+            result.isImplicitlyUnwrapped = variable.isImplicitlyUnwrapped
+            return result
         case let function as Function:
             if function.isMutating, candidate.base != nil, !function.isStatic {
                 error(
@@ -234,6 +236,7 @@ extension Checker {
         }
         let result = Expression(.variable(variable), variable.type, range)
         result.isLvalue = !variable.isLet && (variable.getter == nil || variable.setter != nil)
+        result.isImplicitlyUnwrapped = variable.isImplicitlyUnwrapped
         if variable.isReferenceStorage {
             return ReferenceStorage.object(result, in: environment) ?? result
         }

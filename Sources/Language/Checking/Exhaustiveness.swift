@@ -99,6 +99,7 @@ struct Exhaustiveness {
         switch pattern {
         case .anything, .variable: true
         case .tuple(let parts): parts.allSatisfy(covers)
+        case .gathered(let inner, _, _): covers(inner)
         default: false
         }
     }

@@ -39,6 +39,9 @@ extension FunctionLowering {
         case .type(let wanted, let inner):
             let wanted = concrete(wanted)
             matchType(wanted, inner, subject, type, miss)
+        case .gathered(let inner, let whole, let value):
+            match(inner, subject, type, orJumpTo: miss)
+            declare(.variable(whole), value)
         case .test(let placeholder, let test):
             placeholders[ObjectIdentifier(placeholder)] = subject
             jump(unless: test, to: miss)

@@ -26,6 +26,8 @@ extension DeclarationReader {
             variable.scope = scope
             variable.initialValue = part.value
             variable.modifiers = MemberModifiers(syntax.modifiers)
+            variable.isImplicitlyUnwrapped =
+                annotation?.is(ImplicitlyUnwrappedOptionalTypeSyntax.self) ?? false
             variable.isNotDifferentiable = syntax.attributes.has("noDerivative")
             variable.resultBuilder = builder(syntax.attributes, resolver)
             variable.implementation = implementation

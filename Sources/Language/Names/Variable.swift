@@ -58,6 +58,8 @@ final class Variable: Declaration, Hashable {
     var isInoutParameter = false
     /// A function parameter that is not `@escaping`.
     var isNonEscaping = false
+    /// `Node!`: where no optional will do, the value within is meant.
+    var isImplicitlyUnwrapped = false
     /// `self` of a mutating method or initializer of a value type, and inout parameters: no closure that
     /// outlives the call may use them.
     var isBorrowed = false

@@ -66,6 +66,8 @@ final class Expression {
     var type: Type
     let range: SourceRange
     var isLvalue = false
+    /// A use of a variable of type `Node!`.
+    var isImplicitlyUnwrapped = false
     /// `self`, where it is meant and not written.
     var isImplicit = false
 

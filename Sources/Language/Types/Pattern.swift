@@ -7,6 +7,8 @@ indirect enum Pattern {
     case some(Pattern)
     case none
     case type(Type, Pattern)
+    /// A variable for several values at once, made of what the pattern and others before it bind.
+    case gathered(Pattern, Variable, Expression)
     /// `~=`: a Bool expression over the placeholder that stands for the subject.
     case test(placeholder: Expression, Expression)
 }
@@ -17,6 +19,7 @@ extension Pattern {
         case .variable(let variable): [variable]
         case .tuple(let parts), .enumCase(_, _, let parts): parts.flatMap(\.variables)
         case .some(let inner), .type(_, let inner): inner.variables
+        case .gathered(let inner, let whole, _): inner.variables + [whole]
         default: []
         }
     }
