@@ -18,7 +18,8 @@ extension Checker {
                 checkClosure(closure, type, builder: builder), to: type, purpose, at: closure)
         }
         if let checked = argument.checked {
-            return converted(checked, to: type, purpose, at: argument.syntax)
+            return converted(
+                suited(checked, to: parameter), to: type, purpose, at: argument.syntax)
         }
         if let inoutSyntax = argument.syntax.as(InOutExprSyntax.self) {
             error(
@@ -26,7 +27,16 @@ extension Checker {
             )
             return failed(argument.syntax)
         }
-        return check(argument.syntax, as: type, purpose)
+        let value = suited(check(argument.syntax, type), to: parameter)
+        return converted(value, to: type, purpose, at: argument.syntax)
+    }
+
+    /// `max(point.x, 1)`, where `x` is a `Double!`: no optional is Comparable.
+    private func suited(_ value: Expression, to parameter: ParameterDeclaration) -> Expression {
+        guard value.isImplicitlyUnwrapped, case .parameter(let generic) = parameter.type.shallow,
+            !generic.constraints.allSatisfy({ conformances.conforms(value.type, to: $0) })
+        else { return value }
+        return implicitlyForced(value) ?? value
     }
 
     func inoutArgument(_ argument: WrittenArgument, _ type: Type) -> Argument {

@@ -136,6 +136,11 @@ extension Checker {
     /// A function that says what it throws throws nothing else.
     func checkThrown(by function: Function, _ context: FunctionContext) {
         guard let promised = function.thrown?.resolved else { return }
+        if !conformances.conforms(promised, toLibrary: "Error") {
+            environment.error(
+                "missing-conformance", "'\(promised)' cannot be thrown: it is no Error",
+                at: function.range, hint: "declare an 'enum …: Error'")
+        }
         for (type, range) in context.thrown
         where type.resolved != promised && !type.isError {
             environment.error(

@@ -55,7 +55,28 @@ struct ConformanceChecker {
             ($0.file.name, $0.range.start) < ($1.file.name, $1.range.start)
         }
         let missing = requirements.filter(isMissing)
-        if !missing.isEmpty { report(target, missing) }
+        if !missing.isEmpty { return report(target, missing) }
+        if !target.isLibrary { checkAssociatedTypes(of: target) }
+    }
+
+    /// What nothing in the type says, and what is not of the kind that is asked for.
+    private func checkAssociatedTypes(of target: Nominal) {
+        let conformances = environment.conformances!
+        for (name, constraints) in target.associatedTypes.sorted(by: { $0.key < $1.key }) {
+            guard let type = conformances.associatedType(name, of: nominal.declaredType) else {
+                environment.error(
+                    "missing-requirement",
+                    "'\(nominal.name)' does not do what '\(target.name)' asks: nothing says what '\(name)' is",
+                    at: place, hint: "add:\n    typealias \(name) = …")
+                continue
+            }
+            for asked in constraints where !conformances.conforms(type, to: asked) {
+                environment.error(
+                    "wrong-requirement",
+                    "'\(name)' of '\(nominal.name)' is \(type.resolved), which is not \(asked.name)",
+                    at: place, hint: "'\(target.name)' asks for it")
+            }
+        }
     }
 
     /// What a protocol of the library asks for that most types get by themselves, where this one does not.

@@ -177,6 +177,12 @@ extension DeclarationReader {
             read.documentation = syntax.documentationComment
             read.index = nominal.cases.count
             read.rawValue = element.rawValue?.value
+            if let raw = element.rawValue, nominal.rawType == nil {
+                environment.error(
+                    "raw-value-without-type",
+                    "'\(nominal.name)' has no raw type, so '.\(read.name)' has no raw value",
+                    at: raw.range(in: file), hint: "write 'enum \(nominal.name): Int'")
+            }
             read.isIndirect = syntax.modifiers.contains {
                 $0.name.tokenKind == .keyword(.indirect)
             }

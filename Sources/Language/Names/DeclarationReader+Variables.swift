@@ -109,6 +109,12 @@ extension DeclarationReader {
                         at: syntax.range(in: file), hint: "use 'get' and 'set'")
                 }
             }
+            if variable.getter != nil, let observer = variable.willSet ?? variable.didSet {
+                environment.error(
+                    "observed-getter",
+                    "'\(variable.name)' is computed: what would be observed is in its own 'set'",
+                    at: observer.range, hint: "leave out 'willSet' and 'didSet'")
+            }
             if variable.setter != nil, variable.getter == nil {
                 environment.error(
                     "setter-without-getter",

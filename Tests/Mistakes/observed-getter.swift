@@ -1,0 +1,6 @@
+struct Point {
+    var x: Int {
+        get { 1 }
+        didSet { print(oldValue) }
+    }
+}

@@ -1,0 +1,1 @@
+enum Light { case red = 1, green }
