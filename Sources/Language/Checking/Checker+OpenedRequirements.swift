@@ -60,4 +60,24 @@ extension Checker {
         }
         return function
     }
+
+    /// What a requirement gives, called behind `any`, where only the type there knows it.
+    func erased(_ type: Type, by requirement: Function?) -> Type {
+        guard let requirement, requirement.isRequirement, type.dependsOnExistential else {
+            return type
+        }
+        return requirement.erasedResult ?? type
+    }
+
+    /// What a generic function returns of a value behind `any`: an associated type that is known only
+    /// there is known by what its protocol asks of it.
+    func erased(_ type: Type) -> Type {
+        switch type {
+        case .member(let base, let name) where base.isExistential:
+            return .existential(conformances.constraints(of: name, in: base))
+        case .nominal(let nominal, _) where nominal.isLibrary: return type.mapParts(erased)
+        case .tuple: return type.mapParts(erased)
+        default: return type
+        }
+    }
 }
