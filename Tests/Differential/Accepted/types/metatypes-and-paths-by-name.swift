@@ -7,3 +7,6 @@ func sorted<T, Key: Comparable>(_ items: [T], by key: KeyPath<T, Key>) -> [T] {
     items.sorted { $0[keyPath: key] < $1[keyPath: key] }
 }
 print(sorted(["ccc", "a", "bb"], by: \.count))
+struct Queue { var items = ["a", "bb"]; var front = Car() }
+let path = \Queue.front
+print(path.appending(path: \.seats.count) == \Queue.front.seats.count, Queue()[keyPath: path.appending(path: \.seats)].count)
