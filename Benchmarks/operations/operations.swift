@@ -38,3 +38,12 @@ for _ in 1...20 {
     shortest = min(shortest, (ContinuousClock.now - start) / .microseconds(2000))
 }
 print("small product, read", shortest, separator: ",")
+
+let one = Tensor([1.5])
+shortest = Double.infinity
+for _ in 1...20 {
+    let start = ContinuousClock.now
+    for _ in 1...2000 { _ = (one * one).item() }
+    shortest = min(shortest, (ContinuousClock.now - start) / .microseconds(2000))
+}
+print("one product, read", shortest, separator: ",")
