@@ -143,6 +143,17 @@ extension Checker {
         return collections.contains(name) ? "ask whether there is something: !\(text).isEmpty" : nil
     }
 
+    /// The operand that is an array of numbers, where the other is a number or such an array.
+    private func arrayOfNumbers(_ left: Expression, _ right: Expression) -> Expression? {
+        let sides = [left, right]
+        let areNumbers = sides.allSatisfy { side in
+            let type = typeAlone(of: side)
+            let number = type.isLibrary("Array") ? type.arguments.first?.resolved : type
+            return Self.numbers.contains(number?.nominal?.name ?? "")
+        }
+        return areNumbers ? sides.first { typeAlone(of: $0).isLibrary("Array") } : nil
+    }
+
     /// What is written for an operand, in parentheses where a member is to follow.
     private func operand(_ value: Expression) -> String {
         let text = source(value.range)
@@ -192,6 +203,10 @@ extension Checker {
                     ["==", "!="].contains(name)
                     ? "\(each), and as wholes with \(x).allClose(\(y))" : each
             }
+        } else if ["+", "-", "*", "/"].contains(name), let array = arrayOfNumbers(left, right) {
+            hint =
+                "the numbers of an array are computed one by one, with 'map'; a tensor computes all "
+                + "at once: Tensor(\(source(array.range)))"
         } else if ["+", "-", "*", "/"].contains(name), conformances.conforms(a, toLibrary: "Layer")
         {
             hint = "gradients are added up by a GradientAccumulator(for: model)"

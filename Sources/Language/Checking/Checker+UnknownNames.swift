@@ -89,6 +89,13 @@ extension Checker {
         if case .function = type, environment.index.topLevelNames.contains(name) {
             hint = "a function is named without a dot: \(name)"
         }
+        if hint == nil, type.isLibrary("Array"),
+            let element = type.arguments.first?.resolved.nominal,
+            Self.numbers.contains(element.name),
+            environment.index.members(of: "Tensor")[name] != nil
+        {
+            hint = "a tensor of the same numbers has it: Tensor(…).\(name)"
+        }
         if hint == nil, isOfType { hint = valuesHint(ownValues(of: type)) }
         if hint == nil, let nominal = type.nominal, !nominal.isLibrary,
             let source = protocolWith(name, for: type)

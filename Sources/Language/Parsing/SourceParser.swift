@@ -46,7 +46,8 @@ struct ParsedSource {
         let folded = operators.foldAll(parsed) { error in
             found.append(
                 Diagnostics.Diagnostic(
-                    id: "operator-precedence", describe(error), at: range(of: error, in: file)))
+                    id: "operator-precedence", describe(error), at: range(of: error, in: file),
+                    hint: hint(for: error)))
         }
         return (folded.as(Tree.self) ?? parsed, found)
     }
@@ -57,6 +58,16 @@ struct ParsedSource {
         case .incomparableOperators(let left, _, let right, _):
             "'\(left.trimmedDescription)' and '\(right.trimmedDescription)' need parentheses to be used together"
         default: "\(error.asDiagnostic.message)"
+        }
+    }
+
+    /// What Swift writes for operators of other languages.
+    private static func hint(for error: OperatorError) -> String? {
+        guard case .missingOperator(let name, _) = error else { return nil }
+        return switch name {
+        case "..": "a range is written 0..<3, or 0...3 with its end"
+        case "<>": "what differs is found by !="
+        default: nil
         }
     }
 

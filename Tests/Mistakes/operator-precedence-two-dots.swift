@@ -1,0 +1,1 @@
+for epoch in 0..3 { print(epoch) }
