@@ -78,6 +78,12 @@ extension DeclarationReader {
                 else { continue }
                 let left = resolver.resolve(leftSyntax)
                 let right = resolver.resolve(rightSyntax)
+                if let problem = endless(left, right) ?? endless(right, left) {
+                    environment.error(
+                        "recursive-requirement", problem,
+                        at: requirement.requirement.range(in: file))
+                    continue
+                }
                 signature.equalities.append((left, right))
                 if case .member(.parameter(let parameter), let name) = left, own.contains(parameter)
                 {
@@ -86,6 +92,16 @@ extension DeclarationReader {
             default: continue
             }
         }
+    }
+
+    /// `A == [A]`: no type is a part of itself.
+    private func endless(_ one: Type, _ other: Type) -> String? {
+        switch one.shallow {
+        case .parameter, .member: break
+        default: return nil
+        }
+        guard one != other, other.contains({ $0 == one }) else { return nil }
+        return "'\(one)' cannot be '\(other)', which has it inside"
     }
 
     /// What the types in a signature ask of their arguments holds for the function's parameters:
