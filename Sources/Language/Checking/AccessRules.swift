@@ -69,7 +69,6 @@ struct AccessRules {
     private func check(_ declaration: Declaration, _ parts: [(role: String, type: Type)]) {
         if declaration.isLibrary { return }
         let visibility = Visibility(of: declaration)
-        if case .type = visibility, parts.isEmpty { return }
         for (role, type) in parts {
             guard let hidden = hiddenType(in: type, from: visibility, declaration.file) else {
                 continue

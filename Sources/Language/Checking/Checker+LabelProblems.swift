@@ -61,7 +61,8 @@ extension Checker {
 
     /// Whether an argument's type is no reason against a parameter.
     private func couldBe(_ argument: WrittenArgument, _ parameter: ParameterDeclaration) -> Bool {
-        let type = parameter.isVariadic ? parameter.type.arguments[0] : parameter.type
+        let type =
+            parameter.isVariadic ? parameter.type.arguments.first ?? .error : parameter.type
         if case .parameter(let generic) = type, !argument.isContextual {
             let own = speculating { (argument.checked ?? check(argument.syntax)).type.resolved }
             return generic.constraints.allSatisfy { conformances.conforms(own, to: $0) }

@@ -22,7 +22,7 @@ extension DisplayLibrary {
                 }
                 if !curve.isEmpty { series.append(LineChart.Series("curve", points: pairs(curve))) }
                 var panel = LineChart.Panel(xLabel: xLabel, series: series)
-                if frame.count == 4 {
+                if frame.count == 4, frame.allSatisfy(\.isFinite) {
                     panel.ground = Bitmap(classes: classes, columns: columns)
                     panel.xRange = min(frame[0], frame[1])...max(frame[0], frame[1])
                     panel.yRange = min(frame[2], frame[3])...max(frame[2], frame[3])
@@ -105,6 +105,9 @@ extension DisplayLibrary {
                 let points = data.inputs
                 _checkPlane(points, "plotDecisionRegions")
                 if data.count == 0 { _fail("empty-data", "plotDecisionRegions: the data set '\(data.name)' is empty") }
+                if !points.isFinite().all().item(as: Bool.self) {
+                    _fail("not-finite", "plotDecisionRegions: the inputs of '\(data.name)' hold NaN or infinity, which lie nowhere in the plane", "leave such samples out: filter { inputs, _ in inputs.isFinite().all().item(as: Bool.self) }")
+                }
                 let low = points.min(axis: 0).scalars(as: Double.self)
                 let high = points.max(axis: 0).scalars(as: Double.self)
                 // Some room on all sides, so that no point lies on the edge.
