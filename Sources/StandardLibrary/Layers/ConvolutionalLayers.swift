@@ -50,13 +50,15 @@ extension LayerLibrary {
     /// A layer and, for more than one axis, its initializers that take a size for each.
     ///
     /// - Parameters:
-    ///   - declaration: the struct, with `{init}` where the usual initializer goes.
+    ///   - declaration: the struct, around the usual initializer.
     ///   - initializer: the template of its initializers.
     static func windowed(
-        _ name: String, _ windows: WindowSizes, _ declaration: String, initializer: String
+        _ name: String, _ windows: WindowSizes, _ declaration: (_ usual: String) -> String,
+        initializer: String
     ) -> [LibraryGroup] {
-        let usual = windows.plainWay(initializer).replacing("\n", with: "\n    ")
-        let layer = Builtin(source: declaration.replacing("{init}", with: usual))
+        let lines = windows.plainWay(initializer).split(
+            separator: "\n", omittingEmptySubsequences: false)
+        let layer = Builtin(source: declaration(lines.joined(separator: "\n    ")))
         let others = windows.otherWays(initializer)
         if others.isEmpty { return [LibraryGroup { layer }] }
         return [
@@ -76,54 +78,56 @@ extension LayerLibrary {
                     .init("kernelSize", "Int = 3"), .init("stride", "Int = 1"),
                     .init("dilation", "Int = 1"),
                 ]),
-            """
-            /// Slides learned filters over images of shape \(images), and adds a bias to each filter's results.
-            ///
-            ///     \(name)(32, kernelSize: 3, padding: .same, activation: relu)
-            ///
-            /// Weights start uniformly in ±√(6 / (window · (channels + filters))) (Glorot & Bengio 2010), biases at zero.
-            /// The number of channels comes from the first images the layer sees.
-            struct \(name): Layer {
-                /// [window…, channels / groups, filters].
-                var filters: Tensor
-                /// [filters]; empty in a layer without biases.
-                var bias: Tensor
-                /// One number for each axis.
-                let strides: [Int]
-                let padding: Padding
-                /// One number for each axis.
-                let dilations: [Int]
-                let groups: Int
-                \(keptOptions)
+            { usual in
+                """
+                /// Slides learned filters over images of shape \(images), and adds a bias to each filter's results.
+                ///
+                ///     \(name)(32, kernelSize: 3, padding: .same, activation: relu)
+                ///
+                /// Weights start uniformly in ±√(6 / (window · (channels + filters))) (Glorot & Bengio 2010), biases at zero.
+                /// The number of channels comes from the first images the layer sees.
+                struct \(name): Layer {
+                    /// [window…, channels / groups, filters].
+                    var filters: Tensor
+                    /// [filters]; empty in a layer without biases.
+                    var bias: Tensor
+                    /// One number for each axis.
+                    let strides: [Int]
+                    let padding: Padding
+                    /// One number for each axis.
+                    let dilations: [Int]
+                    let groups: Int
+                    \(keptOptions)
 
-                {init}
+                    \(usual)
 
-                init(
-                    _ count: Int, _window: [Int], _strides: [Int], padding: Padding, _dilations: [Int], groups: Int,
-                    \(takenOptions)
-                ) {
-                    _checkSize(count, "\(name)", "filters")
-                    _checkWindow(_window, "\(name)")
-                    _checkSize(groups, "\(name)", "groups")
-                    filters = _unsettled(_window + [-1, count], seed ?? _drawSeed())
-                    bias = Tensor(zeros: [usesBias ? count : 0])
-                    strides = _strides
-                    self.padding = padding
-                    dilations = _dilations
-                    self.groups = groups
-                    \(keeping)
-                }
-
-                func callAsFunction(_ input: Tensor) -> Tensor {
-                    if !_isSettled(filters) {
-                        _checkImages(input, \(axes), "\(name)")
-                        _settle(filters, input.shape[\(axes + 1)] / groups, initializer)
+                    init(
+                        _ count: Int, _window: [Int], _strides: [Int], padding: Padding, _dilations: [Int], groups: Int,
+                        \(takenOptions)
+                    ) {
+                        _checkSize(count, "\(name)", "filters")
+                        _checkWindow(_window, "\(name)")
+                        _checkSize(groups, "\(name)", "groups")
+                        filters = _unsettled(_window + [-1, count], seed ?? _drawSeed())
+                        bias = Tensor(zeros: [usesBias ? count : 0])
+                        strides = _strides
+                        self.padding = padding
+                        dilations = _dilations
+                        self.groups = groups
+                        \(keeping)
                     }
-                    let sum = _convolution(input, filters, \(axes), strides, padding._numbers, dilations, groups)
-                    return activation(usesBias ? sum + bias : sum)
+
+                    func callAsFunction(_ input: Tensor) -> Tensor {
+                        if !_isSettled(filters) {
+                            _checkImages(input, \(axes), "\(name)")
+                            _settle(filters, input.shape[\(axes + 1)] / groups, initializer)
+                        }
+                        let sum = _convolution(input, filters, \(axes), strides, padding._numbers, dilations, groups)
+                        return activation(usesBias ? sum + bias : sum)
+                    }
                 }
-            }
-            """,
+                """
+            },
             initializer: """
                 /// A layer of `count` filters that see `kernelSize` places along each axis.
                 init(
@@ -149,50 +153,52 @@ extension LayerLibrary {
                     .init("kernelSize", "Int = 3"), .init("stride", "Int = 1"),
                     .init("outputPadding", "Int = 0"),
                 ]),
-            """
-            /// Makes images of shape \(TensorLibrary.images(axes)) larger: spreads each element over a window, times
-            /// learned filters, adds up what overlaps, and a bias. The transpose of `Conv\(axes)D`.
-            ///
-            ///     \(name)(16, kernelSize: 2, stride: 2)  // twice the size
-            struct \(name): Layer {
-                /// [window…, filters, channels].
-                var filters: Tensor
-                /// [filters]; empty in a layer without biases.
-                var bias: Tensor
-                /// One number for each axis.
-                let strides: [Int]
-                let padding: Padding
-                /// One number for each axis.
-                let outputPaddings: [Int]
-                \(keptOptions)
+            { usual in
+                """
+                /// Makes images of shape \(TensorLibrary.images(axes)) larger: spreads each element over a window, times
+                /// learned filters, adds up what overlaps, and a bias. The transpose of `Conv\(axes)D`.
+                ///
+                ///     \(name)(16, kernelSize: 2, stride: 2)  // twice the size
+                struct \(name): Layer {
+                    /// [window…, filters, channels].
+                    var filters: Tensor
+                    /// [filters]; empty in a layer without biases.
+                    var bias: Tensor
+                    /// One number for each axis.
+                    let strides: [Int]
+                    let padding: Padding
+                    /// One number for each axis.
+                    let outputPaddings: [Int]
+                    \(keptOptions)
 
-                {init}
+                    \(usual)
 
-                init(
-                    _ count: Int, _window: [Int], _strides: [Int], padding: Padding, _outputPaddings: [Int],
-                    \(takenOptions)
-                ) {
-                    _checkSize(count, "\(name)", "filters")
-                    _checkWindow(_window, "\(name)")
-                    filters = _unsettled(_window + [count, -1], seed ?? _drawSeed())
-                    bias = Tensor(zeros: [usesBias ? count : 0])
-                    strides = _strides
-                    self.padding = padding
-                    outputPaddings = _outputPaddings
-                    \(keeping)
-                }
-
-                func callAsFunction(_ input: Tensor) -> Tensor {
-                    if !_isSettled(filters) {
-                        _checkImages(input, \(axes), "\(name)")
-                        _settle(filters, input.shape[\(axes + 1)], initializer)
+                    init(
+                        _ count: Int, _window: [Int], _strides: [Int], padding: Padding, _outputPaddings: [Int],
+                        \(takenOptions)
+                    ) {
+                        _checkSize(count, "\(name)", "filters")
+                        _checkWindow(_window, "\(name)")
+                        filters = _unsettled(_window + [count, -1], seed ?? _drawSeed())
+                        bias = Tensor(zeros: [usesBias ? count : 0])
+                        strides = _strides
+                        self.padding = padding
+                        outputPaddings = _outputPaddings
+                        \(keeping)
                     }
-                    let sum = _transposedConvolution(
-                        input, filters, \(axes), strides, padding._numbers, [1], [1] + outputPaddings)
-                    return activation(usesBias ? sum + bias : sum)
+
+                    func callAsFunction(_ input: Tensor) -> Tensor {
+                        if !_isSettled(filters) {
+                            _checkImages(input, \(axes), "\(name)")
+                            _settle(filters, input.shape[\(axes + 1)], initializer)
+                        }
+                        let sum = _transposedConvolution(
+                            input, filters, \(axes), strides, padding._numbers, [1], [1] + outputPaddings)
+                        return activation(usesBias ? sum + bias : sum)
+                    }
                 }
-            }
-            """,
+                """
+            },
             initializer: """
                 /// A layer that gives `count` channels and spreads over `kernelSize` places along each axis.
                 ///
@@ -224,49 +230,51 @@ extension LayerLibrary {
         let name = "DepthwiseConv\(axes)D"
         return windowed(
             name, channelwise(axes),
-            """
-            /// Slides filters over each channel of images of shape \(TensorLibrary.images(axes)) by itself: `multiplier` filters
-            /// a channel.
-            struct \(name): Layer {
-                /// [window…, 1, channels · multiplier].
-                var filters: Tensor
-                /// [channels · multiplier]; empty in a layer without biases.
-                var bias: Tensor
-                let multiplier: Int
-                /// One number for each axis.
-                let strides: [Int]
-                let padding: Padding
-                /// One number for each axis.
-                let dilations: [Int]
-                \(keptOptions)
+            { usual in
+                """
+                /// Slides filters over each channel of images of shape \(TensorLibrary.images(axes)) by itself: `multiplier` filters
+                /// a channel.
+                struct \(name): Layer {
+                    /// [window…, 1, channels · multiplier].
+                    var filters: Tensor
+                    /// [channels · multiplier]; empty in a layer without biases.
+                    var bias: Tensor
+                    let multiplier: Int
+                    /// One number for each axis.
+                    let strides: [Int]
+                    let padding: Padding
+                    /// One number for each axis.
+                    let dilations: [Int]
+                    \(keptOptions)
 
-                {init}
+                    \(usual)
 
-                init(
-                    _window: [Int], multiplier: Int, _strides: [Int], padding: Padding, _dilations: [Int],
-                    \(takenOptions)
-                ) {
-                    _checkSize(multiplier, "\(name)", "filters a channel")
-                    _checkWindow(_window, "\(name)")
-                    filters = _unsettled(_window + [1, -1], seed ?? _drawSeed())
-                    bias = usesBias ? _unsettled([-1], 0) : Tensor(zeros: [0])
-                    self.multiplier = multiplier
-                    strides = _strides
-                    self.padding = padding
-                    dilations = _dilations
-                    \(keeping)
+                    init(
+                        _window: [Int], multiplier: Int, _strides: [Int], padding: Padding, _dilations: [Int],
+                        \(takenOptions)
+                    ) {
+                        _checkSize(multiplier, "\(name)", "filters a channel")
+                        _checkWindow(_window, "\(name)")
+                        filters = _unsettled(_window + [1, -1], seed ?? _drawSeed())
+                        bias = usesBias ? _unsettled([-1], 0) : Tensor(zeros: [0])
+                        self.multiplier = multiplier
+                        strides = _strides
+                        self.padding = padding
+                        dilations = _dilations
+                        \(keeping)
+                    }
+
+                    func callAsFunction(_ input: Tensor) -> Tensor {
+                        _checkImages(input, \(axes), "\(name)")
+                        let channels = input.shape[\(axes + 1)]
+                        _settle(filters, channels * multiplier, initializer)
+                        _settle(bias, channels * multiplier, .zeros)
+                        let sum = _convolution(input, filters, \(axes), strides, padding._numbers, dilations, channels)
+                        return activation(usesBias ? sum + bias : sum)
+                    }
                 }
-
-                func callAsFunction(_ input: Tensor) -> Tensor {
-                    _checkImages(input, \(axes), "\(name)")
-                    let channels = input.shape[\(axes + 1)]
-                    _settle(filters, channels * multiplier, initializer)
-                    _settle(bias, channels * multiplier, .zeros)
-                    let sum = _convolution(input, filters, \(axes), strides, padding._numbers, dilations, channels)
-                    return activation(usesBias ? sum + bias : sum)
-                }
-            }
-            """,
+                """
+            },
             initializer: """
                 /// A layer whose filters see `kernelSize` places along each axis.
                 init(
@@ -285,18 +293,20 @@ extension LayerLibrary {
         let name = "SeparableConv\(axes)D"
         return windowed(
             name, channelwise(axes),
-            """
-            /// A convolution in two steps (Chollet 2017): filters for each channel by themselves, then filters of size 1
-            /// that mix the channels. It has far fewer weights than `Conv\(axes)D`.
-            struct \(name): Layer {
-                var depthwise: DepthwiseConv\(axes)D
-                var pointwise: Conv\(axes)D
+            { usual in
+                """
+                /// A convolution in two steps (Chollet 2017): filters for each channel by themselves, then filters of size 1
+                /// that mix the channels. It has far fewer weights than `Conv\(axes)D`.
+                struct \(name): Layer {
+                    var depthwise: DepthwiseConv\(axes)D
+                    var pointwise: Conv\(axes)D
 
-                {init}
+                    \(usual)
 
-                func callAsFunction(_ input: Tensor) -> Tensor { pointwise(depthwise(input)) }
-            }
-            """,
+                    func callAsFunction(_ input: Tensor) -> Tensor { pointwise(depthwise(input)) }
+                }
+                """
+            },
             initializer: """
                 /// A layer of `count` mixing filters after filters that see `kernelSize` places along each axis.
                 init(

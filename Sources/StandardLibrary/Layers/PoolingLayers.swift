@@ -11,29 +11,31 @@ extension LayerLibrary {
         let name = "\(kind)Pool\(axes)D"
         return windowed(
             name, TensorLibrary.poolWindows(axes, label: "_"),
-            """
-            /// Makes images smaller: of each window, \(what), channel by channel.
-            struct \(name): Layer {
-                /// One number for each axis.
-                let sizes: [Int]
-                /// One number for each axis.
-                let strides: [Int]
-                let padding: Padding
+            { usual in
+                """
+                /// Makes images smaller: of each window, \(what), channel by channel.
+                struct \(name): Layer {
+                    /// One number for each axis.
+                    let sizes: [Int]
+                    /// One number for each axis.
+                    let strides: [Int]
+                    let padding: Padding
 
-                {init}
+                    \(usual)
 
-                init(_sizes: [Int], _strides: [Int], padding: Padding) {
-                    _checkWindow(_sizes, "\(name)")
-                    sizes = _sizes
-                    strides = _strides
-                    self.padding = padding
+                    init(_sizes: [Int], _strides: [Int], padding: Padding) {
+                        _checkWindow(_sizes, "\(name)")
+                        sizes = _sizes
+                        strides = _strides
+                        self.padding = padding
+                    }
+
+                    func callAsFunction(_ input: Tensor) -> Tensor {
+                        _pool(input, \(axes), \(kind == "Max" ? 0 : 1), sizes, strides, padding._numbers)
+                    }
                 }
-
-                func callAsFunction(_ input: Tensor) -> Tensor {
-                    _pool(input, \(axes), \(kind == "Max" ? 0 : 1), sizes, strides, padding._numbers)
-                }
-            }
-            """,
+                """
+            },
             initializer: """
                 /// Windows of `size` places along each axis, side by side unless `stride` says otherwise.
                 init({size}, {stride}, padding: Padding = .valid) {

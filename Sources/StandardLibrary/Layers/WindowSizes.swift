@@ -37,26 +37,58 @@ struct WindowSizes {
     /// a parameter and by an array of one number for each axis.
     func otherWays(_ template: String) -> [String] {
         guard axes > 1 else { return [] }
-        return (1..<1 << sizes.count).map { way in
-            var text = template
-            for (index, size) in sizes.enumerated() {
-                text = replacing(size, isTuple: way >> index & 1 == 1, in: text, way)
-            }
-            return text
-        }
+        let pieces = pieces(of: template)
+        return (1..<1 << sizes.count).map { filled(pieces, $0) }
     }
 
     /// The way in which every size is a single number.
-    func plainWay(_ template: String) -> String {
-        sizes.reduce(template) { replacing($1, isTuple: false, in: $0, 0) }
+    func plainWay(_ template: String) -> String { filled(pieces(of: template), 0) }
+
+    /// What a template consists of.
+    private enum Piece {
+        case text(Substring)
+        /// `{name}`, the parameter for a size.
+        case parameter(Int)
+        /// `{name…}`, its numbers for all axes.
+        case numbers(Int)
     }
 
-    private func replacing(_ size: Size, isTuple: Bool, in text: String, _ way: Int) -> String {
-        let label = size.label == size.name ? size.name : "\(size.label) \(size.name)"
-        return
-            text
-            .replacing("{\(size.name)}", with: "\(label): \(isTuple ? tuple : size.number)")
-            .replacing("{\(size.name)…}", with: array(size, isTuple: isTuple, way))
+    /// The template cut at its holes. Other braces are the declaration's own.
+    private func pieces(of template: String) -> [Piece] {
+        var pieces: [Piece] = []
+        var rest = template[...]
+        var beginning = rest.startIndex
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
+            rest = rest[template.utf8.index(after: open)...]
+            for (index, size) in sizes.enumerated() where rest.hasPrefix(size.name) {
+                let behind = rest.dropFirst(size.name.count)
+                let isWhole = behind.hasPrefix("…}")
+                guard isWhole || behind.hasPrefix("}") else { continue }
+                pieces.append(.text(template[beginning..<open]))
+                pieces.append(isWhole ? .numbers(index) : .parameter(index))
+                rest = behind.dropFirst(isWhole ? 2 : 1)
+                beginning = rest.startIndex
+                break
+            }
+        }
+        return pieces + [.text(template[beginning...])]
+    }
+
+    /// - Parameter way: bit by bit, whether the size of that number is a tuple.
+    private func filled(_ pieces: [Piece], _ way: Int) -> String {
+        var result = ""
+        for piece in pieces {
+            switch piece {
+            case .text(let text): result += text
+            case .parameter(let index):
+                let size = sizes[index]
+                result += size.label == size.name ? size.name : "\(size.label) \(size.name)"
+                result += ": \(way >> index & 1 == 1 ? tuple : size.number)"
+            case .numbers(let index):
+                result += array(sizes[index], isTuple: way >> index & 1 == 1, way)
+            }
+        }
+        return result
     }
 
     private func array(_ size: Size, isTuple: Bool, _ way: Int) -> String {
