@@ -29,7 +29,7 @@ let selfContained = [
     "-l_FoundationCShims", "-l_FoundationCollections", "-Xlinker", "--strip-debug",
 ]
 
-let syntax = ["SwiftSyntax", "SwiftParser", "SwiftParserDiagnostics", "SwiftOperators"].map {
+let syntax = ["SwiftSyntax", "SwiftParser", "SwiftParserDiagnostics"].map {
     Target.Dependency.product(name: $0, package: "swift-syntax")
 }
 

@@ -80,11 +80,7 @@ extension DeclarationReader {
     private func checkOperator(_ function: Function) {
         let name = function.name
         guard name.first.map(Self.isOperatorStart) == true else { return }
-        let table = environment.operators.table
-        let isDeclared =
-            table.infixOperator(named: name) != nil || table.prefixOperator(named: name) != nil
-            || table.postfixOperator(named: name) != nil || StandardOperators.unary.contains(name)
-        if isDeclared { return }
+        if environment.operators.isKnown(name) { return }
         environment.error(
             "undeclared-operator", "no operator '\(name)' has been declared", at: function.range,
             hint: function.parameters.count == 2

@@ -173,7 +173,7 @@ extension Environment {
     }
 
     private func folded<Tree: SyntaxProtocol>(_ tree: Tree, _ file: SourceFile) -> Tree {
-        let (tree, diagnostics) = ParsedSource.folded(tree, of: file, operators.table)
+        let (tree, diagnostics) = ParsedSource.folded(tree, of: file, operators)
         problems += diagnostics
         return tree
     }

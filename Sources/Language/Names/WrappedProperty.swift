@@ -1,5 +1,4 @@
 import Diagnostics
-import SwiftOperators
 import SwiftParser
 import SwiftSyntax
 
@@ -54,8 +53,9 @@ final class WrappedProperty {
         let name = attribute.name
         let text = "\(name)(\(attribute.arguments?.trimmedDescription ?? ""))"
         let parsed = Parser.parse(source: text)
-        let folded = environment.operators.table.foldAll(parsed) { _ in }
-        return folded.as(SourceFileSyntax.self)?.statements.first?.item.as(ExprSyntax.self)
+        let file = SourceFile(name: name, text: text)
+        let folded = OperatorFolding.folded(parsed, of: file, environment.operators).tree
+        return folded.statements.first?.item.as(ExprSyntax.self)
     }
 
     var hasArguments: Bool { !arguments.isEmpty }

@@ -1,4 +1,4 @@
-import SwiftOperators
+import Diagnostics
 import SwiftParser
 import SwiftSyntax
 
@@ -57,8 +57,8 @@ extension IfConfigClauseSyntax {
 /// What `#if` asks, answered as `swiftc -swift-version 5` does on Linux without flags.
 private enum BuildCondition {
     static func holds(_ condition: ExprSyntax) -> Bool {
-        let folded = OperatorTable.standardOperators.foldAll(condition) { _ in }
-        return folded.as(ExprSyntax.self).map(evaluate) ?? false
+        let file = SourceFile(name: "#if", text: condition.description)
+        return evaluate(OperatorFolding.folded(condition, of: file, DeclaredOperators()).tree)
     }
 
     private static func evaluate(_ condition: ExprSyntax) -> Bool {

@@ -1,6 +1,5 @@
 import Diagnostics
 import SwiftDiagnostics
-import SwiftOperators
 import SwiftParser
 import SwiftParserDiagnostics
 import SwiftSyntax
@@ -21,12 +20,12 @@ struct ParsedSource {
         }
         let parsed = Parser.parse(source: ConditionalCompilation.applied(to: file.text))
         operators.add(parsed)
-        (tree, diagnostics) = Self.folded(parsed, of: file, operators.table)
+        (tree, diagnostics) = Self.folded(parsed, of: file, operators)
     }
 
     /// A tree as the parser made it, with operators folded, and what is wrong with either.
     static func folded<Tree: SyntaxProtocol>(
-        _ parsed: Tree, of file: SourceFile, _ operators: OperatorTable
+        _ parsed: Tree, of file: SourceFile, _ operators: DeclaredOperators
     ) -> (tree: Tree, diagnostics: [Diagnostics.Diagnostic]) {
         var found: [Diagnostics.Diagnostic] = []
         if parsed.hasError {
@@ -41,41 +40,10 @@ struct ParsedSource {
                         hint: diagnostic.fixIts.first.map { $0.message.message }))
             }
         }
-        // Folding builds the tree anew; most of the library's texts have nothing to fold.
+        // Most of the library's texts have nothing to fold.
         guard parsed.hasSequenceExpr else { return (parsed, found) }
-        let folded = operators.foldAll(parsed) { error in
-            found.append(
-                Diagnostics.Diagnostic(
-                    id: "operator-precedence", describe(error), at: range(of: error, in: file),
-                    hint: hint(for: error)))
-        }
-        return (folded.as(Tree.self) ?? parsed, found)
-    }
-
-    private static func describe(_ error: OperatorError) -> String {
-        switch error {
-        case .missingOperator(let name, _): "there is no operator '\(name)'"
-        case .incomparableOperators(let left, _, let right, _):
-            "'\(left.trimmedDescription)' and '\(right.trimmedDescription)' need parentheses to be used together"
-        default: "\(error.asDiagnostic.message)"
-        }
-    }
-
-    /// What Swift writes for operators of other languages.
-    private static func hint(for error: OperatorError) -> String? {
-        guard case .missingOperator(let name, _) = error else { return nil }
-        return switch name {
-        case "..": "a range is written 0..<3, or 0...3 with its end"
-        case "<>": "what differs is found by !="
-        default: nil
-        }
-    }
-
-    private static func range(of error: OperatorError, in file: SourceFile) -> SourceRange {
-        let node = error.asDiagnostic.node
-        return SourceRange(
-            file: file, start: node.positionAfterSkippingLeadingTrivia.utf8Offset,
-            end: node.endPositionBeforeTrailingTrivia.utf8Offset)
+        let (folded, problems) = OperatorFolding.folded(parsed, of: file, operators)
+        return (folded, found + problems)
     }
 }
 

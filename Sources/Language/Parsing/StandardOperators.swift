@@ -1,20 +1,14 @@
-import SwiftOperators
-import SwiftSyntax
-
 /// Swift's own operators, and those that tensors add.
-///
-/// Each group names all that it is above, not only the next one, so that two groups are compared
-/// without a search through those in between.
 enum StandardOperators {
     private struct Group {
         var name: String
-        var associativity = Associativity.none
-        /// The next lower group, by name; the others follow.
+        var associativity = OperatorGroups.Associativity.none
+        /// The next lower group.
         var above: String?
         var operators: [String] = []
     }
 
-    private static let groups = [
+    private static let declared = [
         Group(
             name: "AssignmentPrecedence", associativity: .right,
             operators: [
@@ -57,30 +51,30 @@ enum StandardOperators {
             above: "MultiplicationPrecedence", operators: ["**"]),
     ]
 
-    static let table = table(without: [])
+    static let groups = declared.reduce(into: OperatorGroups()) { groups, group in
+        groups.add(
+            group.name, group.associativity, above: group.above.map { [$0] } ?? [], below: [])
+    }
+
+    /// The group of each operator between operands, by number.
+    static let groupOfOperator: [String: Int] = Dictionary(
+        uniqueKeysWithValues: declared.enumerated().flatMap { number, group in
+            group.operators.map { ($0, number) }
+        })
+
+    static let assignment = number(of: "AssignmentPrecedence")
+    static let arrow = number(of: "FunctionArrowPrecedence")
+    static let ternary = number(of: "TernaryPrecedence")
+    static let comparison = number(of: "ComparisonPrecedence")
+    static let casting = number(of: "CastingPrecedence")
+    /// Of an operator that is declared without a group: two of them cannot stand side by side.
+    static let usual = number(of: "DefaultPrecedence")
+
+    private static func number(of name: String) -> Int {
+        guard let number = groups.number(of: name) else { preconditionFailure("no group \(name)") }
+        return number
+    }
 
     /// Those of one operand, which have no precedence.
     static let unary: Set<String> = ["!", "~", "+", "-", "..<", "..."]
-
-    /// - Parameter names: of operators that somebody else declares.
-    static func table(without names: Set<String>) -> OperatorTable {
-        var lower: [String: [String]] = [:]
-        for group in groups {
-            lower[group.name] = group.above.map { [$0] + (lower[$0] ?? []) } ?? []
-        }
-        // Relations that come with a place in the text need not be given one when they are looked at.
-        let place = PrecedenceGroupNameSyntax(name: .identifier("standard"))
-        return OperatorTable(
-            precedenceGroups: groups.map { group in
-                PrecedenceGroup(
-                    name: group.name, associativity: group.associativity,
-                    assignment: group.name == "AssignmentPrecedence",
-                    relations: (lower[group.name] ?? []).map { .higherThan($0, syntax: place) })
-            },
-            operators: groups.flatMap { group in
-                group.operators.filter { !names.contains($0) }.map {
-                    Operator(kind: .infix, name: $0, precedenceGroup: group.name)
-                }
-            }, errorHandler: { _ in })
-    }
 }
