@@ -5,7 +5,7 @@ import Language
 import StandardLibrary
 
 // SessionBenchmark FILES…: how long cells take to compile, and completion at every place in FILES.
-// SessionBenchmark --only TEXT: only the cells whose names contain TEXT, and for longer, for a profiler.
+// SessionBenchmark --only TEXT [ROUNDS]: only the cells whose names contain TEXT, and for longer, for a profiler.
 // SessionBenchmark --first FILES…: how long FILES take to compile as the first cell of a session.
 // Run from the top folder of the project, in release.
 
@@ -41,10 +41,10 @@ func compileTimes(of cell: String, rounds: Int) -> Times {
     return Times(times)
 }
 
-func measureCompilation(only part: String? = nil) {
+func measureCompilation(only part: String? = nil, rounds: Int = 200) {
     print("compile, least, median and 95th percentile in µs")
     for (name, cell) in SampleCells.all where part.map(name.contains) ?? true {
-        let times = compileTimes(of: cell, rounds: part == nil ? 200 : 1_000)
+        let times = compileTimes(of: cell, rounds: rounds)
         let lines = cell.split(separator: "\n", omittingEmptySubsequences: false).count
         print(
             "  \(name), \(lines) lines: \(times.quantile(0)), "
@@ -92,7 +92,10 @@ KernelThread.shareOneHeap()
 try KernelThread.value("benchmark", stackSize: 512 << 20) {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.first == "--first" { return measureFirstCells(of: Array(arguments.dropFirst())) }
-    if arguments.first == "--only" { return measureCompilation(only: arguments.dropFirst().first) }
+    if arguments.first == "--only" {
+        let rounds = arguments.dropFirst(2).first.flatMap(Int.init) ?? 1_000
+        return measureCompilation(only: arguments.dropFirst().first, rounds: rounds)
+    }
     let start = microseconds { _ = CellCompiler(library: Catalog.library.declarations) }
     print("a compiler with the whole library declared: \(Int(start)) µs")
     measureCompilation()

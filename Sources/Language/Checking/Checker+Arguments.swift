@@ -7,10 +7,7 @@ extension Checker {
         _ argument: WrittenArgument, _ parameter: ParameterDeclaration, _ type: Type, _ index: Int,
         _ declaration: Declaration
     ) -> Expression {
-        let name = parameter.label.map { "argument '\($0)'" } ?? "argument \(index + 1)"
-        let purpose = Purpose.argument(
-            "\(name) of '\(declaration.name == "init" ? owner(of: declaration)?.name ?? "init" : declaration.name)'"
-        )
+        let purpose = Purpose.parameter(label: parameter.label, index: index, of: declaration)
         if let builder = parameter.resultBuilder,
             let closure = argument.syntax.as(ClosureExprSyntax.self)
         {
@@ -23,8 +20,8 @@ extension Checker {
         }
         if let inoutSyntax = argument.syntax.as(InOutExprSyntax.self) {
             error(
-                "unexpected-inout", "\(name) is not 'inout'", at: inoutSyntax, hint: "leave out '&'"
-            )
+                "unexpected-inout", "\(self.argument(parameter.label, index)) is not 'inout'",
+                at: inoutSyntax, hint: "leave out '&'")
             return failed(argument.syntax)
         }
         let value = suited(check(argument.syntax, type), to: parameter)

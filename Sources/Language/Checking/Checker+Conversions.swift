@@ -2,6 +2,12 @@
 extension Checker {
     /// The expression as a value of the type, if Swift would convert it implicitly.
     func convert(_ expression: Expression, to type: Type) -> Expression? {
+        // Most values have the very type that is wanted.
+        if case .nominal(let given, let arguments) = expression.type.shallow, arguments.isEmpty,
+            case .nominal(let wanted, let others) = type.shallow, others.isEmpty, given == wanted
+        {
+            return expression
+        }
         let target = normalized(type)
         let source = normalized(expression.type)
         if source.isError || target.isError { return expression }
@@ -129,6 +135,7 @@ extension Checker {
 
     /// With bindings followed and associated types of what is now known replaced.
     func normalized(_ type: Type) -> Type {
+        if type.isClosed { return type }
         switch type.shallow {
         case .member(let base, let name):
             let base = normalized(base)

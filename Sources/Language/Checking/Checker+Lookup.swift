@@ -27,7 +27,7 @@ extension Checker {
                     guard let function = declaration as? Function else { continue }
                     let isShadowed = functions.contains {
                         guard let other = $0.declaration as? Function else { return false }
-                        return other.fullName == function.fullName && other.type == function.type
+                        return other.hasFullName(of: function) && other.type == function.type
                     }
                     if !isShadowed { functions.append(Candidate(declaration: function)) }
                 }

@@ -96,7 +96,7 @@ extension Checker {
         _ left: (Declaration, Substitution), _ right: (Declaration, Substitution)
     ) -> Bool {
         if let first = left.0 as? Function, let second = right.0 as? Function {
-            guard first.fullName == second.fullName,
+            guard first.hasFullName(of: second),
                 first.signature.parameters.count == second.signature.parameters.count
             else { return false }
             var map = right.1

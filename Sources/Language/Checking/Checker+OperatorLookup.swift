@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The functions an operator may stand for.
 extension Checker {
     /// The type for an operand that says too little: the other operand's, or the one that an operator of
@@ -60,32 +62,47 @@ extension Checker {
         }
     }
 
-    /// A number type's own operator on numbers of that type, which no other can outrank.
+    /// A number type's own operator applied to numbers of that type, or to such numbers and literals,
+    /// where no other can outrank it; nil where that is not so.
     ///
-    /// Most operators of a program are these, and the search among all that could be meant costs more
-    /// than the rest of checking them.
-    func exactOperator(_ name: String, _ types: [Type]) -> Candidate? {
-        guard let first = types.first?.shallow, case .nominal(let nominal, []) = first,
+    /// Most operators of a program are these, and the search among all that could be meant, and for
+    /// what is still open in them, costs more than the rest of checking them.
+    func exactOperation(_ name: String, _ operands: [Expression], _ place: SourceRange)
+        -> Expression?
+    {
+        guard let known = operands.first(where: { $0.type.openLiteral == nil })?.type.shallow,
+            case .nominal(let nominal, let arguments) = known, arguments.isEmpty,
             nominal.isLibrary, Self.numbers.contains(nominal.name),
-            types.allSatisfy({ $0.shallow == first })
+            operands.allSatisfy({ fits($0, known, nominal) })
         else { return nil }
         var current: Scope? = scope
         while let here = current {
             if !here.local(name).isEmpty { return nil }
             current = here.parent
         }
-        let fitting = environment.ownMembers(of: nominal, named: name).compactMap { member in
-            (member as? Function).flatMap { function in
-                function.parameters.map(\.type) == types.map(\.shallow) ? function : nil
-            }
+        var found: Function?
+        for case let function as Function in environment.ownMembers(of: nominal, named: name)
+        where function.parameters.count == operands.count {
+            // What a program adds may fit a literal better.
+            if !function.isLibrary { return nil }
+            guard
+                function.parameters.indices.allSatisfy({
+                    function.parameters[$0].type.nominal == nominal
+                        && !function.parameters[$0].isInout
+                }), function.signature.isEmpty
+            else { continue }
+            if found != nil { return nil }
+            found = function
         }
-        guard fitting.count == 1, fitting[0].isLibrary, fitting[0].signature.isEmpty else {
-            return nil
-        }
-        return Candidate(
-            declaration: fitting[0],
-            base: Expression(.metatype(first), .metatype(first), file.beginning),
-            baseType: first, substitution: [:])
+        guard let found else { return nil }
+        let values = operands.map { Argument(value: convert($0, to: known) ?? $0) }
+        noteUse(of: found, place)
+        return Expression(.call(found, [:], base: nil, values), found.result, place)
+    }
+
+    private func fits(_ operand: Expression, _ type: Type, _ nominal: Nominal) -> Bool {
+        if let literal = operand.type.openLiteral { return solver.accepts(type, literal) }
+        return operand.type.nominal == nominal
     }
 
     /// The operator functions that could be meant: members of the operands' types and their protocols,

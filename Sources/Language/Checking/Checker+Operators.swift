@@ -149,9 +149,9 @@ extension Checker {
         if left.type.isError || right.type.isError { return failed(syntax) }
         assumeSameType(name, left, right)
         if let later = deferred(name, left, right, place) { return later }
+        if let exact = exactOperation(name, [left, right], place) { return exact }
         var candidates =
-            exactOperator(name, [left.type, right.type]).map { [$0] }
-            ?? rangeOperators(name, [left, right])
+            rangeOperators(name, [left, right])
             ?? operators(name, [left.type, right.type], expected, arity: 2)
         let written = [
             WrittenArgument(syntax: ExprSyntax(syntax), checked: left),

@@ -6,24 +6,18 @@ extension Checker {
 
     /// The last `?` of a chain.
     private static func lastLink(of syntax: ExprSyntax) -> OptionalChainingExprSyntax? {
-        guard
-            syntax.is(MemberAccessExprSyntax.self) || syntax.is(FunctionCallExprSyntax.self)
-                || syntax.is(SubscriptCallExprSyntax.self)
-                || syntax.is(ForceUnwrapExprSyntax.self)
-        else { return nil }
+        if syntax.kind == .optionalChainingExpr { return nil }
         var current = syntax
         while true {
-            if let link = current.as(OptionalChainingExprSyntax.self) { return link }
-            if let member = current.as(MemberAccessExprSyntax.self), let base = member.base {
+            switch current.as(ExprSyntaxEnum.self) {
+            case .optionalChainingExpr(let link): return link
+            case .memberAccessExpr(let member):
+                guard let base = member.base else { return nil }
                 current = base
-            } else if let call = current.as(FunctionCallExprSyntax.self) {
-                current = call.calledExpression
-            } else if let call = current.as(SubscriptCallExprSyntax.self) {
-                current = call.calledExpression
-            } else if let unwrap = current.as(ForceUnwrapExprSyntax.self) {
-                current = unwrap.expression
-            } else {
-                return nil
+            case .functionCallExpr(let call): current = call.calledExpression
+            case .subscriptCallExpr(let call): current = call.calledExpression
+            case .forceUnwrapExpr(let unwrap): current = unwrap.expression
+            default: return nil
             }
         }
     }

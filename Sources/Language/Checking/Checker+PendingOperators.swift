@@ -51,10 +51,11 @@ extension Checker {
     private func resolvedOperator(_ operation: PendingOperator, _ expression: Expression)
         -> Expression
     {
+        if let exact = exactOperation(operation.name, operation.operands, operation.range) {
+            return exact
+        }
         let types = operation.operands.map(\.type)
-        let candidates =
-            exactOperator(operation.name, types).map { [$0] }
-            ?? operators(operation.name, types, nil, arity: types.count)
+        let candidates = operators(operation.name, types, nil, arity: types.count)
         let token = ExprSyntax(NilLiteralExprSyntax())
         let written = operation.operands.map { WrittenArgument(syntax: token, checked: $0) }
         guard let chosen = viable(candidates, written, nil).first else {

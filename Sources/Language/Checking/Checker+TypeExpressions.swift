@@ -4,63 +4,53 @@ import SwiftSyntax
 extension Checker {
     /// The type that an expression names, if it names one: `Int`, `[Float]`, `Stack<Int>`, `Outer.Inner`.
     func typeExpression(_ syntax: ExprSyntax) -> Type? {
-        if let name = syntax.as(DeclReferenceExprSyntax.self) {
+        switch syntax.as(ExprSyntaxEnum.self) {
+        case .declReferenceExpr(let name):
             guard let declaration = typeDeclaration(name.baseName.identifierText) else {
                 return nil
             }
             return resolver.apply(declaration, [], at: range(syntax))
-        }
-        if let specialized = syntax.as(GenericSpecializationExprSyntax.self) {
-            return specializedType(specialized)
-        }
-        if let member = syntax.as(MemberAccessExprSyntax.self), let base = member.base,
-            isModule(base)
-        {
-            return inScope(environment.universe) { typeExpression(ExprSyntax(member.declName)) }
-        }
-        if let member = syntax.as(MemberAccessExprSyntax.self), let base = member.base,
-            let outer = typeExpression(base)
-        {
-            let name = member.declName.baseName.identifierText
-            if name == "self" { return outer }
-            if let nominal = outer.nominal {
-                if let inner = environment.nestedType(name, of: nominal) as? Nominal {
-                    return resolver.apply(inner, [], in: outer, at: range(syntax))
-                }
-                if let alias = environment.typeAlias(name, of: nominal) { return alias }
-            }
-            return dependentType(name, of: outer)
-        }
-        if let array = syntax.as(ArrayExprSyntax.self), array.elements.count == 1,
-            let element = array.elements.first, element.trailingComma == nil,
-            !isMetatypeValue(element.expression),
-            let inner = typeExpression(element.expression)
-        {
-            return environment.array(of: inner)
-        }
-        if let dictionary = syntax.as(DictionaryExprSyntax.self),
-            case .elements(let elements) = dictionary.content, elements.count == 1,
-            let element = elements.first, let key = typeExpression(element.key),
-            let value = typeExpression(element.value)
-        {
+        case .genericSpecializationExpr(let specialized): return specializedType(specialized)
+        case .memberAccessExpr(let member): return memberType(member)
+        case .arrayExpr(let array):
+            guard array.elements.count == 1, let element = array.elements.first,
+                element.trailingComma == nil, !isMetatypeValue(element.expression)
+            else { return nil }
+            return typeExpression(element.expression).map(environment.array(of:))
+        case .dictionaryExpr(let dictionary):
+            guard case .elements(let elements) = dictionary.content, elements.count == 1,
+                let element = elements.first, let key = typeExpression(element.key),
+                let value = typeExpression(element.value)
+            else { return nil }
             return environment.libraryType("Dictionary", [key, value])
-        }
-        if let optional = syntax.as(OptionalChainingExprSyntax.self),
-            let wrapped = typeExpression(optional.expression)
-        {
-            return environment.optional(wrapped)
-        }
-        if let tuple = syntax.as(TupleExprSyntax.self), tuple.elements.count == 1,
-            let only = tuple.elements.first, only.label == nil
-        {
+        case .optionalChainingExpr(let optional):
+            return typeExpression(optional.expression).map(environment.optional)
+        case .tupleExpr(let tuple):
+            if tuple.elements.count > 1 { return tupleType(tuple) }
+            guard let only = tuple.elements.first, only.label == nil else { return nil }
             return typeExpression(only.expression)
+        case .infixOperatorExpr(let infix): return composition(infix)
+        case .typeExpr(let typed): return resolver.resolve(typed.type)
+        default: return nil
         }
-        if let tuple = syntax.as(TupleExprSyntax.self), tuple.elements.count > 1 {
-            return tupleType(tuple)
+    }
+
+    /// `Swift.Int`, `Outer.Inner`, `C.Element`
+    private func memberType(_ syntax: MemberAccessExprSyntax) -> Type? {
+        guard let base = syntax.base else { return nil }
+        if isModule(base) {
+            return inScope(environment.universe) { typeExpression(ExprSyntax(syntax.declName)) }
         }
-        if let infix = syntax.as(InfixOperatorExprSyntax.self) { return composition(infix) }
-        if let typed = syntax.as(TypeExprSyntax.self) { return resolver.resolve(typed.type) }
-        return nil
+        guard let outer = typeExpression(base) else { return nil }
+        let name = syntax.declName.baseName.identifierText
+        if name == "self" { return outer }
+        if let nominal = outer.nominal {
+            if let inner = environment.nestedType(name, of: nominal) as? Nominal {
+                return resolver.apply(inner, [], in: outer, at: range(syntax))
+            }
+            if let alias = environment.typeAlias(name, of: nominal) { return alias }
+        }
+        return dependentType(name, of: outer)
     }
 
     /// `(Int, name: String).self`

@@ -13,6 +13,10 @@ extension Checker {
         case .initialValue(let name):
             message = "'\(name)' is declared as \(wanted), but this is \(article(found))"
         case .assignment: message = "cannot assign \(article(found)) to \(article(wanted))"
+        case .parameter(let label, let index, let declaration):
+            let name = declaration.name == "init" ? owner(of: declaration)?.name : nil
+            message =
+                "\(argument(label, index)) of '\(name ?? declaration.name)' must be \(article(wanted)), but this is \(article(found))"
         case .argument(let name):
             message = "\(name) must be \(article(wanted)), but this is \(article(found))"
         case .condition: message = "a condition must be a Bool, but this is \(article(found))"
@@ -26,6 +30,11 @@ extension Checker {
         environment.error(
             "type-mismatch", message, at: range,
             hint: conversionHint(from: found, to: wanted, range))
+    }
+
+    /// An argument as messages name it.
+    func argument(_ label: String?, _ index: Int) -> String {
+        label.map { "argument '\($0)'" } ?? "argument \(index + 1)"
     }
 
     func article(_ type: Type) -> String {

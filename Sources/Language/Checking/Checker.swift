@@ -162,6 +162,8 @@ final class Checker {
         case initialValue(String)
         case assignment
         case argument(String)
+        /// An argument of a function by its label, or else by its place.
+        case parameter(label: String?, index: Int, of: Declaration)
         case condition
         case returned
         case element

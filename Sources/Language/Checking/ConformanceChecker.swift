@@ -141,7 +141,7 @@ struct ConformanceChecker {
             let isStatic = function.isStatic || function.role == .initializer
             let witnesses = checker.allMembers(of: type, named: function.name, isStatic: isStatic)
                 .compactMap { $0.0 as? Function }
-                .filter { !$0.isRequirement && $0.fullName == function.fullName }
+                .filter { !$0.isRequirement && $0.hasFullName(of: function) }
             if hasDefault(function.name, function.fullName, type) { return false }
             if witnesses.isEmpty { return true }
             let problems = witnesses.map { problem(of: $0, as: function) }

@@ -99,7 +99,7 @@ struct DeclarationRules {
     /// Whether two declarations of one name cannot be told apart where they are used.
     static func clashes(_ left: Declaration, _ right: Declaration) -> Bool {
         if let left = left as? Function, let right = right as? Function {
-            return left.fullName == right.fullName && left.type == right.type
+            return left.hasFullName(of: right) && left.type == right.type
                 && left.isRequirement == right.isRequirement
                 && left.isStatic == right.isStatic
                 && left.isFailable == right.isFailable

@@ -13,7 +13,10 @@ final class OperatorRanges {
     init(file: SourceFile) { self.file = file }
 
     func range(of syntax: some SyntaxProtocol) -> SourceRange {
-        guard Self.sides(of: Syntax(syntax)) != nil else { return syntax.range(in: file) }
+        // What lies beside a single operator is not far.
+        guard let (left, right) = Self.sides(of: Syntax(syntax)),
+            Self.isOperation(left) || Self.isOperation(right)
+        else { return syntax.range(in: file) }
         return SourceRange(
             file: file, start: start(of: Syntax(syntax)), end: end(of: Syntax(syntax)))
     }
@@ -52,13 +55,19 @@ final class OperatorRanges {
         return offset ?? 0
     }
 
+    private static func isOperation(_ syntax: Syntax) -> Bool {
+        syntax.kind == .infixOperatorExpr || syntax.kind == .ternaryExpr
+    }
+
     private static func sides(of syntax: Syntax) -> (left: Syntax, right: Syntax)? {
-        if let infix = syntax.as(InfixOperatorExprSyntax.self) {
+        switch syntax.kind {
+        case .infixOperatorExpr:
+            let infix = syntax.cast(InfixOperatorExprSyntax.self)
             return (Syntax(infix.leftOperand), Syntax(infix.rightOperand))
-        }
-        if let ternary = syntax.as(TernaryExprSyntax.self) {
+        case .ternaryExpr:
+            let ternary = syntax.cast(TernaryExprSyntax.self)
             return (Syntax(ternary.condition), Syntax(ternary.elseExpression))
+        default: return nil
         }
-        return nil
     }
 }

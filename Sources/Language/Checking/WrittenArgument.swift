@@ -17,43 +17,32 @@ struct WrittenArgument {
 extension Checker {
     /// Whether an expression says too little by itself: closures, `.member`, nil, collections.
     static func needsContext(_ syntax: ExprSyntax) -> Bool {
-        if syntax.is(ClosureExprSyntax.self) || syntax.is(NilLiteralExprSyntax.self) { return true }
-        if syntax.is(ArrayExprSyntax.self) || syntax.is(DictionaryExprSyntax.self) { return true }
-        if isOperatorReference(syntax) || syntax.is(KeyPathExprSyntax.self) { return true }
-        if let member = syntax.as(MemberAccessExprSyntax.self) {
-            return member.base.map(needsMemberContext) ?? true
-        }
-        if let call = syntax.as(FunctionCallExprSyntax.self) {
-            return needsMemberContext(call.calledExpression)
-        }
-        if let tuple = syntax.as(TupleExprSyntax.self) {
-            return tuple.elements.contains { needsContext($0.expression) }
-        }
-        if let ternary = syntax.as(TernaryExprSyntax.self) {
+        switch syntax.as(ExprSyntaxEnum.self) {
+        case .closureExpr, .nilLiteralExpr, .arrayExpr, .dictionaryExpr, .keyPathExpr: return true
+        case .declReferenceExpr: return isOperatorReference(syntax)
+        case .memberAccessExpr(let member): return member.base.map(needsMemberContext) ?? true
+        case .functionCallExpr(let call): return needsMemberContext(call.calledExpression)
+        case .tupleExpr(let tuple): return tuple.elements.contains { needsContext($0.expression) }
+        case .ternaryExpr(let ternary):
             return needsContext(ternary.thenExpression) && needsContext(ternary.elseExpression)
-        }
         // `-.infinity`, `.now + .seconds(1)`
-        if let prefixed = syntax.as(PrefixOperatorExprSyntax.self) {
+        case .prefixOperatorExpr(let prefixed):
             return needsMemberContext(prefixed.expression)
                 || isOpenArithmetic(withoutParentheses(prefixed.expression))
-        }
-        if let infix = syntax.as(InfixOperatorExprSyntax.self),
-            infix.operator.is(BinaryOperatorExprSyntax.self)
-        {
-            return needsMemberContext(infix.leftOperand) || isOpenArithmetic(syntax)
-        }
+        case .infixOperatorExpr(let infix):
+            return infix.operator.is(BinaryOperatorExprSyntax.self)
+                && (needsMemberContext(infix.leftOperand) || isOpenArithmetic(syntax))
         // `["+": .add, "-": .subtract][sign]!`
-        if let forced = syntax.as(ForceUnwrapExprSyntax.self) {
-            return needsContext(forced.expression)
-        }
-        if let choice = syntax.as(SubscriptCallExprSyntax.self),
-            case .elements(let pairs)? = choice.calledExpression.as(DictionaryExprSyntax.self)?
-                .content
-        {
+        case .forceUnwrapExpr(let forced): return needsContext(forced.expression)
+        case .subscriptCallExpr(let choice):
+            guard
+                case .elements(let pairs)? = choice.calledExpression.as(DictionaryExprSyntax.self)?
+                    .content
+            else { return false }
             return pairs.contains { needsMemberContext($0.value) }
+        case .inOutExpr(let place): return needsContext(place.expression)
+        default: return false
         }
-        if let place = syntax.as(InOutExprSyntax.self) { return needsContext(place.expression) }
-        return false
     }
 
     private static func needsMemberContext(_ syntax: ExprSyntax) -> Bool {
@@ -83,8 +72,9 @@ extension Checker {
             return operand.is(IntegerLiteralExprSyntax.self)
                 || operand.is(FloatLiteralExprSyntax.self)
         }
-        return sides.contains(where: isMember)
-            && sides.allSatisfy { isMember($0) || isNumber($0) }
+        let areMembers = sides.map(isMember)
+        return areMembers.contains(true)
+            && zip(sides, areMembers).allSatisfy { $1 || isNumber($0) }
     }
 
     private static func withoutParentheses(_ syntax: ExprSyntax) -> ExprSyntax {
@@ -104,23 +94,24 @@ extension Checker {
 
     func isFunctionLike(_ syntax: ExprSyntax) -> Bool {
         let syntax = Self.withoutParentheses(syntax)
-        return syntax.is(ClosureExprSyntax.self) || syntax.is(KeyPathExprSyntax.self)
-            || syntax.as(MemberAccessExprSyntax.self)?.declName.baseName.text == "init"
-            || Self.isOperatorReference(syntax)
+        switch syntax.as(ExprSyntaxEnum.self) {
+        case .closureExpr, .keyPathExpr: return true
+        case .memberAccessExpr(let member): return member.declName.baseName.text == "init"
+        case .declReferenceExpr: return Self.isOperatorReference(syntax)
+        default: return false
+        }
     }
 
     func implicitMemberName(_ syntax: ExprSyntax) -> String? {
         var current = syntax
         while true {
-            if let call = current.as(FunctionCallExprSyntax.self) {
-                current = call.calledExpression
-            } else if let member = current.as(MemberAccessExprSyntax.self) {
+            switch current.as(ExprSyntaxEnum.self) {
+            case .functionCallExpr(let call): current = call.calledExpression
+            case .memberAccessExpr(let member):
                 guard let base = member.base else { return member.declName.baseName.identifierText }
                 current = base
-            } else if let prefixed = current.as(PrefixOperatorExprSyntax.self) {
-                current = prefixed.expression
-            } else {
-                return nil
+            case .prefixOperatorExpr(let prefixed): current = prefixed.expression
+            default: return nil
             }
         }
     }

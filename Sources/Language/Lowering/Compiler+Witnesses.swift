@@ -82,7 +82,7 @@ extension Compiler {
             return nil
         }
         guard let function = member as? Function, function.role == requirement.role,
-            function.fullName == requirement.fullName
+            function.hasFullName(of: requirement)
         else { return nil }
         return function
     }

@@ -113,7 +113,7 @@ final class Compiler {
         lowering.landDeferred(scopeGoesOn: false)
         let entry = newFunctionNumber()
         let variables = writeBacks.flatMap { $0.slot..<$0.slot + $0.count }
-        if let code = builder.finish(keeping: variables) {
+        if let code = builder.finish(keeping: variables, runsOnce: true) {
             code.globalWriteBacks = writeBacks
             delta.functions.append((entry, code))
         } else {
@@ -224,6 +224,7 @@ final class Compiler {
     }
 
     func concrete(_ type: Type, _ substitution: Substitution) -> Type {
+        if type.isClosed, !environment.hasOpaqueResults { return type }
         let known = type.resolved
         // What stands behind `some P` is still to be put in its place.
         if known.isConcrete, !environment.hasOpaqueResults { return known }

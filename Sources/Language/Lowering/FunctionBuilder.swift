@@ -19,7 +19,10 @@ final class FunctionBuilder {
 
     let code: FunctionCode
     private var next: Int
-    private var free: [Shape: [Int]] = [:]
+    /// Of one slot, which most are, for plain values and for references.
+    private var freePlain: [Int] = []
+    private var freeReferences: [Int] = []
+    private var freeOthers: [Shape: [Int]] = [:]
     /// For each register, where the value that it is part of ends at the latest.
     private var valueEnds: [Int]
     /// Registers of borrowed objects and addresses.
@@ -56,8 +59,11 @@ final class FunctionBuilder {
 
     func allocate(slots: Int = 1, references: [Int] = []) -> Int {
         if slots == 0 { return next }
-        let shape = Shape(slots: slots, references: references)
-        if let register = free[shape]?.popLast() { return register }
+        let known =
+            slots > 1
+            ? freeOthers[Shape(slots: slots, references: references)]?.popLast()
+            : references.isEmpty ? freePlain.popLast() : freeReferences.popLast()
+        if let known { return known }
         return allocateFresh(slots: slots, references: references)
     }
 
@@ -75,13 +81,20 @@ final class FunctionBuilder {
 
     func deallocate(_ register: Int, slots: Int = 1, references: [Int] = []) {
         if slots == 0 { return }
-        free[Shape(slots: slots, references: references), default: []].append(register)
+        if slots > 1 {
+            freeOthers[Shape(slots: slots, references: references), default: []].append(register)
+        } else if references.isEmpty {
+            freePlain.append(register)
+        } else {
+            freeReferences.append(register)
+        }
     }
 
     /// Reference slots that something holds now: what the unwinder leaves to a handler that begins here.
     var busyReferenceSlots: Set<Int> {
         var busy = Set(referenceSlots)
-        for (shape, registers) in free {
+        busy.subtract(freeReferences)
+        for (shape, registers) in freeOthers {
             for register in registers { busy.subtract(shape.references.map { register + $0 }) }
         }
         return busy
@@ -194,8 +207,10 @@ final class FunctionBuilder {
 
     /// Settles jumps and windows. Nil if a short jump does not reach (a function of over 30,000 instructions).
     ///
-    /// - Parameter kept: registers whose value counts also when the function fails half-way.
-    func finish(keeping kept: [Int] = []) -> FunctionCode? {
+    /// - Parameters:
+    ///   - kept: registers whose value counts also when the function fails half-way.
+    ///   - runsOnce: whether it is a cell's own code.
+    func finish(keeping kept: [Int] = [], runsOnce: Bool = false) -> FunctionCode? {
         for (instruction, label, isShort) in jumps {
             guard let target = labels[label] else { continue }
             let distance = target - (instruction + 1)
@@ -222,8 +237,17 @@ final class FunctionBuilder {
         }
         code.frameSize = next + windowSize
         code.referenceSlots = referenceSlots
+        // Making code shorter takes longer than running it once.
+        if runsOnce, !code.hasLoops { return code }
         CodeOptimizer.optimize(
             code, RegisterUse(window: next, valueEnds: valueEnds, borrowed: borrowed, kept: kept))
         return code
+    }
+}
+
+extension FunctionCode {
+    /// Whether something in it jumps back.
+    fileprivate var hasLoops: Bool {
+        code.contains { CodeGraph.distance(of: $0).map { $0 < 0 } ?? false }
     }
 }

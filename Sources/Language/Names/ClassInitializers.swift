@@ -112,7 +112,7 @@ struct ClassInitializers {
             environment.conformances.ancestors(of: nominal.declaredType)
             .first { $0.0 == superclass }?.1 ?? [:]
         let found = Self.own(of: superclass).first { other in
-            other.fullName == initializer.fullName
+            other.hasFullName(of: initializer)
                 && zip(other.parameters, initializer.parameters).allSatisfy {
                     environment.conformances.substitute($0.type, map).resolved == $1.type.resolved
                 }

@@ -15,16 +15,17 @@ class Declaration {
     /// Who may use it: all, its cell (`fileprivate`), its type (`private`).
     var access = Access.everywhere
 
+    let isLibrary: Bool
+
     enum Access { case everywhere, file, type }
 
     init(name: String, file: SourceFile, range: SourceRange, wholeRange: SourceRange? = nil) {
         self.name = name
         self.file = file
+        isLibrary = file.origin == .library
         self.range = range
         self.wholeRange = wholeRange ?? range
     }
-
-    var isLibrary: Bool { file.origin == .library }
 }
 
 /// A case of an enum.

@@ -98,7 +98,7 @@ extension DeclarationReader {
                 of: upper, named: function.name)
             where other.isStatic == function.isStatic && other.role == function.role {
                 if other.modifiers.isPrivate { continue }
-                guard other.fullName == function.fullName, takes(function, whatTakes: other, map)
+                guard other.hasFullName(of: function), takes(function, whatTakes: other, map)
                 else {
                     sameName = sameName ?? other
                     continue

@@ -49,7 +49,7 @@ extension DeclarationReader {
         if let function = declaration as? Function, !function.isLibrary {
             nominal.members[function.name]?.removeAll {
                 guard let other = $0 as? Function, other.file !== function.file,
-                    other.fullName == function.fullName, other.type == function.type
+                    other.hasFullName(of: function), other.type == function.type
                 else { return false }
                 environment.displaced.append((nominal, other))
                 return true

@@ -121,6 +121,18 @@ final class Function: Declaration, Hashable {
             }, result: result, canThrow: canThrow, thrown: thrown)
     }
 
+    /// Whether the full names are the same, found out without making them.
+    func hasFullName(of other: Function) -> Bool {
+        if name != other.name { return false }
+        let isCalled = role != .getter && role != .setter
+        guard isCalled == (other.role != .getter && other.role != .setter) else { return false }
+        if !isCalled { return true }
+        return parameters.count == other.parameters.count
+            && parameters.indices.allSatisfy {
+                (parameters[$0].label ?? "_") == (other.parameters[$0].label ?? "_")
+            }
+    }
+
     /// `matmul(_:by:)`
     var fullName: String {
         if role == .getter || role == .setter { return name }

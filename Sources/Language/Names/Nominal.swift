@@ -6,6 +6,8 @@ final class Nominal: Declaration, Hashable {
     enum Kind { case structure, enumeration, classType, protocolType }
 
     let kind: Kind
+    /// Whether it is the library's `Optional`, which is asked for more than any other.
+    let isOptional: Bool
     /// Those of the types around it first.
     var parameters: [GenericParameter] = []
     /// Members written in the type and in extensions read so far, by base name.
@@ -79,6 +81,7 @@ final class Nominal: Declaration, Hashable {
         wholeRange: SourceRange? = nil
     ) {
         self.kind = kind
+        isOptional = name == "Optional" && file.origin == .library
         super.init(name: name, file: file, range: range, wholeRange: wholeRange)
     }
 

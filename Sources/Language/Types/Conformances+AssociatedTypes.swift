@@ -228,7 +228,7 @@ extension Conformances {
     ) -> Bool {
         switch (candidate, requirement) {
         case (let candidate as Function, let requirement as Function):
-            return candidate.fullName == requirement.fullName
+            return candidate.hasFullName(of: requirement)
                 && satisfies(candidate.ownerSignature, map)
         case (let candidate as Variable, let requirement as Variable):
             return haveSameShape(candidate, requirement)
@@ -272,7 +272,7 @@ extension Conformances {
         let witnesses = environment.ownMembers(of: nominal, named: memberName)
         if let function = requirement as? Function {
             for case let witness as Function in witnesses
-            where witness.fullName == function.fullName {
+            where witness.hasFullName(of: function) {
                 if let found = find(name, in: function.result, against: witness.result) {
                     return found
                 }

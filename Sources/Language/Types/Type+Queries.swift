@@ -1,5 +1,20 @@
 /// Questions about types.
 extension Type {
+    /// Whether no variable, parameter or dependent member occurs, so that there is nothing to replace.
+    var isClosed: Bool {
+        switch self {
+        case .nominal(_, let arguments): arguments.allSatisfy(\.isClosed)
+        case .tuple(let elements): elements.allSatisfy(\.type.isClosed)
+        case .function(let function):
+            function.result.isClosed && function.parameters.allSatisfy(\.type.isClosed)
+                && function.thrown?.isClosed != false
+        case .metatype(let type): type.isClosed
+        case .existential(let protocols): protocols.allSatisfy { $0.generic == nil }
+        case .error: true
+        case .parameter, .member, .variable: false
+        }
+    }
+
     /// Whether any variable without a binding, parameter or dependent member occurs.
     var isConcrete: Bool {
         switch self {
@@ -156,9 +171,7 @@ extension Type {
 
     /// `X` of `X?`.
     var wrapped: Type? {
-        if case .nominal(let nominal, let arguments) = shallow, nominal.name == "Optional",
-            nominal.isLibrary
-        {
+        if case .nominal(let nominal, let arguments) = shallow, nominal.isOptional {
             return arguments.first
         }
         return nil

@@ -7,7 +7,7 @@ extension Type {
     func substituting(
         _ map: [GenericParameter: Type], associated: (Type, String) -> Type? = { _, _ in nil }
     ) -> Type {
-        if map.isEmpty { return self }
+        if map.isEmpty || isClosed { return self }
         switch self {
         case .parameter(let parameter): return map[parameter] ?? self
         case .member(let base, let name):
@@ -51,6 +51,6 @@ extension Type {
     /// With all bound variables replaced.
     var resolved: Type {
         if case .variable(let variable) = self { return variable.binding?.resolved ?? self }
-        return mapParts(\.resolved)
+        return isClosed ? self : mapParts(\.resolved)
     }
 }

@@ -129,6 +129,16 @@ struct CodeGraph {
         }
     }
 
+    /// Where jumps and handlers lead, the end of the code included.
+    var jumpTargets: [Bool] {
+        var isTarget = [Bool](repeating: false, count: code.count + 1)
+        for index in code.indices where targets[index] >= 0 && !isRemoved[index] {
+            isTarget[targets[index]] = true
+        }
+        for handler in handlers { isTarget[handler.target] = true }
+        return isTarget
+    }
+
     /// The first instruction from `index` on that is still there.
     func kept(from index: Int) -> Int {
         var index = index

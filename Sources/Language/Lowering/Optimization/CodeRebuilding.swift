@@ -15,13 +15,14 @@ extension CodeGraph {
         var outer = places
         for index in code.indices {
             outer[index] = fresh.count
-            for early in entries[index]?.code ?? [] {
+            for early in entries.isEmpty ? [] : entries[index]?.code ?? [] {
                 fresh.append(shifted(early.instruction, by: hoisted))
                 ranges.append(function.ranges[early.origin])
                 origins.append(-1)
             }
             places[index] = fresh.count
-            for again in repeated[index] ?? 0..<0 where !isRemoved[again] {
+            for again in repeated.isEmpty ? 0..<0 : repeated[index] ?? 0..<0 where !isRemoved[again]
+            {
                 fresh.append(shifted(code[again], by: hoisted))
                 ranges.append(function.ranges[again])
                 origins.append(-1)
@@ -35,7 +36,9 @@ extension CodeGraph {
         outer[code.count] = fresh.count
         for place in fresh.indices where origins[place] >= 0 && targets[origins[place]] >= 0 {
             let target = targets[origins[place]]
-            let isInside = entries[target].map { (target...$0.last).contains(origins[place]) }
+            let isInside =
+                entries.isEmpty
+                ? nil : entries[target].map { (target...$0.last).contains(origins[place]) }
             let distance = (isInside == false ? outer : places)[target] - (place + 1)
             guard fresh[place].setDistance(distance) else { return }
         }

@@ -4,11 +4,7 @@ extension CodeGraph {
     /// From one place that is jumped to up to the next: reads the original instead of its copy, puts
     /// small constants into instructions, and computes nothing twice.
     mutating func propagateCopies() {
-        var isJumpedTo = [Bool](repeating: false, count: code.count + 1)
-        for index in code.indices where !isRemoved[index] && targets[index] >= 0 {
-            isJumpedTo[targets[index]] = true
-        }
-        for handler in handlers { isJumpedTo[handler.target] = true }
+        let isJumpedTo = jumpTargets
         var known = KnownValues()
         for index in code.indices {
             if isJumpedTo[index] { known = KnownValues() }
@@ -142,13 +138,15 @@ private struct KnownValues {
     }
 
     mutating func forget(changedBy instruction: Instruction, _ graph: CodeGraph) {
+        // A closure that took the whole graph with it would copy it at each instruction.
+        let isAddressed = graph.isAddressed
         graph.forEachWrite(instruction) { register in
             forget(UInt16(register))
-            if graph.isAddressed.contains(register) { results.removeAll { $0.source != .operands } }
+            if isAddressed.contains(register) { results.removeAll { $0.source != .operands } }
         }
         guard graph.roles(of: instruction).effects.contains(.changesMemory) else { return }
         copies.removeAll {
-            graph.isAddressed.contains(Int($0.copy)) || graph.isAddressed.contains(Int($0.original))
+            isAddressed.contains(Int($0.copy)) || isAddressed.contains(Int($0.original))
         }
         if graph.storesNumber(instruction) {
             return results.removeAll { $0.source == .numbers }

@@ -7,26 +7,23 @@ extension CodeGraph {
     ///
     /// The owning register holds nothing before and after.
     mutating func handOver() {
+        let isTarget = jumpTargets
         for index in code.indices where code[index].opcode == .move && !isRemoved[index] {
             let (owner, source) = (code[index].a, code[index].b)
             guard isReference.contains(Int(owner)), !isReference.contains(Int(source)) else {
                 continue
             }
             let store = kept(from: index + 1)
-            guard store < code.count, !isTarget(store), code[store].opcode == .storeSlot,
+            guard store < code.count, !isTarget[store], code[store].opcode == .storeSlot,
                 code[store].b == owner, code[store].a != owner
             else { continue }
             let clear = kept(from: store + 1)
-            guard clear < code.count, !isTarget(clear),
+            guard clear < code.count, !isTarget[clear],
                 code[clear] == Instruction(.loadImmediate, Int(owner), immediate: 0)
             else { continue }
             code[store].b = source
             isRemoved[index] = true
             isRemoved[clear] = true
         }
-    }
-
-    private func isTarget(_ index: Int) -> Bool {
-        targets.contains(index) || handlers.contains { $0.target == index }
     }
 }

@@ -8,10 +8,21 @@ struct InstructionRoles {
     struct Effects: OptionSet {
         let rawValue: UInt8
 
-        static let stops = Effects(rawValue: OperandRoles.Effects.stops.rawValue)
-        static let changesMemory = Effects(rawValue: OperandRoles.Effects.changesMemory.rawValue)
-        static let branches = Effects(rawValue: OperandRoles.Effects.branches.rawValue)
-        static let calls = Effects(rawValue: OperandRoles.Effects.calls.rawValue)
+        // Computed, for a stored one of another module's value is looked up each time.
+        static var stops: Effects { Effects(rawValue: 1) }
+        static var changesMemory: Effects { Effects(rawValue: 2) }
+        static var branches: Effects { Effects(rawValue: 4) }
+        static var calls: Effects { Effects(rawValue: 8) }
+
+        fileprivate init(_ effects: OperandRoles.Effects) {
+            self = []
+            if effects.contains(.stops) { insert(.stops) }
+            if effects.contains(.changesMemory) { insert(.changesMemory) }
+            if effects.contains(.branches) { insert(.branches) }
+            if effects.contains(.calls) { insert(.calls) }
+        }
+
+        init(rawValue: UInt8) { self.rawValue = rawValue }
     }
 
     let a: Role
@@ -33,7 +44,7 @@ struct InstructionRoles {
         a = Self.role(roles.a)
         b = Self.role(roles.b)
         c = Self.role(roles.c)
-        effects = Effects(rawValue: roles.effects.rawValue)
+        effects = Effects(roles.effects)
     }
 
     private static func role(_ role: OperandRoles.Role) -> Role {

@@ -3,11 +3,7 @@ import Bytecode
 extension CodeGraph {
     /// Leads jumps to jumps straight to where they end, and removes what is never reached.
     mutating func threadJumps() {
-        var isJumpedTo = [Bool](repeating: false, count: code.count + 1)
-        for index in code.indices where targets[index] >= 0 && !isRemoved[index] {
-            isJumpedTo[targets[index]] = true
-        }
-        for handler in handlers { isJumpedTo[handler.target] = true }
+        var isJumpedTo = jumpTargets
         for index in code.indices where targets[index] >= 0 && !isRemoved[index] {
             // A chain of jumps may be a ring: `while true {}`.
             for _ in 0..<8 {

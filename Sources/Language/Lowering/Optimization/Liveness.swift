@@ -4,7 +4,11 @@ import Bytecode
 struct Liveness {
     struct Block {
         var range: Range<Int>
-        var successors: [Int] = []
+        /// The block behind it and the one it jumps to, if it goes there; -1 if not.
+        var next = -1
+        var target = -1
+        /// Those of handlers that guard some of it.
+        var handlers: [Int] = []
         var liveIn: RegisterSet
         var liveOut: RegisterSet
     }
@@ -50,15 +54,15 @@ struct Liveness {
         while last > range.lowerBound, graph.isRemoved[last] { last -= 1 }
         let isThere = !graph.isRemoved[last]
         if isThere, graph.targets[last] >= 0, blockOf[graph.targets[last]] >= 0 {
-            blocks[index].successors.append(blockOf[graph.targets[last]])
+            blocks[index].target = blockOf[graph.targets[last]]
         }
         if !isThere || !graph.code[last].opcode.endsBlock, index + 1 < blocks.count {
-            blocks[index].successors.append(index + 1)
+            blocks[index].next = index + 1
         }
         for handler in graph.handlers
         where handler.start < range.upperBound && range.lowerBound < handler.end {
             if blockOf[handler.target] >= 0 {
-                blocks[index].successors.append(blockOf[handler.target])
+                blocks[index].handlers.append(blockOf[handler.target])
             }
         }
     }
@@ -69,8 +73,11 @@ struct Liveness {
             isChanged = false
             for index in blocks.indices.reversed() {
                 var live = blocks[index].liveOut
-                for successor in blocks[index].successors {
+                for successor in [blocks[index].next, blocks[index].target] where successor >= 0 {
                     _ = live.formUnion(blocks[successor].liveIn)
+                }
+                for handler in blocks[index].handlers {
+                    _ = live.formUnion(blocks[handler].liveIn)
                 }
                 blocks[index].liveOut = live
                 for place in blocks[index].range.reversed() where !graph.isRemoved[place] {
