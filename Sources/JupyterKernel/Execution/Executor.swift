@@ -51,9 +51,8 @@ final class Executor: Sendable {
                 scope.begin()
                 scope.answer(message.content, by: AbortHandler(executor: self))
             case .run(let message, let scope, let answer):
+                // Its `busy` leaves with what the cell says, or with the stand-in's first look.
                 scope.begin()
-                // Clients take it in while the cell is compiled.
-                loop.sendWhatIsPosted()
                 lease.lend()
                 answer(message, scope)
                 lease.reclaim()

@@ -24,8 +24,11 @@ final class CellResults {
 
     /// Keeps a cell's value; returns those that made room for it.
     func keep(_ variable: Variable) -> [Variable] {
-        var dropped = kept.filter { $0.name == variable.name }
-        kept.removeAll { $0.name == variable.name }
+        var dropped: [Variable] = []
+        if scope.names[variable.name] != nil {
+            dropped = kept.filter { $0.name == variable.name }
+            kept.removeAll { $0.name == variable.name }
+        }
         kept.append(variable)
         if kept.count > Self.limit { dropped.append(kept.removeFirst()) }
         for old in dropped { scope.names[old.name] = nil }
