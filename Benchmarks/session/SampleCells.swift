@@ -1,7 +1,8 @@
 /// Cells of several kinds, the long ones about a hundred lines.
 enum SampleCells {
     static let all = [
-        ("1+1", "1+1"), ("a line of arithmetic", arithmetic), ("types and methods", types),
+        ("1+1", "1+1"), ("a line printed", "print(\"hi\")"),
+        ("a line of arithmetic", arithmetic), ("types and methods", types),
         ("functions and loops", functions), ("closures and collections", closures),
         ("a model and its training", training), ("a data structure, generic", generic),
     ]

@@ -240,7 +240,10 @@ extension Checker {
             let candidates = found.map {
                 Candidate(declaration: $0.0, base: callee, baseType: type, substitution: $0.1)
             }
-            return resolve(candidates, arguments, expected, name: "callAsFunction", at: syntax)
+            // What is called has a name that the user knows.
+            let written = syntax.calledExpression.trimmedDescription
+            let name = written.count <= 30 ? written : "callAsFunction"
+            return resolve(candidates, arguments, expected, name: name, at: syntax)
         }
         if let call = dynamicCall(callee, arguments, expected, syntax) { return call }
         error(

@@ -67,6 +67,12 @@ extension Habit {
         renamed("$x.clamp($a, $b)", "$x.clipped(to: $a, $b)", "bounds are set with 'clipped(to:)'"),
         renamed("$x.std()", "$x.standardDeviation()", "it is written out: 'standardDeviation()'"),
         renamed("$x.tolist()", "$x.scalars(as: Double.self)", "an array comes from 'scalars(as:)'"),
+        renamed("$x.toArray()", "$x.scalars(as: Double.self)", "an array comes from 'scalars(as:)'"),
+        renamed("$x.asArray($a)", "$x.scalars(as: $a)", "an array comes from 'scalars(as:)'"),
+        renamed("$x.array)", "$x.scalars(as: Double.self))", "an array comes from 'scalars(as:)'"),
+        renamed("$x.array.", "$x.scalars(as: Double.self).", "an array comes from 'scalars(as:)'"),
+        renamed(
+            ", training: $a)", ")", "layers know by themselves whether they are being trained"),
     ]
 
     private static let combinations =
