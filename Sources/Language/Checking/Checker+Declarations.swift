@@ -41,6 +41,8 @@ extension Checker {
         for binding in syntax.bindings {
             if let wrapper = wrapperAttribute(of: syntax) {
                 result += checkWrapped(syntax, binding, by: wrapper)
+            } else if syntax.modifiers.contains(where: { $0.name.tokenKind == .keyword(.lazy) }) {
+                result += checkLazy(binding, isLet: isLet)
             } else if let accessors = binding.accessorBlock {
                 result += checkAccessors(accessors, binding, syntax, storage: .local)
             } else {

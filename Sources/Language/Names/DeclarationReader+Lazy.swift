@@ -102,14 +102,9 @@ extension Checker {
     }
 
     func lazyGetter(_ variable: Variable, _ storage: Variable) -> [Statement] {
-        guard let instance = selfVariable(), let initial = variable.initialValue else { return [] }
+        guard let initial = variable.initialValue else { return [] }
         let place = variable.range
-        func stored() -> Expression {
-            let result = Expression(
-                .property(reference(to: instance, place), storage), storage.type, place)
-            result.isLvalue = true
-            return result
-        }
+        func stored() -> Expression { lazyStorage(storage, place) }
         func local(_ name: String) -> Variable {
             let result = Variable(
                 name: name, storage: .local, isLet: true, type: variable.type, file: file,
@@ -121,7 +116,6 @@ extension Checker {
         let made = local("made")
         let value = checkWhole(initial, as: variable.type, .initialValue(variable.name))
         let keep = Expression(.wrap(reference(to: made, place)), storage.type, place)
-        instance.isMutated = true
         return [
             Statement(
                 .conditional(
@@ -134,14 +128,24 @@ extension Checker {
     }
 
     func lazySetter(_ storage: Variable) -> [Statement] {
-        guard let instance = selfVariable(),
-            let fresh = scope.local("newValue").last as? Variable
-        else { return [] }
+        guard let fresh = scope.local("newValue").last as? Variable else { return [] }
         let place = storage.range
-        let target = Expression(
-            .property(reference(to: instance, place), storage), storage.type, place)
-        instance.isMutated = true
+        let target = lazyStorage(storage, place)
         let value = Expression(.wrap(reference(to: fresh, place)), storage.type, place)
         return [Statement(.expression(Expression(.assign(target, value), .void, place)), place)]
+    }
+
+    /// The storage, about to be filled: a property of `self`, or a variable of the function around.
+    private func lazyStorage(_ storage: Variable, _ place: SourceRange) -> Expression {
+        if storage.storage == .local {
+            storage.isMutated = true
+            return reference(to: storage, place)
+        }
+        guard let instance = selfVariable() else { return Expression(.error, .error, place) }
+        instance.isMutated = true
+        let result = Expression(
+            .property(reference(to: instance, place), storage), storage.type, place)
+        result.isLvalue = true
+        return result
     }
 }

@@ -91,10 +91,8 @@ struct DeclarationWords {
             if kind != .functionDecl || !isMember { return "only methods are '\(word)'" }
             return isOfClass ? "a method of a class may change its properties anyway" : nil
         case "lazy":
-            if isMember { return nil }
             return place.isFile
-                ? "a variable at top level gets its value where it is declared"
-                : "Swiftlet has lazy properties, and no lazy variables in functions"
+                ? "a variable at top level gets its value where it is declared" : nil
         case "weak", "unowned":
             return place.isRequirement
                 ? "how a property keeps its value is for each type to say" : nil

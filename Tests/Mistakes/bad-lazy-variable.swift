@@ -1,0 +1,4 @@
+func report() -> Int {
+    lazy var total: Int
+    return 3
+}
