@@ -109,9 +109,12 @@ extension Checker {
             WrittenArgument(syntax: right, checked: value),
         ]
         // Numbers have `+=` too, as the operator and an assignment, which need no call.
-        let isNumber = Self.numbers.contains { target.type.isLibrary($0) }
+        let plain = String(name.dropLast())
+        let isOfNumbers =
+            (Self.homogeneous.contains(plain) || Self.shifts.contains(plain))
+            && isNumber(target.type) && isNumber(value.type)
         let own =
-            isNumber
+            isOfNumbers
             ? []
             : viable(operators(name, [target.type, value.type], nil, arity: 2), operands, nil)
         let function = own.first?.declaration as? Function
@@ -121,11 +124,15 @@ extension Checker {
         if let chosen = own.first, function != nil {
             return apply(chosen, Matching(positions: [[0], [1]]), operands, nil, at: syntax)
         }
-        let plain = String(name.dropLast())
         let result = binary(plain, target, value, target.type, syntax)
         if result.type.isError { return result }
         let converted = converted(result, to: target.type, .assignment, at: right)
         return Expression(.assign(target, converted), .void, range(syntax))
+    }
+
+    private func isNumber(_ type: Type) -> Bool {
+        if let literal = type.openLiteral { return literal == .integer || literal == .float }
+        return type.isFree || Self.numbers.contains { type.isLibrary($0) }
     }
 
     /// Being given a value is not being used.

@@ -25,6 +25,8 @@ extension FunctionLowering {
             chainExits.removeLast()
             builder.place(exit)
         case .variable(let variable):
+            let frozenHere = freeze(operand(of: new, for: target))
+            defer { unfreeze(frozenHere) }
             if let setter = variable.setter {
                 release(
                     call(
@@ -48,12 +50,21 @@ extension FunctionLowering {
             store(fresh, to: location(of: variable))
         default:
             if assignInPlace(target, new) { return }
-            let frozenHere = freeze(indices(of: target))
+            let frozenHere = freeze(indices(of: target) + operand(of: new, for: target))
             let fresh = owned(value(new))
             mark(target.range)
             setValue(target, fresh)
             unfreeze(frozenHere)
         }
+    }
+
+    /// Of `place op= value`: the value, which is computed before the place is looked at, if code that
+    /// might change the place computes it.
+    private func operand(of new: Expression, for target: Expression) -> [Expression] {
+        guard case .call(_, _, _, let arguments) = new.kind, arguments.count == 2,
+            arguments[0].value === target, !arguments[1].value.isCallFree
+        else { return [] }
+        return [arguments[1].value]
     }
 
     /// Stores an owned value into any place.
