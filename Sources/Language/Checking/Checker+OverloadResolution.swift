@@ -69,7 +69,10 @@ extension Checker {
                 "ambiguous-use", "several functions '\(name)' fit here", at: syntax,
                 notes: best.prefix(4).map {
                     .init(Signatures.text(of: $0.0.declaration), at: $0.0.declaration.range)
-                }, hint: "say the type of the result: '\(source(range(syntax))) as …'")
+                },
+                hint: best.allSatisfy { isOfNumbers($0.0.declaration) }
+                    ? "say which number is meant, as in '1 as Float'"
+                    : "say the type of the result: '\(source(range(syntax))) as …'")
             return failed(syntax)
         }
         return apply(chosen.0, chosen.1, arguments, expected, at: syntax)
@@ -118,16 +121,28 @@ extension Checker {
         } ?? false
     }
 
-    /// Functions of one file that differ in nothing but their results.
+    /// Functions of one file that differ in nothing but their results, or in the types of the numbers
+    /// that they take.
     private func areAmbiguous(_ declarations: [Declaration]) -> Bool {
         let functions = declarations.compactMap { $0 as? Function }
         guard functions.count == declarations.count, let first = functions.first,
             !first.isLibrary, first.signature.isEmpty
         else { return false }
+        let areOfNumbers = functions.allSatisfy(isOfNumbers)
         return functions.dropFirst().allSatisfy {
             $0.file === first.file && $0.owner == first.owner && $0.signature.isEmpty
-                && $0.type.parameters == first.type.parameters && $0.result != first.result
+                && ($0.type.parameters == first.type.parameters && $0.result != first.result
+                    || $0.type.parameters != first.type.parameters && areOfNumbers)
         }
+    }
+
+    private func isOfNumbers(_ declaration: Declaration) -> Bool {
+        let parameters = parameters(of: declaration)
+        return !parameters.isEmpty
+            && parameters.allSatisfy { parameter in
+                parameter.defaultValue == nil
+                    && Self.numbers.contains { parameter.type.isLibrary($0) }
+            }
     }
 
     func viable(_ candidates: [Candidate], _ arguments: [WrittenArgument], _ expected: Type?)

@@ -5,14 +5,21 @@ extension Checker {
     func mostSpecialized(_ fitting: [(Candidate, Matching)], of count: Int)
         -> (Candidate, Matching)?
     {
-        guard fitting.count > 1, fitting.allSatisfy({ !$0.0.declaration.isLibrary }) else {
-            return fitting.first
+        guard fitting.count > 1 else { return fitting.first }
+        if !fitting.allSatisfy({ !$0.0.declaration.isLibrary }) {
+            // `sqrt(2)`: numbers with a fraction are by themselves of type Double.
+            return fitting.first { takesDouble($0.0.declaration) } ?? fitting.first
         }
         return fitting.indices.first { index in
             let others = fitting.indices.filter { $0 != index }
             return others.allSatisfy { takes(fitting[$0], whatSuits: fitting[index], count) }
                 && others.contains { !takes(fitting[index], whatSuits: fitting[$0], count) }
         }.map { fitting[$0] } ?? fitting.first
+    }
+
+    private func takesDouble(_ declaration: Declaration) -> Bool {
+        guard let parameters = (declaration as? Function)?.parameters else { return false }
+        return parameters.contains { $0.type.isLibrary("Double") }
     }
 
     /// Whether one function takes whatever another may be given.
