@@ -140,16 +140,18 @@ extension Checker {
         switch statement.kind {
         case .returning, .throwing, .breaking, .continuing, .fallingThrough: return true
         case .expression(let value): return value.type.isLibrary("Never")
-        case .conditional(_, let then, let otherwise):
-            return alwaysLeaves(then) && alwaysLeaves(otherwise)
+        case .conditional(let conditions, let then, let otherwise):
+            return (alwaysLeaves(then) || conditions.contains(where: \.isAlwaysFalse))
+                && (alwaysLeaves(otherwise) || conditions.allSatisfy(\.isAlwaysTrue))
+        case .guarding(let conditions, _): return conditions.contains(where: \.isAlwaysFalse)
         case .switching(_, let cases, _):
             return !cases.isEmpty && cases.allSatisfy { alwaysLeaves($0.body) && !breaks($0.body) }
         case .doCatch(let body, let clauses, _, _):
             return alwaysLeaves(body) && clauses.allSatisfy { alwaysLeaves($0.body) }
         case .whileLoop(let conditions, let body, _):
-            return conditions.count == 1 && isTrue(conditions[0]) && !breaks(body)
+            return conditions.allSatisfy(\.isAlwaysTrue) && !breaks(body)
         case .repeatLoop(let body, let condition, _):
-            return isTrue(.boolean(condition)) && !breaks(body)
+            return condition.isAlwaysTrue && !breaks(body)
         case .block(let body, _): return alwaysLeaves(body)
         default: return false
         }

@@ -134,7 +134,7 @@ extension Checker {
             // An annotation like `Stack` takes its arguments from the value.
             let pattern = declare(
                 binding.pattern, annotation.resolved, isLet: isLet, storage: storage)
-            return Statement(.declare(pattern, value), place)
+            return bound(pattern, to: value, place)
         }
         let before = environment.problems.count
         let value = checkWhole(initializer.value)
@@ -156,6 +156,12 @@ extension Checker {
                     at: range(binding.pattern)))
         }
         let pattern = declare(binding.pattern, type, isLet: isLet, storage: storage)
+        return bound(pattern, to: value, place)
+    }
+
+    private func bound(_ pattern: Pattern, to value: Expression, _ place: SourceRange) -> Statement
+    {
+        if case .variable(let variable) = pattern { variable.boundValue = value }
         return Statement(.declare(pattern, value), place)
     }
 

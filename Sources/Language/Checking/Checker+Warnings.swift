@@ -24,12 +24,11 @@ extension Checker {
         switch value.kind {
         case .call(let function, _, _, _):
             if function.isDiscardable { return nil }
-            let isOperator = function.name.first.map { !($0.isLetter || $0 == "_") } == true
             if function.role == .initializer {
                 return "the new '\(function.owner?.displayName ?? "value")'"
             }
             return "the result of '\(function.name)'"
-                + (isOperator ? " on \(value.type.resolved)" : "")
+                + (function.isOperator ? " on \(value.type.resolved)" : "")
         case .tryExpression(let inner, .optional):
             if inner.type.isVoid { return nil }
             return "the result of 'try?'"

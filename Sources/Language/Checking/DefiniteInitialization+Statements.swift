@@ -92,6 +92,11 @@ extension DefiniteInitialization {
     private func walkConditional(
         _ conditions: [Condition], _ then: [Statement], _ otherwise: [Statement]
     ) {
+        if conditions.count == 1, case .boolean(let test) = conditions[0],
+            case .boolean(let isTrue) = test.kind
+        {
+            return walkDecided(isTrue, then, otherwise)
+        }
         let before = state
         walk(conditions)
         let passed = state
@@ -99,6 +104,18 @@ extension DefiniteInitialization {
         let end = state
         // Conditions further on may not have been looked at.
         state = conditions.count == 1 ? passed : join([before, passed])
+        walk(otherwise)
+        state = join([end, state])
+    }
+
+    /// `if true`: what `else` does never happens.
+    private func walkDecided(_ isTrue: Bool, _ then: [Statement], _ otherwise: [Statement]) {
+        let before = state
+        state.isDead = state.isDead || !isTrue
+        walk(then)
+        let end = state
+        state = before
+        state.isDead = state.isDead || isTrue
         walk(otherwise)
         state = join([end, state])
     }

@@ -101,6 +101,8 @@ final class Function: Declaration, Hashable {
         case superGetter, superSetter
     }
 
+    var isOperator: Bool { name.first.map { !($0.isLetter || $0 == "_") } == true }
+
     init(
         name: String, role: Role = .function, file: SourceFile, range: SourceRange,
         wholeRange: SourceRange? = nil

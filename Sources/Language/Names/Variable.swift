@@ -17,6 +17,8 @@ final class Variable: Declaration, Hashable {
     var subscriptParameters: [ParameterDeclaration]?
     var initialValue: ExprSyntax?
     var checkedInitialValue: Expression?
+    /// Of a function's own variable: what it is declared with.
+    var boundValue: Expression?
     var scope: Scope?
     /// `@noDerivative`.
     var isNotDifferentiable = false

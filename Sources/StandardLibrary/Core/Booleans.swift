@@ -33,6 +33,7 @@ extension CoreLibrary {
             Builtin(
                 source: """
                     init() { self = false }
+                    init(_ value: Bool) { self = value }
                     init(booleanLiteral value: Bool) { self = value }
                     /// Turns true into false and false into true.
                     mutating func toggle() { self = !self }
