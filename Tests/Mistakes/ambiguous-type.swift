@@ -1,2 +1,2 @@
-let ages = [:]
-print(ages.count)
+let names = Set()
+print(names.count)

@@ -1,1 +1,2 @@
-print([:].count)
+func isMissing<T>(_ value: T?) -> Bool { value == nil }
+print(isMissing(nil))

@@ -12,6 +12,7 @@ extension Checker {
         let function = declaration as? Function
         let place = range(syntax)
         if let owner = ownerSignature(of: declaration) { _ = constraintsHold(owner, map) }
+        requireMembership(candidate, map, place)
         var result = conformances.substitute(resultType(of: declaration), map)
         if let expected { adopt(expected, for: result) }
         let parameters = parameters(of: declaration)
@@ -144,6 +145,7 @@ extension Checker {
             // `values.reduce(.zero, +)` where a number is wanted.
             if expected.wrapped == nil, case .nominal = target { _ = solver.unify(result, target) }
             if case .parameter = target { _ = solver.unify(result, target) }
+            if case .member = target, !target.isWaiting { _ = solver.unify(result, target) }
             // `words.reduce(into: ([], []))` where a pair is wanted.
             if expected.wrapped == nil, case .tuple(let elements) = target, !elements.isEmpty {
                 _ = solver.unify(result, target)
@@ -207,6 +209,20 @@ extension Checker {
             at: written,
             hint: "write String(Array(\(source(base.range)))[\(written.trimmedDescription)])")
         return true
+    }
+
+    /// `[].sorted()`, `(1...3).map { … }`: whether what is still open of the type turns out to be such
+    /// that it has the member.
+    private func requireMembership(
+        _ candidate: Candidate, _ map: Substitution, _ place: SourceRange
+    ) {
+        guard let base = candidate.baseType, base.contains(\.isUnresolvedVariable) else { return }
+        if let owner = owner(of: candidate.declaration), owner.kind == .protocolType {
+            obligations.append((base, owner, place))
+        }
+        for (type, target) in ownerSignature(of: candidate.declaration)?.conformances ?? [] {
+            obligations.append((conformances.substitute(type, map), target, place))
+        }
     }
 
     private func settleGenerics(

@@ -41,19 +41,31 @@ extension Checker {
             element = .variable(TypeVariable())
         }
         let values = elements(
-            syntax.elements.map(\.expression), element, mayDiffer: target?.isAny == true)
-        if syntax.elements.isEmpty, expected == nil {
-            error(
-                "empty-literal", "an empty array needs a type", at: syntax,
-                hint: "write for example [Int]() or declare the variable's type")
-            return failed(syntax)
+            syntax.elements.map(\.expression), element, mayDiffer: !isWhole(syntax))
+        let isOpen = values.allSatisfy { if case .nilLiteral = $0.kind { true } else { false } }
+        if isOpen {
+            if isWhole(syntax), syntax.elements.isEmpty { return failedLiteral(syntax, "array") }
+            openElements.append((element, .any))
         }
         return Expression(.array(values), environment.array(of: element), range(syntax))
     }
 
+    /// Whether a literal is all there is to say its type.
+    private func isWhole(_ syntax: some ExprSyntaxProtocol) -> Bool { wholeLiteral == syntax.id }
+
+    private func failedLiteral(_ syntax: some ExprSyntaxProtocol, _ kind: String) -> Expression {
+        error(
+            "empty-literal", "an empty \(kind) needs a type", at: syntax,
+            hint:
+                "write for example \(kind == "array" ? "[Int]()" : "[String: Int]()") or declare the variable's type"
+        )
+        return failed(syntax)
+    }
+
     /// Expressions that get one type: the element's if that is known, else what joins them.
     ///
-    /// - Parameter mayDiffer: whether what nothing joins may become `Any`: where `Any` is wanted.
+    /// - Parameter mayDiffer: whether what nothing joins may become `Any`: where the literal is part
+    ///   of an expression, or `Any` is wanted.
     private func elements(_ syntaxes: [ExprSyntax], _ element: Type, mayDiffer: Bool = false)
         -> [Expression]
     {
@@ -63,6 +75,8 @@ extension Checker {
         }
         var found = [Expression?](repeating: nil, count: syntaxes.count)
         var joined: Type?
+        let hasNil = syntaxes.contains { $0.is(NilLiteralExprSyntax.self) }
+        let anything = hasNil ? environment.optional(.any) : .any
         // `[0, .infinity, 1.5]`: what the others are says what the member is of.
         func isMember(_ index: Int) -> Bool {
             implicitMemberName(syntaxes[index]) != nil || Self.isOpenArithmetic(syntaxes[index])
@@ -77,10 +91,8 @@ extension Checker {
                 }
             }
             let isNil = syntax.is(NilLiteralExprSyntax.self)
-            let isCollection =
-                syntax.is(ArrayExprSyntax.self) || syntax.is(DictionaryExprSyntax.self)
-            let value = check(
-                syntax, isNil ? nil : mayDiffer && isCollection ? Type.any : joined)
+            let isOpen = mayDiffer && isCollection(syntax) && joined.map(isPlainCollection) ?? true
+            let value = check(syntax, isNil ? nil : isOpen ? Type.any : joined)
             found[index] = value
             guard let type = joined else {
                 joined = value.type
@@ -95,7 +107,8 @@ extension Checker {
                 joined = wider
             } else {
                 joined =
-                    conformances.commonAncestor(of: type, wider) ?? (mayDiffer ? .any : joined)
+                    conformances.commonAncestor(of: type, wider)
+                    ?? (mayDiffer ? anything : joined)
             }
         }
         guard let joined else { return [] }
@@ -103,6 +116,26 @@ extension Checker {
         return zip(found.compactMap(\.self), syntaxes).map {
             converted($0, to: element, .element, at: $1)
         }
+    }
+
+    /// A literal of a collection that is not one of implicit members, which its neighbours explain.
+    private func isCollection(_ syntax: ExprSyntax) -> Bool {
+        (syntax.is(ArrayExprSyntax.self) || syntax.is(DictionaryExprSyntax.self))
+            && !holdsMembers(syntax)
+    }
+
+    private func isPlainCollection(_ type: Type) -> Bool {
+        type.isLibrary("Array") || type.isLibrary("Dictionary")
+    }
+
+    private func holdsMembers(_ syntax: ExprSyntax) -> Bool {
+        if let array = syntax.as(ArrayExprSyntax.self) {
+            return array.elements.contains { holdsMembers($0.expression) }
+        }
+        if case .elements(let pairs)? = syntax.as(DictionaryExprSyntax.self)?.content {
+            return pairs.contains { holdsMembers($0.key) || holdsMembers($0.value) }
+        }
+        return implicitMemberName(syntax) != nil || Self.isOpenArithmetic(syntax)
     }
 
     private func isConvertible(_ value: Expression, to type: Type) -> Bool {
@@ -195,8 +228,11 @@ extension Checker {
         if case .elements(let elements) = syntax.content {
             let keys = self.elements(elements.map(\.key), key)
             let values = self.elements(
-                elements.map(\.value), value, mayDiffer: target?.isAny == true)
+                elements.map(\.value), value, mayDiffer: !isWhole(syntax))
             pairs = Array(zip(keys, values))
+        } else {
+            if isWhole(syntax) { return failedLiteral(syntax, "dictionary") }
+            openElements += [(value, .any), (key, environment.string)]
         }
         // A type that is written down has been asked for this where it was.
         if target == nil, let hashable = environment.libraryNominal("Hashable") {

@@ -81,7 +81,9 @@ extension Checker {
             return Statement(.returning(Expression(.nilLiteral, wanted, place)), place)
         }
         if wanted.isUnresolvedVariable {
-            let checked = checkWhole(value)
+            // A later `return` may say of what `[]` is.
+            let checked =
+                checkingWhole(leavesElementsOpen: true) { check(value) } ?? failed(value)
             _ = solver.unify(wanted, checked.type)
             return Statement(.returning(checked), place)
         }

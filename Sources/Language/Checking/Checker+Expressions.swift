@@ -111,7 +111,12 @@ extension Checker {
             let value = unwrapped(settledBase(check(syntax.expression)), toCastTo: type)
             warnIfCertain(value, type, "as!", at: range(syntax))
             return Expression(.cast(value, type, isForced: true), type, range(syntax))
-        default: return check(syntax.expression, as: type, .other)
+        default:
+            let value = check(syntax.expression, as: type, .other)
+            // `pet as Animal` is known by no more than that.
+            guard type.isExistential, value.type.isExistential, value.type.shallow != type.shallow
+            else { return value }
+            return Expression(.upcast(value), type, range(syntax))
         }
     }
 

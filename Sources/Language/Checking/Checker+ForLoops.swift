@@ -44,7 +44,7 @@ extension Checker {
     private func forSequence(_ syntax: ForStmtSyntax) -> Expression {
         guard let annotation = syntax.typeAnnotation, syntax.sequence.is(ArrayExprSyntax.self)
         else {
-            return checkWhole(syntax.sequence)
+            return checkNested(syntax.sequence)
         }
         let element = resolver.resolve(annotation.type)
         return checkWhole(syntax.sequence, as: environment.array(of: element), .other)

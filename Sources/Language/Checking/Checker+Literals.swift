@@ -54,7 +54,7 @@ extension Checker {
                 if isCustomInterpolation(part) {
                     segments.append(customInterpolation(part))
                 } else if let first = part.expressions.first {
-                    segments.append(checkWhole(first.expression))
+                    segments.append(checkNested(first.expression))
                 }
             }
         }

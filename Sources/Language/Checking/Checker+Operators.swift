@@ -134,11 +134,11 @@ extension Checker {
     }
 
     /// A closure parameter of which nothing is known has, beside an operator, the other side's type.
-    private func assumeSameType(_ name: String, _ left: Expression, _ right: Expression) {
+    func assumeSameType(_ name: String, _ left: Type, _ right: Type) {
         guard Self.homogeneous.contains(name) || Self.comparisons.contains(name),
-            left.type.isFree != right.type.isFree
+            left.isFree != right.isFree
         else { return }
-        _ = solver.unify(left.type, right.type)
+        _ = solver.unify(left, right)
     }
 
     func binary(
@@ -147,7 +147,7 @@ extension Checker {
     ) -> Expression {
         let place = range(syntax)
         if left.type.isError || right.type.isError { return failed(syntax) }
-        assumeSameType(name, left, right)
+        assumeSameType(name, left.type, right.type)
         if let later = deferred(name, left, right, place) { return later }
         if let exact = exactOperation(name, [left, right], place) { return exact }
         var candidates =

@@ -62,6 +62,10 @@ extension Checker {
                 syntax: ExprSyntax(syntax),
                 checked: Expression(.placeholder, $0.type, range(syntax)))
         }
+        if wanted.parameters.count == 2 {
+            // `[].reduce(0, +)`
+            assumeSameType(name, wanted.parameters[0].type, wanted.parameters[1].type)
+        }
         let candidates = viable(
             operators(name, wanted.parameters.map(\.type), wanted.result, arity: written.count),
             written, wanted.result)

@@ -15,6 +15,10 @@ final class Checker {
     var literals: [TypeVariable] = []
     var pending: [Expression] = []
     var obligations: [(type: Type, target: Nominal, range: SourceRange)] = []
+    /// Of what collection literals without elements are, unless something says it, and of what else.
+    var openElements: [(element: Type, otherwise: Type)] = []
+    /// The collection literal that is a whole expression, so that nothing around it says its type.
+    var wholeLiteral: SyntaxIdentifier?
     /// What the `where` clauses of generic functions used as values say is the same type.
     var equalities: [(Type, Type)] = []
     /// Types written without their generic arguments, which nothing has said yet.
@@ -37,6 +41,11 @@ final class Checker {
     var sharedBindings: [String: Variable] = [:]
     /// Functions of the blocks around, by their place; known before their bodies are checked.
     var localFunctions: [SyntaxIdentifier: Function] = [:]
+    /// Functions of the block at hand whose bodies are checked at its end.
+    var laterBodies: [Function] = []
+    /// Whether the body being checked is one of those: names that its block declares after it are
+    /// there already.
+    var seesLaterNames = false
     /// Where `$0`… of the innermost closure are declared.
     var dollarParameters: [Variable] = []
     private let operatorRanges: OperatorRanges
@@ -81,7 +90,25 @@ final class Checker {
 
     /// Checks an expression on its own and settles everything about it.
     func checkWhole(_ syntax: ExprSyntax, _ expected: Type? = nil) -> Expression {
+        let outer = wholeLiteral
+        defer { wholeLiteral = outer }
+        wholeLiteral = expected == nil ? Self.collectionLiteral(syntax) : nil
+        return checkNested(syntax, expected)
+    }
+
+    /// Checks an expression of which a statement makes something else, and settles everything about it.
+    func checkNested(_ syntax: ExprSyntax, _ expected: Type? = nil) -> Expression {
         checkingWhole { check(syntax, expected) } ?? failed(syntax)
+    }
+
+    private static func collectionLiteral(_ syntax: ExprSyntax) -> SyntaxIdentifier? {
+        if syntax.is(ArrayExprSyntax.self) || syntax.is(DictionaryExprSyntax.self) {
+            return syntax.id
+        }
+        guard let tuple = syntax.as(TupleExprSyntax.self), tuple.elements.count == 1,
+            let only = tuple.elements.first, only.label == nil
+        else { return nil }
+        return collectionLiteral(only.expression)
     }
 
     /// Checks an expression that must have a type.
@@ -89,18 +116,25 @@ final class Checker {
         checkingWhole { check(syntax, as: type, purpose) } ?? failed(syntax)
     }
 
-    func checkingWhole<Result>(_ work: () -> Result) -> Result? {
-        let outer = (literals, pending, obligations, equalities)
-        (literals, pending, obligations, equalities) = ([], [], [], [])
+    /// - Parameter leavesElementsOpen: whether what collections without elements are of is said, or
+    ///   not, by the expression around.
+    func checkingWhole<Result>(
+        leavesElementsOpen: Bool = false, _ work: () -> Result
+    ) -> Result? {
+        let outer = (literals, pending, obligations, equalities, openElements)
+        (literals, pending, obligations, equalities, openElements) = ([], [], [], [], [])
         wholeDepth += 1
         let result = work()
+        let left = leavesElementsOpen ? openElements : []
+        if leavesElementsOpen { openElements = [] }
         settle()
         wholeDepth -= 1
         if wholeDepth == 0, !uninferred.isEmpty { reportUninferred() }
         // What waits for literals that stand outside goes on waiting there.
         let waiting = pending
-        (literals, pending, obligations, equalities) = outer
+        (literals, pending, obligations, equalities, openElements) = outer
         pending += waiting
+        openElements += left
         return result
     }
 
@@ -127,6 +161,7 @@ final class Checker {
             }
         }
         resolvePending()
+        if !openElements.isEmpty { settleOpenElements() }
         for obligation in obligations
         where !conformances.conforms(normalized(obligation.type), to: obligation.target) {
             let type = obligation.type.resolved
@@ -147,6 +182,17 @@ final class Checker {
                 "'\(type)' does not conform to '\(obligation.target.name)'",
                 at: obligation.range, hint: hint)
         }
+    }
+
+    /// Collections without elements, of which nothing has said what they are of, are of anything.
+    private func settleOpenElements() {
+        for (element, otherwise) in openElements {
+            guard case .variable(let open) = normalized(element).wrapped?.shallow ?? element.shallow
+            else { continue }
+            solver.bind(open, to: open.literal.map(environment.defaultType) ?? otherwise)
+        }
+        settleEqualities()
+        resolvePending()
     }
 
     /// `map(Array.init)`: the element of the array is that of what it is made from.

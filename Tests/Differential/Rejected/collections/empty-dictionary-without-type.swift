@@ -1,4 +1,4 @@
-// Error: ambiguous-type
+// Error: empty-literal
 // swiftc: empty collection literal requires an explicit type
 let ages = [:]
 print(ages.count)

@@ -1,0 +1,4 @@
+// Error: empty-literal
+// swiftc: empty collection literal requires an explicit type
+let values = ([])
+print(values)

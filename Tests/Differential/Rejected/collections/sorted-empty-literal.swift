@@ -1,0 +1,3 @@
+// Error: missing-conformance
+// swiftc: type 'Any' cannot conform to 'Comparable'
+print([].sorted())

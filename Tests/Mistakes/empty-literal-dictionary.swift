@@ -1,0 +1,2 @@
+let table = [:]
+print(table.count)
