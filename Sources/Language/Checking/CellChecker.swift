@@ -32,6 +32,7 @@ struct CellChecker {
         var cell = CheckedCell(
             file: file, statements: [], variables: [], functions: [], nominals: [], scope: scope)
         let items = source.tree.statements
+        scope.statements = items
         var bodies: [() -> Void] = []
         for item in items {
             guard let syntax = item.item.as(DeclSyntax.self),

@@ -54,7 +54,7 @@ extension Checker {
         variable.context = context
         for accessor in variable.accessors {
             accessor.enclosing = context
-            checkLocalBody(of: accessor)
+            laterBodies.append(accessor)
         }
     }
 }

@@ -19,17 +19,68 @@ extension Checker {
         return isAny
     }
 
+    /// A local function may use what its block declares after it: its body is checked at the end of
+    /// the block, unless it says what type is behind `some`.
     func checkLocalFunction(_ syntax: FunctionDeclSyntax) {
         guard let function = localFunctions[syntax.id] else { return }
-        checkLocalBody(of: function)
+        if function.result.nominal?.opaque == nil {
+            laterBodies.append(function)
+        } else {
+            checkLocalBody(of: function)
+        }
+    }
+
+    func checkLaterBodies() {
+        let functions = laterBodies
+        laterBodies = []
+        for function in functions { checkLocalBody(of: function, seesLaterNames: true) }
     }
 
     /// Checks the body of a function, or an accessor of a variable, that is declared in a function.
-    func checkLocalBody(of function: Function) {
+    func checkLocalBody(of function: Function, seesLaterNames: Bool = false) {
         let checker = Checker(environment: environment, file: file, scope: function.scope)
         checker.context = context
+        checker.seesLaterNames = seesLaterNames || self.seesLaterNames
         checker.checkBody(of: function)
         settleLocalCaptures()
+    }
+
+    /// Whether a variable is declared only after its use, in a block around.
+    func isLater(_ declaration: Declaration, than syntax: some SyntaxProtocol) -> Bool {
+        guard seesLaterNames, let variable = declaration as? Variable, variable.context != nil,
+            variable.storage == .local, variable.range.file === file
+        else { return false }
+        return variable.range.start > range(syntax).start
+    }
+
+    /// Whether a scope is that of a type or of a cell.
+    func isBeyondFunctions(_ scope: Scope) -> Bool {
+        scope.nominal != nil || scope === environment.cells || scope.parent === environment.cells
+    }
+
+    /// What stands in a closure cannot use what its block declares after the closure.
+    func refuseLaterName(_ name: String, at syntax: some SyntaxProtocol) -> Bool {
+        guard file.origin == .user else { return false }
+        var current: Scope? = scope
+        while let here = current, !isBeyondFunctions(here) {
+            if here.context !== context, let binding = here.binding(of: name),
+                range(binding).start > range(syntax).start
+            {
+                reportLaterName(name, binding, at: syntax)
+                return true
+            }
+            current = here.parent
+        }
+        return false
+    }
+
+    func reportLaterName(
+        _ name: String, _ binding: TokenSyntax, at syntax: some SyntaxProtocol
+    ) {
+        error(
+            "use-before-declaration", "'\(name)' is used before its declaration", at: syntax,
+            notes: [.init("declared here", at: range(binding))],
+            hint: "move the declaration of '\(name)' up")
     }
 
     func noteUse(of function: Function, _ range: SourceRange) {
@@ -67,7 +118,7 @@ extension Checker {
             return
         }
         for variable in use.function.body?.captures ?? []
-        where variable.context === use.context && variable.range.file === use.range.file
+        where use.context.runs(amid: variable.context) && variable.range.file === use.range.file
             && variable.range.start > use.range.start && variable.name != "self"
         {
             environment.error(

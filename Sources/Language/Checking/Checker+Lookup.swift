@@ -16,8 +16,15 @@ extension Checker {
     func lookUp(_ name: String, at syntax: some SyntaxProtocol) -> [Candidate] {
         var current: Scope? = scope
         var functions: [Candidate] = []
+        // In a local function: declared after it. What is declared before comes first.
+        var later: Declaration?
         while let here = current {
-            let found = here.local(name)
+            if let later, isBeyondFunctions(here) { return [Candidate(declaration: later)] }
+            var found = here.local(name)
+            if seesLaterNames {
+                later = later ?? found.last { isLater($0, than: syntax) }
+                found.removeAll { isLater($0, than: syntax) }
+            }
             if !found.isEmpty {
                 if let last = found.last, !(last is Function) {
                     if functions.isEmpty { return [Candidate(declaration: last)] }

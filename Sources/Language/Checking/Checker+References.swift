@@ -29,6 +29,12 @@ extension Checker {
             reportUnknownName(name, at: syntax)
             return failed(syntax)
         }
+        if let context, context.function == nil, !context.isTopLevel,
+            let variable = candidates[0].declaration as? Variable, variable.storage != .local,
+            refuseLaterName(name, at: syntax)
+        {
+            return failed(syntax)
+        }
         if expected == nil, candidates.count > 1,
             candidates.allSatisfy({ $0.declaration is Function && !$0.declaration.isLibrary })
         {
@@ -56,15 +62,15 @@ extension Checker {
             return failed(syntax)
         }
         if let open = openOperator(name, wanted, syntax) { return open }
+        if wanted.parameters.count == 2 {
+            // `[].reduce(0, +)`
+            assumeSameType(name, wanted.parameters[0].type, wanted.parameters[1].type)
+        }
         if let pair = splatOperator(name, wanted, at: ExprSyntax(syntax)) { return pair }
         let written = wanted.parameters.map {
             WrittenArgument(
                 syntax: ExprSyntax(syntax),
                 checked: Expression(.placeholder, $0.type, range(syntax)))
-        }
-        if wanted.parameters.count == 2 {
-            // `[].reduce(0, +)`
-            assumeSameType(name, wanted.parameters[0].type, wanted.parameters[1].type)
         }
         let candidates = viable(
             operators(name, wanted.parameters.map(\.type), wanted.result, arity: written.count),

@@ -47,6 +47,7 @@ extension Checker {
                 result += checkItem(item)
             }
         }
+        checkLaterBodies()
         let value =
             combined(parts, builder, Syntax(statements), &result)
             ?? Expression(.error, .error, range(statements))

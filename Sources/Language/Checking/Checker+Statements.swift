@@ -9,9 +9,14 @@ extension Checker {
     }
 
     func checkStatements(_ statements: CodeBlockItemListSyntax) -> [Statement] {
+        scope.statements = statements
         let types = declareLocalTypes(statements)
         let hasFunctions = declareLocalFunctions(statements)
+        let outerBodies = laterBodies
+        laterBodies = []
         let checked = statements.flatMap { checkItem($0) }
+        checkLaterBodies()
+        laterBodies = outerBodies
         if hasFunctions { settleLocalCaptures() }
         if !types.isEmpty, context?.genericFunction == nil {
             checkTypes(types)

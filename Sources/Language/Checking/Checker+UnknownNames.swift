@@ -14,6 +14,9 @@ extension Checker {
         var names = environment.index.topLevelNames
         var current: Scope? = scope
         while let here = current {
+            if let binding = here.binding(of: name), range(binding).start > range(syntax).start {
+                return reportLaterName(name, binding, at: syntax)
+            }
             names += here.localNames
             if let nominal = here.nominal { names += memberNames(of: nominal.declaredType) }
             current = here.parent

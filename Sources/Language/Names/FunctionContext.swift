@@ -52,6 +52,12 @@ final class FunctionContext {
         self === other || parent?.lies(in: other) == true
     }
 
+    /// Whether it is the other one, or a closure within it: no function that may be called later.
+    func runs(amid other: FunctionContext?) -> Bool {
+        if self === other { return true }
+        return function == nil && parent?.runs(amid: other) == true
+    }
+
     /// Notes that this function needs a variable of one around it, and so do those in between.
     @discardableResult
     func capture(_ variable: Variable) -> Bool {

@@ -1,3 +1,5 @@
+import SwiftSyntax
+
 /// Names visible at a point, innermost first.
 final class Scope {
     let parent: Scope?
@@ -8,6 +10,8 @@ final class Scope {
     let context: FunctionContext?
     /// Finds names that are not in `names` (the library, reading it on demand).
     let fallback: ((String) -> [Declaration])?
+    /// The statements of the block that it is of, which declare names further on.
+    var statements: CodeBlockItemListSyntax?
 
     init(
         parent: Scope?, nominal: Nominal? = nil, context: FunctionContext? = nil,
@@ -29,4 +33,29 @@ final class Scope {
     func local(_ name: String) -> [Declaration] { names[name] ?? fallback?(name) ?? [] }
 
     var localNames: [String] { Array(names.keys) }
+}
+
+extension Scope {
+    /// Where the block's own statements declare a variable of this name.
+    func binding(of name: String) -> TokenSyntax? {
+        for item in statements ?? [] {
+            guard let declaration = item.item.as(VariableDeclSyntax.self) else { continue }
+            for binding in declaration.bindings {
+                if let token = binding.pattern.token(named: name) { return token }
+            }
+        }
+        return nil
+    }
+}
+
+extension PatternSyntax {
+    fileprivate func token(named name: String) -> TokenSyntax? {
+        if let identifier = self.as(IdentifierPatternSyntax.self)?.identifier {
+            return identifier.identifierText == name ? identifier : nil
+        }
+        for element in self.as(TuplePatternSyntax.self)?.elements ?? [] {
+            if let token = element.pattern.token(named: name) { return token }
+        }
+        return nil
+    }
 }

@@ -1,4 +1,4 @@
-// Error: unknown-name
+// Error: capture-before-declaration
 // swiftc: closure captures 'n' before it is declared
 func test() {
     func show() { print(n) }

@@ -1,4 +1,4 @@
-// Error: unknown-name
+// Error: use-before-declaration
 // swiftc: use of local variable 'n' before its declaration
 func test() {
     print(n)

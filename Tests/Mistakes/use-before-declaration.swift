@@ -1,0 +1,5 @@
+func report() {
+    print(total)
+    let total = 3
+}
+report()
