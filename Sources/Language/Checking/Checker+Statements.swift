@@ -64,8 +64,25 @@ extension Checker {
         }
         if refuseClosure(syntax) { return Statement(.nothing, range(syntax)) }
         let value = checkWhole(syntax)
-        warnIfUnused(value, syntax)
+        if !refuseUncalled(value, syntax) { warnIfUnused(value, syntax) }
         return Statement(.expression(value), range(syntax))
+    }
+
+    /// `train` where `train()` is meant.
+    private func refuseUncalled(_ value: Expression, _ syntax: ExprSyntax) -> Bool {
+        guard case .function(let type) = value.type.shallow, file.origin == .user else {
+            return false
+        }
+        switch value.kind {
+        case .functionValue, .variable, .property: break
+        default: return false
+        }
+        let name = syntax.trimmedDescription
+        error(
+            "uncalled-function", "'\(name)' is a function, and nothing calls it", at: syntax,
+            hint: type.parameters.isEmpty
+                ? "write '\(name)()'" : "give it its arguments: '\(name)(…)'")
+        return true
     }
 
     /// A closure that nobody calls or keeps.

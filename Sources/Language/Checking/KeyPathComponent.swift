@@ -85,6 +85,13 @@ extension Checker {
             switch component {
             case .member(let name, let place):
                 current = checkMember(of: settledBase(current), name, at: place, naming: place)
+                if case .functionValue = current.kind {
+                    error(
+                        "key-path-method",
+                        "a key path leads to properties, and '\(name)' is a method",
+                        at: place, hint: "use a closure: { $0.\(name)() }")
+                    return failed(place)
+                }
             case .index(let arguments, let place):
                 let fixed = arguments.map(captured)
                 current = insulated {

@@ -1,0 +1,1 @@
+print([4.0].map(\.squareRoot))

@@ -1,0 +1,3 @@
+func train() { print("training") }
+train
+print("done")
