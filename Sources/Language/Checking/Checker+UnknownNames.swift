@@ -22,7 +22,9 @@ extension Checker {
             current = here.parent
         }
         let close = closestName(to: name, among: names.filter { !$0.hasPrefix("_") })
-        let hint = ownerHint(name) ?? close.map { "did you mean '\($0)'?" }
+        let hint =
+            UncoveredNames.hint(for: name) ?? ownerHint(name)
+            ?? close.map { "did you mean '\($0)'?" }
         error("unknown-name", "there is no '\(name)' here", at: syntax, hint: hint)
     }
 
@@ -75,7 +77,8 @@ extension Checker {
         }
         if reportWithheld(name, of: type, at: syntax) { return }
         let close = closestName(to: name, among: memberNames(of: type))
-        var hint = close.map { "did you mean '\($0)'?" }
+        var hint =
+            UncoveredNames.hint(for: name) ?? close.map { "did you mean '\($0)'?" }
         if let wrapped = type.wrapped,
             !members(of: wrapped, named: name, isStatic: false).isEmpty
         {

@@ -21,7 +21,7 @@ extension TypeResolver {
             let close = closestName(to: name, among: names)
             environment.error(
                 "unknown-type", "there is no type named '\(name)'", at: syntax.range(in: file),
-                hint: close.map { "did you mean '\($0)'?" })
+                hint: UncoveredNames.hint(for: name) ?? close.map { "did you mean '\($0)'?" })
             return .error
         }
         if let nominal = found as? Nominal, nominal.isLibrary,

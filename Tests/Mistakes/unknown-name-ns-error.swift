@@ -1,0 +1,2 @@
+import Foundation
+throw NSError(domain: "app", code: 3)

@@ -1,0 +1,2 @@
+let key: AnyHashable = 1
+print(key)
