@@ -110,7 +110,7 @@ extension Checker {
     /// A closure's parameters are needed now: literals that they depend on get their default types.
     private func settledParts(_ type: Type, if isNeeded: Bool) -> Type {
         guard isNeeded, case .function(let function) = type.shallow else { return type }
-        for parameter in function.parameters { _ = settledDependent(parameter.type) }
+        for parameter in function.parameters { _ = settledResult(parameter.type) }
         return type
     }
 
