@@ -8,6 +8,7 @@ extension Checker {
         _ name: String, _ syntax: some SyntaxProtocol
     ) {
         if reportHidden(candidates, name, syntax) { return }
+        if arguments.isEmpty, reportProperty(candidates, name, syntax) { return }
         if let type = candidates.first?.baseType {
             let place = syntax.as(FunctionCallExprSyntax.self).map(nameOfCallee)
             if reportWithheld(
@@ -49,6 +50,24 @@ extension Checker {
             at: call.calledExpression,
             notes: [.init(Signatures.text(of: hidden), at: hidden.isLibrary ? nil : hidden.range)],
             hint: hidden.isLibrary ? "write Swift.\(name)(…)" : "rename one of the two")
+        return true
+    }
+
+    /// `numbers.count()`, where a property has the name as well.
+    private func reportProperty(
+        _ candidates: [Candidate], _ name: String, _ syntax: some SyntaxProtocol
+    ) -> Bool {
+        if case .metatype? = candidates.first?.base?.type.shallow { return false }
+        guard let candidate = candidates.first, let type = candidate.baseType,
+            let call = syntax.as(FunctionCallExprSyntax.self),
+            members(of: type, named: name, isStatic: false).contains(where: {
+                ($0.0 as? Variable)?.subscriptParameters == nil && $0.0 is Variable
+            })
+        else { return false }
+        error(
+            "not-callable", "'\(name)' of \(article(type.resolved)) is a property, not a function",
+            at: call.calledExpression,
+            hint: "leave out the parentheses: \(source(range(call.calledExpression)))")
         return true
     }
 

@@ -157,6 +157,7 @@ extension Checker {
                     "type-mismatch",
                     "this parameter is \(article(normalized(given).resolved)), not \(article(written))",
                     at: name.range)
+                return nil
             }
             let parameter = variable(
                 name.name, name.type ?? given ?? .variable(TypeVariable()), name.range)

@@ -98,7 +98,9 @@ extension Checker {
             error(
                 "not-an-error", "'\(value.type.resolved)' does not conform to Error",
                 at: statement.expression,
-                hint: "declare it as 'enum \(value.type.resolved): Error'")
+                hint: value.type.nominal?.isLibrary == false
+                    ? "declare it as 'enum \(value.type.resolved): Error'"
+                    : "declare what can go wrong: 'enum Problem: Error { case … }'")
         }
         return Statement(
             .throwing(convert(value, to: conformances.anyError) ?? value), place)

@@ -186,6 +186,18 @@ extension Checker {
         return environment.libraryType("Dictionary", [type, value ?? .variable(TypeVariable())])
     }
 
+    /// `set[0]`: sets have no first and second.
+    private func reportNumberedSet(_ base: Expression, _ arguments: [WrittenArgument]) -> Bool {
+        guard let written = arguments.first, arguments.count == 1,
+            written.syntax.is(IntegerLiteralExprSyntax.self)
+        else { return false }
+        let (name, index) = (source(base.range), written.syntax.trimmedDescription)
+        error(
+            "wrong-index", "elements of \(article(base.type.resolved)) are not numbered",
+            at: written.syntax, hint: "write \(name).sorted()[\(index)], or \(name).contains(…)")
+        return true
+    }
+
     /// `base[arguments]`
     func subscriptAccess(
         of base: Expression, _ arguments: [WrittenArgument], _ expected: Type?,
@@ -202,6 +214,9 @@ extension Checker {
             (isStatic, baseType) = (false, base.type)
         }
         if !isStatic, let slice = wholeSlice(of: base, arguments, at: syntax) { return slice }
+        if !isStatic, baseType.isLibrary("Set"), reportNumberedSet(base, arguments) {
+            return failed(syntax)
+        }
         let found = members(of: baseType, named: "subscript", isStatic: isStatic)
         if found.isEmpty {
             let hint =

@@ -3,6 +3,19 @@ import SwiftSyntax
 
 /// What may be changed.
 extension Checker {
+    /// How a constant's value can be changed after all.
+    private func changeHint(_ variable: Variable, calling method: String?) -> String {
+        if variable.name == "self" { return "declare the method 'mutating'" }
+        let copying = ["sort": "sorted", "reverse": "reversed", "shuffle": "shuffled"]
+        if let method, let copy = copying[method], variable.type.isLibrary("Array") {
+            return "declare it with 'var', or use '\(copy)()', which gives a new array"
+        }
+        if variable.storage == .local, !variable.isBinding {
+            return "copy it into a variable: 'var \(variable.name) = \(variable.name)'"
+        }
+        return "declare it with 'var'"
+    }
+
     /// Reports what stands in the way of changing a value; notes the variable as changed.
     func requireMutable(
         _ expression: Expression, at syntax: some SyntaxProtocol, calling method: String? = nil
@@ -34,9 +47,7 @@ extension Checker {
                     variable.name == "self"
                     ? "'self' is constant here" : "'\(variable.name)' is a constant"
                 complain(
-                    what,
-                    hint: variable.name == "self"
-                        ? "declare the method 'mutating'" : "declare it with 'var'",
+                    what, hint: changeHint(variable, calling: method),
                     declared: variable.name == "self" ? nil : variable)
             }
             variable.isMutated = true

@@ -242,12 +242,22 @@ extension Checker {
                 "no tuple is Equatable: write \($0)"
             }
         }
+        hint = hint ?? partHint(left, a, b) ?? partHint(right, b, a)
         environment.error(
             "no-operator",
             a == b
                 ? "'\(name)' does not work on two values of type \(a)"
                 : "'\(name)' does not work on \(article(a)) and \(article(b))", at: place,
             hint: hint)
+    }
+
+    /// `pair + 1`, where a part of the pair is meant.
+    private func partHint(_ value: Expression, _ type: Type, _ other: Type) -> String? {
+        guard case .tuple(let parts) = type, case .variable = value.kind, !parts.isEmpty,
+            let index = parts.firstIndex(where: { $0.type.resolved == other })
+        else { return nil }
+        let name = source(value.range)
+        return "take its part: \(name).\(parts[index].label ?? String(index))"
     }
 
     /// The type that a value has where nothing around it decides: a literal's is its default.

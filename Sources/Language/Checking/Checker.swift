@@ -171,6 +171,11 @@ final class Checker {
                     "gradients are taken at floating-point numbers (2.0), tensors, and what holds "
                     + "such in its 'var's"
             }
+            if let own = type.nominal, !own.isLibrary, own.kind != .protocolType,
+                obligation.target.isLibrary
+            {
+                hint = hint ?? "declare '\(own.name): \(obligation.target.name)'"
+            }
             if case .tuple = type { hint = "no tuple conforms to a protocol: declare a struct" }
             if case .metatype(let instance) = type,
                 conformances.conforms(instance, to: obligation.target)

@@ -228,6 +228,8 @@ struct OperatorFolding {
         switch name {
         case "..": "a range is written 0..<3, or 0...3 with its end"
         case "<>": "what differs is found by !="
+        case "=+", "=-", "=*", "=/", "=<", "=>", "=!":
+            "did you mean '\(String(name.reversed()))'?"
         default: nil
         }
     }

@@ -1,0 +1,1 @@
+func grow(by amount: Int) { amount += 1 }

@@ -1,0 +1,2 @@
+let scores = [3, 1, 2]
+scores.sort()

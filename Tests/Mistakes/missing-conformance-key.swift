@@ -1,0 +1,2 @@
+struct Point { var x = 1 }
+let names = [Point(): "a"]

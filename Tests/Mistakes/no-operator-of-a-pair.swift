@@ -1,0 +1,1 @@
+for entry in ["a": 1] { print(entry + 1) }

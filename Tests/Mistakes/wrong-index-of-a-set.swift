@@ -1,0 +1,2 @@
+let digits: Set = [3, 1]
+print(digits[0])
