@@ -189,6 +189,12 @@ extension Checker {
                 if positions.isEmpty, parameter.defaultValue != nil { total += 1 }
                 for position in positions {
                     let argument = arguments[position]
+                    // No function conforms to a protocol.
+                    if case .parameter(let generic) = parameter.type.shallow,
+                        !generic.constraints.isEmpty, argument.syntax.is(ClosureExprSyntax.self)
+                    {
+                        return nil
+                    }
                     guard let checked = argument.checked else {
                         guard let penalty = plausibility(argument.syntax, type) else { return nil }
                         total += penalty

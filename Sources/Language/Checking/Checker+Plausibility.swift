@@ -61,13 +61,18 @@ extension Checker {
         return 0
     }
 
-    /// Whether a closure without parameters is one expression that has a value: `{ 1 }` is rather
-    /// `() -> T` than `() -> Void`.
+    /// Whether a closure without parameters is one expression that has a value, or ends by returning
+    /// one: `{ 1 }` is rather `() -> T` than `() -> Void`.
     private func isOfValue(_ closure: ClosureExprSyntax) -> Bool {
-        guard closure.signature == nil, closureParameterCount(closure) == 0,
-            let only = closure.statements.first, closure.statements.count == 1,
+        guard closure.signature == nil, closureParameterCount(closure) == 0 else { return false }
+        if closure.statements.count > 1 {
+            return closure.statements.last?.item.as(ReturnStmtSyntax.self)?.expression != nil
+        }
+        guard let only = closure.statements.first,
             let expression = only.expression, !isStatementLike(expression)
         else { return false }
+        let outer = conversionScore
+        defer { conversionScore = outer }
         return speculating {
             let type = check(expression).type
             return !type.isVoid && !type.isError && !type.isLibrary("Never")
