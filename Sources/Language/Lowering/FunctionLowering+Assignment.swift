@@ -3,6 +3,64 @@ import Bytecode
 /// Assignment to every kind of place.
 extension FunctionLowering {
     func assign(_ target: Expression, _ new: Expression) {
+        if let exit = chainExits.last, let link = chainLink(of: target) {
+            assign(target, new, behind: link, exit)
+        } else {
+            assignHere(target, new)
+        }
+    }
+
+    /// `node?.value = make()`: nothing is made where there is no node.
+    private func assign(
+        _ target: Expression, _ new: Expression, behind link: Expression,
+        _ exit: FunctionBuilder.Label
+    ) {
+        let isNil = builder.label()
+        let end = builder.label()
+        chainExits.append(isNil)
+        let frozenIndices = freeze(indices(of: link))
+        let frozenLink = pass(link)
+        assignHere(target, new)
+        chainExits.removeLast()
+        unfreeze(frozenLink)
+        builder.jump(to: end)
+        builder.place(isNil)
+        for case let held? in frozenIndices.map({ placeholders[$0] }) {
+            for offset in held.type.references { builder.emit(.release, held.register + offset) }
+        }
+        builder.jump(to: exit)
+        builder.place(end)
+        unfreeze(frozenIndices)
+    }
+
+    /// Leaves an optional chain at a link that is nil; keeps the instance that it is otherwise.
+    func pass(_ link: Expression) -> [ObjectIdentifier] {
+        if concrete(link.type).nominal?.kind == .classType { return freeze([link]) }
+        if isPlain(link) { release(value(link)) }
+        return []
+    }
+
+    /// The last `?` on the way to a place.
+    func chainLink(of target: Expression) -> Expression? {
+        switch target.kind {
+        case .bindOptional: target
+        case .property(let base, _), .tupleElement(let base, _), .forceUnwrap(let base),
+            .subscriptAccess(let base, _, _, _), .keyPathAccess(let base, _):
+            chainLink(of: base)
+        default: nil
+        }
+    }
+
+    /// Whether looking at it twice is the same as once.
+    private func isPlain(_ link: Expression) -> Bool {
+        switch link.kind {
+        case .bindOptional(let base): isPlain(base)
+        case .property(let base, let variable): variable.storage == .stored && isPlain(base)
+        default: link.isCallFree
+        }
+    }
+
+    private func assignHere(_ target: Expression, _ new: Expression) {
         switch target.kind {
         case .tuple(let parts):
             let whole = owned(value(new))

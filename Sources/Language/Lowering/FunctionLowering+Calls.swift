@@ -165,6 +165,9 @@ extension FunctionLowering {
             inputs.append(.value(operand(base, before: later)))
         } else if let base, !function.isStatic, function.role != .initializer {
             if function.isMutating, function.owner?.kind != .classType {
+                if !chainExits.isEmpty, let link = chainLink(of: base) {
+                    frozenHere += pass(link)
+                }
                 // Arguments are evaluated before the base is opened for change.
                 frozenHere += freeze(arguments.filter { !$0.isInout }.map(\.value))
                 modify(base, byUserCode: !isNative) { place in

@@ -45,7 +45,8 @@ extension FunctionLowering {
         inner.closureDepth = closureDepth
         let isInPlace = function.isMutating && function.owner?.kind != .classType
         let values = zip(arguments, closures).compactMap { $1 == nil ? $0.value : nil }
-        let frozenHere = isInPlace ? freeze(values) : []
+        let link = isInPlace && !chainExits.isEmpty ? base.flatMap(chainLink) : nil
+        let frozenHere = (link.map(pass) ?? []) + (isInPlace ? freeze(values) : [])
         var later = values
         var inputs: [Value] = []
         if let base, !isInPlace {

@@ -118,6 +118,9 @@ extension FunctionLowering {
 
     /// Appends to the array a place holds.
     private func append(_ item: Expression, to array: Expression) {
+        let link = chainExits.isEmpty ? nil : chainLink(of: array)
+        let kept = link.map(pass) ?? []
+        defer { unfreeze(kept) }
         let element = owned(value(item))
         if let register = plainRegister(of: array) {
             builder.emit(.arrayAppend, register, element.register)
