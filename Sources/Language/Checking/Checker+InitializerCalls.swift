@@ -109,4 +109,23 @@ extension Checker {
         guard let first = functions.min() else { return nil }
         return "write \(first.replacing("(_:)", with: "(…)")) instead"
     }
+
+    /// What an initializer is called on: nothing where the class is known by name; else `self`, or
+    /// a metatype, whose class must be sure to have the initializer.
+    func dynamicInitializerBase(
+        _ base: Expression?, _ function: Function, _ syntax: some ExprSyntaxProtocol
+    ) -> Expression? {
+        if isMetatypeOfAny(base) { return base }
+        guard let base, let owner = function.owner, owner.kind == .classType else { return nil }
+        if case .metatype = base.kind { return nil }
+        guard case .metatype = base.type.shallow else { return base }
+        if !function.modifiers.isRequired, !owner.isFinal {
+            error(
+                "not-required-initializer",
+                "'\(function.fullName)' cannot be called on a type that may be any subclass of '\(owner.name)': a subclass need not have it",
+                at: syntax, notes: [.init("declared here", at: function.range)],
+                hint: "declare it 'required init'")
+        }
+        return base
+    }
 }

@@ -66,14 +66,18 @@ extension Habit {
         renamed("$x.clip($a, $b)", "$x.clipped(to: $a, $b)", "bounds are set with 'clipped(to:)'"),
         renamed("$x.clamp($a, $b)", "$x.clipped(to: $a, $b)", "bounds are set with 'clipped(to:)'"),
         renamed("$x.std()", "$x.standardDeviation()", "it is written out: 'standardDeviation()'"),
-        renamed("$x.tolist()", "$x.scalars(as: Double.self)", "an array comes from 'scalars(as:)'"),
-        renamed("$x.toArray()", "$x.scalars(as: Double.self)", "an array comes from 'scalars(as:)'"),
-        renamed("$x.asArray($a)", "$x.scalars(as: $a)", "an array comes from 'scalars(as:)'"),
-        renamed("$x.array)", "$x.scalars(as: Double.self))", "an array comes from 'scalars(as:)'"),
-        renamed("$x.array.", "$x.scalars(as: Double.self).", "an array comes from 'scalars(as:)'"),
+        ofScalars("$x.tolist()"), ofScalars("$x.toArray()"),
+        ofScalars("$x.array)", then: ")"), ofScalars("$x.array.", then: "."),
+        ofScalars("$x.asArray($a)", type: "$a"),
         renamed(
             ", training: $a)", ")", "layers know by themselves whether they are being trained"),
     ]
+
+    private static func ofScalars(
+        _ theirs: String, type: String = "Double.self", then rest: String = ""
+    ) -> Habit {
+        renamed(theirs, "$x.scalars(as: \(type))\(rest)", "an array comes from 'scalars(as:)'")
+    }
 
     private static let combinations =
         [
