@@ -60,6 +60,20 @@ def test_variables_survive_an_error(kernel):
     }
 
 
+def test_a_later_cell_may_declare_a_precedence_group_anew(kernel):
+    def value(code):
+        return kernel.execute(code).published[2].content["data"]["text/plain"]
+
+    group = "precedencegroup Own {{ associativity: {} {}: AdditionPrecedence }}"
+    kernel.execute(
+        group.format("left", "lowerThan")
+        + "\ninfix operator <->: Own\nfunc <-> (a: Int, b: Int) -> Int { a - b }"
+    )
+    assert value("10 <-> 5 <-> 2 + 1") == "2"
+    kernel.execute(group.format("right", "higherThan"))
+    assert value("10 <-> 5 <-> 2 + 1") == "8"
+
+
 def test_an_error_aborts_the_cells_that_wait_but_no_other_request(kernel):
     failing = kernel.send_execute("nobody")
     waiting = [kernel.send_execute("print(1)") for _ in range(3)]

@@ -9,8 +9,18 @@ struct DeclaredOperators {
         case unknown(String)
     }
 
+    private struct Group {
+        var name: String
+        var associativity: OperatorGroups.Associativity
+        var above: [String]
+        var below: [String]
+    }
+
     private(set) var groups = StandardOperators.groups
-    private var infix: [String: Precedence] = [:]
+    /// What cells declared, each name once: the latest counts.
+    private var declared: [Group] = []
+    /// The group of each operator between operands that a cell declared, by name.
+    private var infix: [String: String] = [:]
     private var unary: Set<String> = []
 
     /// Whether a cell declared an operator of its own by this name.
@@ -24,33 +34,37 @@ struct DeclaredOperators {
 
     /// Nil where there is no such operator between operands.
     func precedence(of name: String) -> Precedence? {
-        if !infix.isEmpty, let own = infix[name] { return own }
+        if !infix.isEmpty, let own = infix[name] {
+            return groups.number(of: own).map(Precedence.group) ?? .unknown(own)
+        }
         return StandardOperators.groupOfOperator[name].map(Precedence.group)
     }
 
     /// Adds the operators and precedence groups that a text declares.
     mutating func add(_ source: SourceFileSyntax) {
-        var operators: [OperatorDeclSyntax] = []
-        var declared: [PrecedenceGroupDeclSyntax] = []
+        var hasGroups = false
         for item in source.statements {
-            switch item.item.kind {
-            case .operatorDecl:
-                operators += item.item.as(OperatorDeclSyntax.self).map { [$0] } ?? []
-            case .precedenceGroupDecl:
-                declared += item.item.as(PrecedenceGroupDeclSyntax.self).map { [$0] } ?? []
-            default: break
+            if let declaration = item.item.as(OperatorDeclSyntax.self) {
+                add(declaration)
+            } else if let declaration = item.item.as(PrecedenceGroupDeclSyntax.self) {
+                let group = Group(
+                    name: declaration.name.text, associativity: associativity(of: declaration),
+                    above: relations(of: declaration, .higherThan),
+                    below: relations(of: declaration, .lowerThan))
+                declared.removeAll { $0.name == group.name }
+                declared.append(group)
+                hasGroups = true
             }
         }
-        // What one says of another may stand before it.
-        for group in declared where !groups.contains(group.name.text) {
-            groups.add(group.name.text, associativity(of: group), above: [], below: [])
-        }
-        for group in declared {
-            groups.relate(
-                group.name.text, above: relations(of: group, .higherThan),
-                below: relations(of: group, .lowerThan))
-        }
-        for declaration in operators { add(declaration) }
+        if hasGroups { relateGroups() }
+    }
+
+    /// What one group says of another may stand before it, so all are known before any is related.
+    private mutating func relateGroups() {
+        groups = StandardOperators.groups
+        let own = declared.filter { groups.number(of: $0.name) == nil }
+        for group in own { groups.add(group.name, group.associativity) }
+        for group in own { groups.relate(group.name, above: group.above, below: group.below) }
     }
 
     private mutating func add(_ declaration: OperatorDeclSyntax) {
@@ -59,11 +73,8 @@ struct DeclaredOperators {
             unary.insert(name)
             return
         }
-        guard let group = declaration.operatorPrecedenceAndTypes?.precedenceGroup.text else {
-            infix[name] = .group(StandardOperators.usual)
-            return
-        }
-        infix[name] = groups.number(of: group).map(Precedence.group) ?? .unknown(group)
+        infix[name] =
+            declaration.operatorPrecedenceAndTypes?.precedenceGroup.text ?? StandardOperators.usual
     }
 
     private func associativity(of group: PrecedenceGroupDeclSyntax)

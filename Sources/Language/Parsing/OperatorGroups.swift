@@ -9,15 +9,11 @@ struct OperatorGroups {
 
     func number(of name: String) -> Int? { names.firstIndex(of: name) }
 
-    func contains(_ name: String) -> Bool { names.contains(name) }
-
-    mutating func add(
-        _ name: String, _ associativity: Associativity, above: [String], below: [String]
-    ) {
+    /// Adds a group that relates to no other yet.
+    mutating func add(_ name: String, _ associativity: Associativity) {
         names.append(name)
         associativities.append(associativity)
         lower.append([])
-        relate(name, above: above, below: below)
     }
 
     /// Puts a group above some others and below others; what is said of unknown ones says nothing.

@@ -52,8 +52,8 @@ enum StandardOperators {
     ]
 
     static let groups = declared.reduce(into: OperatorGroups()) { groups, group in
-        groups.add(
-            group.name, group.associativity, above: group.above.map { [$0] } ?? [], below: [])
+        groups.add(group.name, group.associativity)
+        if let above = group.above { groups.relate(group.name, above: [above], below: []) }
     }
 
     /// The group of each operator between operands, by number.
@@ -68,7 +68,7 @@ enum StandardOperators {
     static let comparison = number(of: "ComparisonPrecedence")
     static let casting = number(of: "CastingPrecedence")
     /// Of an operator that is declared without a group: two of them cannot stand side by side.
-    static let usual = number(of: "DefaultPrecedence")
+    static let usual = "DefaultPrecedence"
 
     private static func number(of name: String) -> Int {
         guard let number = groups.number(of: name) else { preconditionFailure("no group \(name)") }
