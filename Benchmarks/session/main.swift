@@ -7,6 +7,7 @@ import StandardLibrary
 // SessionBenchmark FILES…: how long cells take to compile, and completion at every place in FILES.
 // SessionBenchmark --only TEXT [ROUNDS]: only the cells whose names contain TEXT, and for longer, for a profiler.
 // SessionBenchmark --first FILES…: how long FILES take to compile as the first cell of a session.
+// SessionBenchmark --again FILES…: how long FILES take to compile in a session that has seen them.
 // Run from the top folder of the project, in release.
 
 /// Times in microseconds, sorted.
@@ -88,10 +89,28 @@ func measureFirstCells(of files: [String]) {
     }
 }
 
+/// Compiles each file in a session that has seen it before, and says what that is for a hundred lines.
+func measureFiles(_ files: [String]) {
+    print("lines, least and median in µs, least for a hundred lines")
+    var perHundredLines: [Double] = []
+    for path in files {
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { continue }
+        let lines = text.split(separator: "\n").count
+        let times = compileTimes(of: text, rounds: 40)
+        perHundredLines.append(Double(times.quantile(0)) * 100 / Double(lines))
+        print(
+            "  \(path.split(separator: "/").last ?? ""): \(lines), \(times.quantile(0)), "
+                + "\(times.quantile(0.5)), \(Int(perHundredLines.last ?? 0))")
+    }
+    let all = Times(perHundredLines)
+    print("a hundred lines, median and 90th percentile: \(all.quantile(0.5)), \(all.quantile(0.9))")
+}
+
 KernelThread.shareOneHeap()
 try KernelThread.value("benchmark", stackSize: 512 << 20) {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.first == "--first" { return measureFirstCells(of: Array(arguments.dropFirst())) }
+    if arguments.first == "--again" { return measureFiles(Array(arguments.dropFirst())) }
     if arguments.first == "--only" {
         let rounds = arguments.dropFirst(2).first.flatMap(Int.init) ?? 1_000
         return measureCompilation(only: arguments.dropFirst().first, rounds: rounds)

@@ -8,6 +8,9 @@ final class RequestScope: Sendable {
     /// The request's header as it came.
     let parent: [UInt8]
     let requestID: String
+    /// The front end's name for the cell that the request runs, if it gives one: JupyterLab, Notebook and
+    /// VS Code do.
+    let cellID: String?
     /// Bytes that came with the request.
     let buffers: [[UInt8]]
     let outbox: Outbox
@@ -24,6 +27,7 @@ final class RequestScope: Sendable {
         identities = message.identities
         parent = message.headerBytes
         requestID = message.header.id
+        cellID = message.metadata["cellId"]?.stringValue
         buffers = message.buffers
         self.outbox = outbox
         self.encoder = encoder

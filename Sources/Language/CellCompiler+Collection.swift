@@ -100,40 +100,17 @@ extension CellCompiler {
             || nominal.members.values.contains { $0.contains { $0.file === file } }
     }
 
-    /// Members that a cell adds to types of others take the places of those that earlier cells added.
-    func replaceExtensions(by file: SourceFile) {
-        var replaced: Set<ObjectIdentifier> = []
-        func leave(_ old: Declaration) {
-            replaced.insert(ObjectIdentifier(old.file))
-            compiler.retire(old)
-            records[ObjectIdentifier(old.file)]?.replacedMembers.append(old)
+    /// Lets go of members that earlier cells added and that the cell at hand has replaced.
+    func retireDisplaced() {
+        var touched: [ObjectIdentifier: CellRecord] = [:]
+        for (_, member) in environment.displaced where !member.isLibrary {
+            compiler.retire(member)
+            guard let record = records[ObjectIdentifier(member.file)] else { continue }
+            record.replacedMembers.append(member)
+            touched[ObjectIdentifier(member.file)] = record
         }
-        for (_, member) in environment.displaced where !member.isLibrary { leave(member) }
         environment.displaced = []
-        for nominal in environment.extended where nominal.file !== file {
-            for (name, members) in nominal.members {
-                let new = members.filter { $0.file === file }
-                if new.isEmpty || new.count == members.count { continue }
-                nominal.members[name] = members.filter { old in
-                    if old.isLibrary || old.file === file || old.file === nominal.file
-                        || !new.contains(where: { Self.replaces($0, old) })
-                    {
-                        return true
-                    }
-                    leave(old)
-                    return false
-                }
-            }
-        }
-        for file in replaced { records[file].map { noteUnnamed($0) } }
-    }
-
-    private static func replaces(_ new: Declaration, _ old: Declaration) -> Bool {
-        if let new = new as? Function, let old = old as? Function {
-            return new.isStatic == old.isStatic && new.role == old.role
-                && new.ownerSignature.isEmpty && old.ownerSignature.isEmpty && new.replaces(old)
-        }
-        return DeclarationRules.clashes(new, old)
+        touched.values.forEach(noteUnnamed)
     }
 
     /// Globals of a cell, with what tells whether a type or a function is the cell's own.

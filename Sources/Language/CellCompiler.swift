@@ -11,6 +11,8 @@ package final class CellCompiler {
     /// Cells that something is left of, by their files.
     var records: [ObjectIdentifier: CellRecord] = [:]
     var recordCount = 0
+    /// What cells were when they last ran, by their identifiers.
+    private var lastRuns: [String: SourceFile] = [:]
     /// What was declared while somebody completed or inspected a cell; whoever did may look at it until
     /// the next text comes.
     var abandoned: [Declaration] = []
@@ -49,9 +51,12 @@ package final class CellCompiler {
     /// what had them before; on failure nothing has changed.
     /// - Parameters:
     ///   - number: of a notebook's cell whose value is kept as `Out[number]`; nil for scripts.
+    ///   - cellID: the same each time that the cell runs. Functions that it declares take the places of all
+    ///     of their names that it declared when it last ran, whatever those took and gave.
     ///   - defersLibrary: whether the library's functions are compiled when they are first called.
     package func compile(
-        _ text: String, name: String, keepingResultAs number: Int? = nil, defersLibrary: Bool = true
+        _ text: String, name: String, keepingResultAs number: Int? = nil, cellID: String? = nil,
+        defersLibrary: Bool = true
     ) -> Outcome {
         compiler.defersLibrary = defersLibrary
         let file = SourceFile(name: name, text: text)
@@ -60,6 +65,7 @@ package final class CellCompiler {
         environment.extended = []
         environment.displaced = []
         environment.localDeclarations = []
+        environment.lastRun = cellID.flatMap { lastRuns[$0] }
         environment.effort = Effort()
         if number != nil { environment.results.isOffered = true }
         let source = ParsedSource(file, operators: &environment.operators)
@@ -79,7 +85,8 @@ package final class CellCompiler {
         let replaced = cell.scope.localNames.map { ($0, environment.cells.local($0)) }
         commit(cell)
         record(cell)
-        replaceExtensions(by: file)
+        if let cellID { lastRuns[cellID] = file }
+        retireDisplaced()
         noteSupersededUses(of: file)
         return .success(
             CompiledCell(
@@ -144,33 +151,28 @@ package final class CellCompiler {
             nominal.members[member.name, default: []].append(member)
         }
         environment.displaced = []
+        environment.restoreSuperseded()
         if !environment.extended.isEmpty { environment.lookups.forgetAll() }
     }
 
     private func commit(_ cell: CheckedCell) {
-        var superseded: Set<Nominal> = []
-        for name in cell.scope.localNames {
-            for case let nominal as Nominal in environment.cells.local(name) {
-                nominal.isSuperseded = true
-                superseded.insert(nominal)
-            }
-        }
+        cell.scope.localNames.forEach(environment.supersede)
+        let superseded = Set(environment.settleSuperseded())
         for name in cell.scope.localNames {
             let new = cell.scope.local(name)
             let old = environment.cells.local(name)
-            environment.cells.replace(name, with: Self.overloads(of: new, among: old) + new)
+            environment.cells.replace(name, with: overloads(of: new, among: old) + new)
             environment.namesBeforeRestart.remove(name)
         }
         if !superseded.isEmpty { compiler.rename(superseded) }
     }
 
     /// Functions that stay when others of their name are declared: those that can be told apart.
-    private static func overloads(of new: [Declaration], among old: [Declaration]) -> [Declaration]
-    {
+    private func overloads(of new: [Declaration], among old: [Declaration]) -> [Declaration] {
         let functions = new.compactMap { $0 as? Function }
         guard functions.count == new.count else { return [] }
         return old.filter { old in
-            guard let old = old as? Function else { return false }
+            guard let old = old as? Function, old.file !== environment.lastRun else { return false }
             return !functions.contains { $0.replaces(old) }
         }
     }

@@ -6,12 +6,10 @@ import VirtualMachine
 
 /// The lines of a cell that are the kernel's.
 extension Session {
-    func obey(_ line: KernelLine, _ code: String, _ number: Int, _ keepingResult: Bool)
-        -> CellOutcome
-    {
+    func obey(_ line: KernelLine, _ code: String, _ cell: NotebookCell) -> CellOutcome {
         switch line {
-        case .time: return timed(code, number, keepingResult)
-        case .timeRepeatedly: return timedRepeatedly(code, number)
+        case .time: return timed(code, cell)
+        case .timeRepeatedly: return timedRepeatedly(code, cell)
         case .inspect(let name, let wantsSource):
             let count = name.unicodeScalars.count
             guard let found = inspect(name, cursor: count, showingSource: wantsSource) else {
@@ -36,15 +34,12 @@ extension Session {
             if let problem = obeyEnvironment(words) { return complaint(problem) }
         }
         return code.allSatisfy(\.isWhitespace)
-            ? .success(value: nil)
-            : execute(
-                code, named: "In[\(number)]", keepingResultAs: keepingResult ? number : nil)
+            ? .success(value: nil) : run(code, as: cell)
     }
 
-    private func timed(_ code: String, _ number: Int, _ keepingResult: Bool) -> CellOutcome {
+    private func timed(_ code: String, _ cell: NotebookCell) -> CellOutcome {
         let start = ContinuousClock.now
-        let outcome = execute(
-            code, named: "In[\(number)]", keepingResultAs: keepingResult ? number : nil)
+        let outcome = run(code, as: cell)
         output.write("time: \(Self.text(ContinuousClock.now - start))\n", to: .standard)
         return outcome
     }

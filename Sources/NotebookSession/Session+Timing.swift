@@ -11,7 +11,7 @@ extension Session {
     /// Runs the code many times, in a loop of the language's own, and says how long one run takes.
     ///
     /// The code stands in a scope of its own: what it declares is gone afterwards.
-    func timedRepeatedly(_ code: String, _ number: Int) -> CellOutcome {
+    func timedRepeatedly(_ code: String, _ cell: NotebookCell) -> CellOutcome {
         guard !code.allSatisfy(\.isWhitespace) else {
             return .failure(
                 cellError([
@@ -25,7 +25,7 @@ extension Session {
         func round(_ count: Int, _ body: String) -> (CellOutcome, Duration) {
             let start = ContinuousClock.now
             let outcome = execute(
-                "for _ in 0..<\(count) { \(body) }", named: "In[\(number)]",
+                "for _ in 0..<\(count) { \(body) }", named: cell.name, cell: nil,
                 reportsWarnings: count == 1)
             return (outcome, ContinuousClock.now - start)
         }

@@ -50,37 +50,34 @@ package final class Session: @unchecked Sendable {
         try compiling.withLock { _ in try body(compiler) }
     }
 
-    /// Runs a notebook's cell. The number names it in errors (`In[3]`) and its value in later cells
-    /// (`Out[3]`).
-    /// - Parameter keepingResult: false for what runs behind the user's back.
-    package func execute(_ code: String, cellNumber: Int, keepingResult: Bool = true)
-        -> CellOutcome
-    {
-        stoppable { executeCell(code, cellNumber, keepingResult) }
+    /// Runs a notebook's cell.
+    package func execute(_ code: String, as cell: NotebookCell) -> CellOutcome {
+        stoppable {
+            if let (line, rest) = KernelLine.split(code) { return obey(line, rest, cell) }
+            return run(code, as: cell)
+        }
     }
 
-    private func executeCell(_ code: String, _ cellNumber: Int, _ keepingResult: Bool)
-        -> CellOutcome
-    {
-        if let (line, rest) = KernelLine.split(code) {
-            return obey(line, rest, cellNumber, keepingResult)
-        }
-        return execute(
-            code, named: "In[\(cellNumber)]", keepingResultAs: keepingResult ? cellNumber : nil)
+    /// Runs what is left of a notebook's cell without the kernel's lines.
+    func run(_ code: String, as cell: NotebookCell) -> CellOutcome {
+        execute(code, named: cell.name, cell: cell)
     }
 
     /// Runs a program that errors call by this name. The kernel's lines are no part of programs.
     package func execute(_ code: String, named name: String) -> CellOutcome {
-        stoppable { execute(code, named: name, keepingResultAs: nil) }
+        stoppable { execute(code, named: name, cell: nil) }
     }
 
     func execute(
-        _ code: String, named name: String, keepingResultAs number: Int? = nil,
+        _ code: String, named name: String, cell: NotebookCell?,
         reportsWarnings: Bool = true
     ) -> CellOutcome {
         running.withLock { _ in
             let compiled = withCompiler {
-                $0.compile(code, name: name, keepingResultAs: number)
+                $0.compile(
+                    code, name: name,
+                    keepingResultAs: cell?.keepsResult == true ? cell?.number : nil,
+                    cellID: cell?.id)
             }
             switch compiled {
             case .failure(let problems):
@@ -167,7 +164,7 @@ package final class Session: @unchecked Sendable {
 
     /// Evaluates one expression for `user_expressions`.
     package func evaluate(_ expression: String) -> CellOutcome {
-        execute(expression, named: "expression")
+        execute(expression, named: "expression", cell: nil)
     }
 
     /// Asks the running cell to stop; harmless when none runs.

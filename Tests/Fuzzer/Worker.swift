@@ -34,7 +34,7 @@ struct Worker {
                 let cursor = number &* 7919 % (text.unicodeScalars.count + 1)
                 _ = session.complete(text, cursor: cursor)
                 _ = session.inspect(text, cursor: cursor, showingSource: true)
-                _ = session.execute(text, cellNumber: count)
+                _ = session.execute(text, as: NotebookCell(number: count))
                 watchdog.end()
             }
             return true

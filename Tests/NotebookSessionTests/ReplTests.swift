@@ -73,6 +73,108 @@ struct ReplTests {
         #expect(notebook.output.error.contains("'size' is that of 'Net' as In[1] declared it"))
     }
 
+    @Test(
+        "A cell that runs again has its functions in their new form",
+        arguments: [
+            // The parameter's type, the result's, the generic parameter's constraint, the labels' defaults.
+            (
+                "func f(_ x: Int) -> String { \"old\" }",
+                "func f(_ x: Double) -> String { \"new\" }", "f(3)"
+            ),
+            (
+                "func f(_ x: Int) -> Int { 1 }", "func f(_ x: Int) -> Double { 2 }",
+                "f(3) as Any is Double"
+            ),
+            (
+                "func f<T: Comparable>(_ x: T) -> String { \"old\" }",
+                "func f<T>(_ x: T) -> String { \"new\" }", "f(3)"
+            ),
+            (
+                "func f(_ x: Int) -> String { \"old\" }",
+                "func f(_ x: Int, _ y: Int = 0) -> String { \"new\" }", "f(3)"
+            ),
+            (
+                "extension Int { func f(_ x: Int) -> String { \"old\" } }",
+                "extension Int { func f(_ x: Double) -> String { \"new\" } }", "1.f(3)"
+            ),
+        ])
+    func edited(before: String, after: String, use: String) {
+        let expected = use.contains("is") ? "true" : "\"new\""
+        let notebook = Notebook()
+        #expect(notebook.run(before, cellID: "a").error == nil)
+        notebook.run(use, cellID: "b")
+        let inside = notebook.run(after + "\n" + use, cellID: "a")
+        #expect(inside.text == expected, "\(inside.message)")
+        let result = notebook.run(use, cellID: "b")
+        #expect(result.text == expected, "\(result.message)")
+        #expect(notebook.output.error.isEmpty, "\(notebook.output.error)")
+    }
+
+    @Test("Functions of one name in two cells overload each other")
+    func overloads() {
+        let notebook = Notebook()
+        notebook.run("func area(_ side: Int) -> String { \"square\" }", cellID: "a")
+        notebook.run("func area(_ name: String) -> String { name }", cellID: "b")
+        #expect(notebook.run("area(2) + area(\"!\")").text == "\"square!\"")
+    }
+
+    @Test("A cell that does not compile takes no names from those before it")
+    func failedRedeclaration() {
+        let notebook = Notebook()
+        notebook.run(
+            "struct Net { var size = 1 }\nlet net = Net()\nfunc show(_ x: Net) -> Int { x.size }",
+            cellID: "a")
+        #expect(
+            notebook.run("struct Net { var size = 2 }\nlet n: Int = \"a\"", cellID: "a").error
+                != nil)
+        #expect(notebook.run("show(Net())").text == "1")
+        #expect(notebook.run("net").text == "Net(size: 1)")
+    }
+
+    @Test(
+        "What an extension adds is what the last cell to say so added",
+        arguments: [
+            ("extension Int { var name: String { \"%\" } }", "3.name"),
+            ("extension Int { static var name: String { \"%\" } }", "Int.name"),
+            ("extension Array { subscript(at i: Int) -> String { \"%\" } }", "[1][at: 0]"),
+            (
+                "extension Array where Element == Int { func name() -> String { \"%\" } }",
+                "[1].name()"
+            ),
+            ("extension Sequence { func name<T>(_ x: T) -> String { \"%\" } }", "[1].name(2)"),
+            (
+                "protocol P {}\nextension P { func name() -> String { \"%\" } }\nextension Int: P {}",
+                "3.name()"
+            ),
+            (
+                "protocol P { func name() -> String }\nextension P { func name() -> String { \"%\" } }\n"
+                    + "extension Int: P {}\nfunc call(_ x: some P) -> String { x.name() }",
+                "call(3) + (3 as any P).name()"
+            ),
+        ])
+    func extensions(declaration: String, use: String) {
+        let notebook = Notebook()
+        for word in ["old", "new"] {
+            let code = declaration.replacing("%", with: word)
+            let count = use.contains("+") ? 2 : 1
+            let expected = "\"" + String(repeating: word, count: count) + "\""
+            let inside = notebook.run(code + "\n" + use)
+            #expect(inside.text == expected, "\(inside.message)")
+            let later = notebook.run(use)
+            #expect(later.text == expected, "\(later.message)")
+        }
+        #expect(notebook.output.error.isEmpty, "\(notebook.output.error)")
+    }
+
+    @Test("Extensions with other conditions leave each other's members")
+    func conditionalExtensions() {
+        let notebook = Notebook()
+        notebook.run("extension Array where Element == Int { func kind() -> String { \"ints\" } }")
+        notebook.run(
+            "extension Array where Element == String { func kind() -> String { \"texts\" } }")
+        #expect(notebook.run("[1].kind() + [\"a\"].kind()").text == "\"intstexts\"")
+    }
+
     @Test("The kernel's lines stand before the code, whose lines keep their numbers")
     func kernelLines() {
         let notebook = Notebook()

@@ -139,7 +139,7 @@ class Kernel:
         digest = getattr(hashlib, self.scheme.removeprefix("hmac-"))
         return hmac.new(self.key.encode(), b"".join(frames), digest).hexdigest().encode()
 
-    def frames(self, kind, content, parent=None, buffers=()):
+    def frames(self, kind, content, parent=None, buffers=(), metadata=None):
         header = {
             "msg_id": uuid.uuid4().hex,
             "session": self.session,
@@ -148,11 +148,11 @@ class Kernel:
             "version": "5.3",
             "date": datetime.datetime.now(datetime.timezone.utc).isoformat(),
         }
-        signed = [json.dumps(part).encode() for part in (header, parent or {}, {}, content)]
+        signed = [json.dumps(part).encode() for part in (header, parent or {}, metadata or {}, content)]
         return header, [DELIMITER, self.sign(signed), *signed, *buffers]
 
-    def send(self, kind, content, channel=None, parent=None, buffers=()):
-        header, frames = self.frames(kind, content, parent, buffers)
+    def send(self, kind, content, channel=None, parent=None, buffers=(), metadata=None):
+        header, frames = self.frames(kind, content, parent, buffers, metadata)
         (channel or self.shell).send_multipart(frames)
         return header
 
@@ -203,7 +203,8 @@ class Kernel:
         reply = self.reply_to(header, channel)
         return Exchange(reply, self.published_under(header))
 
-    def send_execute(self, code, channel=None, **options):
+    def send_execute(self, code, channel=None, cell_id=None, **options):
+        """Asks to run a cell; JupyterLab says in `cellId` which one."""
         content = {
             "code": code,
             "silent": False,
@@ -212,7 +213,8 @@ class Kernel:
             "allow_stdin": False,
             "stop_on_error": True,
         }
-        return self.send("execute_request", content | options, channel)
+        metadata = {"cellId": cell_id} if cell_id else None
+        return self.send("execute_request", content | options, channel, metadata=metadata)
 
     def execute(self, code, **options):
         header = self.send_execute(code, **options)

@@ -74,6 +74,18 @@ def test_a_later_cell_may_declare_a_precedence_group_anew(kernel):
     assert value("10 <-> 5 <-> 2 + 1") == "8"
 
 
+def test_a_cell_that_runs_again_has_its_functions_in_their_new_form(kernel):
+    def value(code, cell_id):
+        return kernel.execute(code, cell_id=cell_id).published[2].content["data"]["text/plain"]
+
+    kernel.execute('func own(_ x: Int) -> String { "whole" }', cell_id="one")
+    # Another cell's function of the name is another overload, and the literal's own type is preferred.
+    kernel.execute('func own(_ x: Double) -> String { "fraction" }', cell_id="two")
+    assert value("own(3)", "three") == '"whole"'
+    kernel.execute('func own(_ x: Bool) -> String { "truth" }', cell_id="one")
+    assert value("own(3)", "three") == '"fraction"'
+
+
 def test_an_error_aborts_the_cells_that_wait_but_no_other_request(kernel):
     failing = kernel.send_execute("nobody")
     waiting = [kernel.send_execute("print(1)") for _ in range(3)]

@@ -30,10 +30,11 @@ package final class Notebook {
         }
     }
 
+    /// - Parameter cellID: what the front end calls the cell, each time that it runs.
     @discardableResult
-    package func run(_ code: String) -> Result {
+    package func run(_ code: String, cellID: String? = nil) -> Result {
         count += 1
-        let outcome = session.execute(code, cellNumber: count)
+        let outcome = session.execute(code, as: NotebookCell(number: count, id: cellID))
         let printed = output.takeStandard()
         switch outcome {
         case .success(let value): return Result(printed: printed, value: value)

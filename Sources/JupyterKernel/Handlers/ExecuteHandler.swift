@@ -25,7 +25,9 @@ struct ExecuteHandler: RequestHandler {
         }
         var reply = ExecuteReply(status: .ok, executionCount: number)
         let outcome = session.execute(
-            request.code, cellNumber: number, keepingResult: request.storesHistory)
+            request.code,
+            as: NotebookCell(
+                number: number, keepsResult: request.storesHistory, id: scope.cellID))
         output.settle()
         switch outcome {
         case .help(let page):

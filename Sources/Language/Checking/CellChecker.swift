@@ -44,6 +44,7 @@ struct CellChecker {
                     at: nominal.range, notes: [.init("first here", at: other.range)])
             }
             scope.declare(nominal)
+            environment.supersede(nominal.name)
             cell.nominals.append(nominal)
             bodies.append { reader.readNominalBody(nominal, syntax, in: scope) }
         }

@@ -34,7 +34,11 @@ extension Checker {
                     guard let function = declaration as? Function else { continue }
                     let isShadowed = functions.contains {
                         guard let other = $0.declaration as? Function else { return false }
-                        return other.hasFullName(of: function) && other.type == function.type
+                        if function.file === environment.lastRun, other.file === file {
+                            return true
+                        }
+                        return other.hasFullName(of: function)
+                            && (other.type == function.type || other.replaces(function))
                     }
                     if !isShadowed { functions.append(Candidate(declaration: function)) }
                 }

@@ -39,7 +39,7 @@ extension Checker {
                 inheritsInitializers = here.inheritsConvenienceInitializers
             }
         }
-        for target in conformances.protocols(of: base) {
+        for target in conformances.protocols(of: base, preferring: nil) {
             guard let parameter = target.selfParameter else { continue }
             let map = [parameter: base]
             for member in environment.ownMembers(of: target, named: name)

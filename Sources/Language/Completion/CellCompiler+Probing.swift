@@ -9,6 +9,7 @@ extension CellCompiler {
         let before = (environment.problems, environment.operators, environment.extended)
         environment.probe = probe
         environment.effort = Effort()
+        environment.lastRun = nil
         environment.extended = []
         environment.displaced = []
         environment.localDeclarations = []

@@ -20,8 +20,8 @@ extension Compiler {
         dispatched[line] = number
         guard let owner = root.owner else { return number }
         lines[owner, default: []].append((line, number))
-        for known in descendants[owner] ?? [] {
-            compileImplementation(of: line, number, for: known)
+        forAllTypes(descendants[owner] ?? []) {
+            compileImplementation(of: line, number, for: $0)
         }
         return number
     }
@@ -49,8 +49,10 @@ extension Compiler {
     /// Instances of the class, or of any subclass, may come behind the protocols.
     func needWitnessesOfClasses(for target: Nominal) {
         guard classProtocols.insert(target).inserted else { return }
-        for known in classes where environment.conformances.conforms(known.type, to: target) {
-            compileWitnesses(of: known.type, target)
+        forAllTypes(classes) {
+            if environment.conformances.conforms($0.type, to: target) {
+                compileWitnesses(of: $0.type, target)
+            }
         }
     }
 

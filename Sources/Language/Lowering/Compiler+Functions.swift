@@ -28,7 +28,7 @@ extension Compiler {
                 number: number, name: function.name, isLibrary: function.isLibrary,
                 origins: origins
             ) { [unowned self] in
-                self.uses.user = function
+                self.uses.user = .init(function: function, types: types.compactMap(\.nominal))
                 return self.compile(function, map)
             })
         return number
@@ -56,7 +56,7 @@ extension Compiler {
         let origins = origins ?? currentOrigins
         if !origins.isEmpty { self.origins[number] = origins }
         // A hidden function uses what it uses for the one it stands in.
-        let user = uses.user
+        let user = uses.isPaused ? UseGraph.User() : uses.user
         waiting.append(
             Waiting(number: number, name: "closure", isLibrary: isInLibrary, origins: origins) {
                 [unowned self] in
@@ -64,6 +64,15 @@ extension Compiler {
                 return emit()
             })
         return number
+    }
+
+    /// Does something for every type that there is, in case it is asked for: no function and no place in
+    /// the cell uses it by that.
+    func forAllTypes<Types: Sequence>(_ types: Types, _ work: (Types.Element) -> Void) {
+        let wasPaused = uses.isPaused
+        uses.isPaused = true
+        types.forEach(work)
+        uses.isPaused = wasPaused
     }
 
     func enqueueForwarder(

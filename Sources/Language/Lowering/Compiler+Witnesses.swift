@@ -37,7 +37,7 @@ extension Compiler {
         }
         // Then what protocols' extensions offer: that of a protocol before those of the ones it refines,
         // and what asks for more before what asks for less.
-        for target in environment.conformances.protocols(of: type) {
+        for target in environment.conformances.protocols(of: type, preferring: requirement.owner) {
             guard let parameter = target.selfParameter else { continue }
             let offers = environment.ownMembers(of: target, named: requirement.name)
                 .compactMap { matching(requirement, $0) }
@@ -106,9 +106,11 @@ extension Compiler {
     /// Values of any type may be found to conform to the protocol at run time.
     func needWitnessesEverywhere(_ target: Nominal) {
         guard castTargets.insert(target).inserted else { return }
-        for (_, type) in layouts.all where environment.conformances.conforms(type, to: target) {
-            if case .existential = type { continue }
-            compileWitnesses(of: type, target)
+        forAllTypes(layouts.all) { _, type in
+            if case .existential = type { return }
+            if environment.conformances.conforms(type, to: target) {
+                compileWitnesses(of: type, target)
+            }
         }
     }
 
@@ -148,8 +150,8 @@ extension Compiler {
         let number = environment.requirementCount
         requirementUses[use] = number
         guard let target = requirement.owner else { return number }
-        for (descriptor, type) in layouts.all where isWitnessed(descriptor, target) {
-            compileWitness(of: use, number, for: type)
+        forAllTypes(layouts.all) { descriptor, type in
+            if isWitnessed(descriptor, target) { compileWitness(of: use, number, for: type) }
         }
         return number
     }

@@ -160,7 +160,7 @@ final class Compiler {
             if preparedTypes == all.count { break }
             let fresh = all[preparedTypes...]
             preparedTypes = all.count
-            for (descriptor, type) in fresh { prepare(descriptor, type) }
+            forAllTypes(fresh, prepare)
         }
         delta.descriptors += layouts.takeNew()
         delta.globalCount = globalCount

@@ -96,7 +96,7 @@ final class FunctionLowering {
     func mark(_ range: SourceRange) {
         guard range.file === file else { return }
         builder.range = (Int32(clamping: range.start), Int32(clamping: range.end))
-        compiler.uses.place = range
+        compiler.uses.user.place = range
     }
 
     func inScope(_ work: () -> Void) {

@@ -3,27 +3,39 @@ import Diagnostics
 /// Which declarations of cells the functions of cells use: whoever calls one that still uses something
 /// a later cell declared anew is told so.
 struct UseGraph {
-    /// The function being compiled; nil for a cell's own statements.
-    var user: Function?
-    /// The place in the cell's own statements.
-    var place: SourceRange?
+    /// What is being compiled, and so uses what is noted.
+    struct User {
+        /// Nil for a cell's own statements.
+        var function: Function?
+        /// What the function is compiled for, if it is generic: what it uses of those is not its own.
+        var types: [Nominal] = []
+        /// The place in the cell's own statements.
+        var place: SourceRange?
+    }
+
+    var user = User()
+    /// While functions are compiled for all types that there are, in case somebody asks for them.
+    var isPaused = false
 
     private var uses: [Function: [Declaration]] = [:]
     private var usesOfCell: [(declaration: Declaration, place: SourceRange)] = []
     private var told: [ObjectIdentifier: Declaration] = [:]
 
     mutating func beginCell() {
-        user = nil
-        place = nil
+        user = User()
         usesOfCell = []
     }
 
     mutating func note(_ declaration: Declaration) {
-        if declaration.isLibrary { return }
-        if let user {
-            if user.isLibrary || user === declaration { return }
-            if uses[user]?.last !== declaration { uses[user, default: []].append(declaration) }
-        } else if let place {
+        if declaration.isLibrary || isPaused { return }
+        if let function = user.function {
+            if function.isLibrary || function === declaration { return }
+            let owner = (declaration as? Function)?.owner ?? (declaration as? Variable)?.owner
+            if let owner, user.types.contains(owner) { return }
+            if uses[function]?.last !== declaration {
+                uses[function, default: []].append(declaration)
+            }
+        } else if let place = user.place {
             usesOfCell.append((declaration, place))
         }
     }

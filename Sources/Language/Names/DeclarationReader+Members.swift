@@ -44,12 +44,15 @@ extension DeclarationReader {
         }
     }
 
-    /// A later cell's extension replaces a member with the same labels and types.
+    /// A later cell's extension replaces a member that uses cannot tell from its own: a function of
+    /// whatever origin, else what an extension of an earlier cell added.
     func add(_ declaration: Declaration, to nominal: Nominal) {
-        if let function = declaration as? Function, !function.isLibrary {
-            nominal.members[function.name]?.removeAll {
-                guard let other = $0 as? Function, other.file !== function.file,
-                    other.hasFullName(of: function), other.type == function.type
+        if !declaration.isLibrary {
+            nominal.members[declaration.name]?.removeAll { other in
+                guard other.file !== declaration.file,
+                    other is Function || !other.isLibrary && other.file !== nominal.file,
+                    declaration.replacesMember(other)
+                        || other.file === environment.lastRun && declaration is Function
                 else { return false }
                 environment.displaced.append((nominal, other))
                 return true

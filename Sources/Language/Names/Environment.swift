@@ -32,10 +32,14 @@ final class Environment {
     private(set) var suppressedErrors = 0
     /// Types that the cell at hand extends.
     var extended: [Nominal] = []
+    /// The cell at hand as it was when it last ran: functions that it declares are new forms of those.
+    var lastRun: SourceFile?
+    /// Types of earlier cells whose names the cell at hand has taken so far.
+    private var superseding: [Nominal] = []
     /// Functions and types that the cell at hand declares within functions.
     var localDeclarations: [Declaration] = []
     /// Members of types that the cell at hand has put its own in the place of.
-    var displaced: [(nominal: Nominal, member: Function)] = []
+    var displaced: [(nominal: Nominal, member: Declaration)] = []
 
     /// What has been read of the library, by name.
     var loadedTopLevel: [String: [Declaration]] = [:]
@@ -56,6 +60,26 @@ final class Environment {
         cells = Scope(parent: results.scope)
         conformances = Conformances(environment: self)
         solver = Solver(conformance: conformances)
+    }
+
+    /// Types of this name are from now on those that an earlier cell declared.
+    func supersede(_ name: String) {
+        for case let old as Nominal in cells.local(name) where !old.isSuperseded {
+            old.isSuperseded = true
+            superseding.append(old)
+        }
+    }
+
+    /// The types that the cell at hand has superseded, for good.
+    func settleSuperseded() -> [Nominal] {
+        defer { superseding = [] }
+        return superseding
+    }
+
+    /// The types that the cell at hand has superseded have their names again.
+    func restoreSuperseded() {
+        for nominal in superseding { nominal.isSuperseded = false }
+        superseding = []
     }
 
     var hasErrors: Bool { hasErrors(since: 0) }

@@ -172,6 +172,19 @@ final class Conformances {
         return found
     }
 
+    /// The protocols of a type, but of namesakes from several cells, to all of which it conforms, only the
+    /// one that counts.
+    /// - Parameter owner: a protocol that counts, however old; nil for the latest.
+    func protocols(of type: Type, preferring owner: Nominal?) -> [Nominal] {
+        let all = protocols(of: type)
+        guard all.contains(where: \.isSuperseded) else { return all }
+        if let owner, owner.isSuperseded { return all.filter { !$0.isNamesake(of: owner) } }
+        return all.filter { target in
+            !target.isSuperseded
+                || !all.contains { !$0.isSuperseded && $0.isNamesake(of: target) }
+        }
+    }
+
     private func foundProtocols(of type: Type) -> [Nominal] {
         var refinedFirst: [Nominal] = []
         for target in directProtocols(of: type).reversed() {
