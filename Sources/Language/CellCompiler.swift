@@ -93,7 +93,7 @@ package final class CellCompiler {
                 delta: delta, file: file, names: cell.scope.localNames, variables: cell.variables,
                 result: cell.resultVariable,
                 replaced: Dictionary(replaced, uniquingKeysWith: { first, _ in first })),
-            warnings: unrepeated(environment.problems))
+            warnings: ordered(environment.problems, in: file))
     }
 
     /// The code of a library function that a running program calls for the first time.
@@ -114,7 +114,7 @@ package final class CellCompiler {
             declarations.forEach(compiler.discard)
         }
         environment.localDeclarations.forEach(compiler.discard)
-        return .failure(answered(unrepeated(environment.problems), in: file))
+        return .failure(answered(ordered(environment.problems, in: file), in: file))
     }
 
     func discardAbandoned() {
@@ -126,12 +126,18 @@ package final class CellCompiler {
         PythonHabits.answered(problems, in: file, besides: environment.operators.contains)
     }
 
-    /// What is checked twice, as closures are, is said once.
-    private func unrepeated(_ problems: [Diagnostic]) -> [Diagnostic] {
+    /// The problems in the order of their places. What is checked twice, as closures are, is said once.
+    private func ordered(_ problems: [Diagnostic], in file: SourceFile) -> [Diagnostic] {
+        if problems.isEmpty { return [] }
         var seen: Set<String> = []
-        return problems.filter {
+        let once = problems.filter {
             seen.insert("\($0.range?.start ?? -1) \($0.message)").inserted
         }
+        func place(_ problem: Diagnostic) -> Int {
+            problem.range.map { $0.file === file ? $0.start : .max } ?? .max
+        }
+        let places = once.map(place)
+        return once.indices.sorted { (places[$0], $0) < (places[$1], $1) }.map { once[$0] }
     }
 
     /// - Parameter isInterrupted: is asked now and then whether the user wants to stop.

@@ -94,6 +94,11 @@ struct ReplTests {
                 "func f(_ x: Int, _ y: Int = 0) -> String { \"new\" }", "f(3)"
             ),
             (
+                "infix operator <->\nfunc <-> (a: Int, b: Int) -> String { \"old\" }",
+                "infix operator <->\nfunc <-> (a: Double, b: Double) -> String { \"new\" }",
+                "1 <-> 2"
+            ),
+            (
                 "extension Int { func f(_ x: Int) -> String { \"old\" } }",
                 "extension Int { func f(_ x: Double) -> String { \"new\" } }", "1.f(3)"
             ),
@@ -108,6 +113,15 @@ struct ReplTests {
         let result = notebook.run(use, cellID: "b")
         #expect(result.text == expected, "\(result.message)")
         #expect(notebook.output.error.isEmpty, "\(notebook.output.error)")
+    }
+
+    @Test("A cell's errors come in the order of their places, every time")
+    func orderOfErrors() {
+        let methods = (0..<12).map { "func f\($0)() -> Int { missing\($0) }" }
+        let code = "struct A {\n" + methods.joined(separator: "\n") + "\n}\nlet x: Nothing = 1"
+        let message = Notebook().run(code).message
+        let lines = message.matches(of: #/In\[1\], line (\d+)/#).compactMap { Int($0.1) }
+        #expect(lines == Array(2...13) + [15], "\(message)")
     }
 
     @Test("Functions of one name in two cells overload each other")

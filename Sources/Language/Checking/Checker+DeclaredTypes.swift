@@ -54,9 +54,11 @@ extension Checker {
 }
 
 extension Nominal {
-    /// Its functions and accessors, and those of the types within it.
+    /// Its functions and accessors, and those of the types within it, in the order of their places: what
+    /// is found out in one may be needed in the next.
     var functions: [Function] {
-        members.values.joined().flatMap { declaration -> [Function] in
+        members.values.joined().sorted { $0.range.start < $1.range.start }.flatMap {
+            declaration -> [Function] in
             switch declaration {
             case let function as Function: [function]
             case let variable as Variable: variable.accessors

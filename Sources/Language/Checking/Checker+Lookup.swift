@@ -32,14 +32,13 @@ extension Checker {
                 }
                 for declaration in found.reversed() {
                     guard let function = declaration as? Function else { continue }
-                    let isShadowed = functions.contains {
-                        guard let other = $0.declaration as? Function else { return false }
-                        if function.file === environment.lastRun, other.file === file {
-                            return true
+                    let isShadowed =
+                        isEarlierForm(function, of: functions)
+                        || functions.contains {
+                            guard let other = $0.declaration as? Function else { return false }
+                            return other.hasFullName(of: function)
+                                && (other.type == function.type || other.replaces(function))
                         }
-                        return other.hasFullName(of: function)
-                            && (other.type == function.type || other.replaces(function))
-                    }
                     if !isShadowed { functions.append(Candidate(declaration: function)) }
                 }
                 // A function declared in a function hides those outside.
@@ -55,6 +54,12 @@ extension Checker {
             current = here.parent
         }
         return functions
+    }
+
+    /// Whether a function is what the cell at hand declared when it last ran, under a name that it declares
+    /// again.
+    func isEarlierForm(_ function: Declaration, of found: [Candidate]) -> Bool {
+        function.file === environment.lastRun && found.contains { $0.declaration.file === file }
     }
 
     /// Swift's exception for two names: `max(0, n)` within a range, whose own `max` it has only as

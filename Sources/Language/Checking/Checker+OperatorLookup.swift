@@ -122,7 +122,8 @@ extension Checker {
         }
         var current: Scope? = scope
         while let here = current {
-            for declaration in here.local(name).reversed() { add(declaration, nil, [:]) }
+            for declaration in here.local(name).reversed()
+            where !isEarlierForm(declaration, of: result) { add(declaration, nil, [:]) }
             current = here.parent
         }
         for type in types + (expected.map { [$0] } ?? []) {
