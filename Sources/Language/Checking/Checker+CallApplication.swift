@@ -53,6 +53,7 @@ extension Checker {
             if positions.isEmpty {
                 values[index] = defaultArgument(
                     parameter, of: declaration, type, map, place)
+                values[index]?.isDefault = true
             } else if parameter.isVariadic {
                 let element = type.arguments.first ?? type
                 let elements = positions.map {

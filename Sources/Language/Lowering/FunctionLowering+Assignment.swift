@@ -63,6 +63,8 @@ extension FunctionLowering {
     private func assignHere(_ target: Expression, _ new: Expression) {
         switch target.kind {
         case .tuple(let parts):
+            let frozenHere = freeze(parts.flatMap { steps(to: $0, beside: [new]) })
+            defer { unfreeze(frozenHere) }
             let whole = owned(value(new))
             for (part, field) in zip(parts, whole.type.fields) {
                 // `_` takes nothing.
@@ -108,7 +110,9 @@ extension FunctionLowering {
             store(fresh, to: location(of: variable))
         default:
             if assignInPlace(target, new) { return }
-            let frozenHere = freeze(indices(of: target) + operand(of: new, for: target))
+            let frozenHere =
+                freeze(steps(to: target, beside: [written(new, for: target)]))
+                + freeze(operand(of: new, for: target))
             let fresh = owned(value(new))
             mark(target.range)
             setValue(target, fresh)
@@ -119,10 +123,16 @@ extension FunctionLowering {
     /// Of `place op= value`: the value, which is computed before the place is looked at, if code that
     /// might change the place computes it.
     private func operand(of new: Expression, for target: Expression) -> [Expression] {
+        let operand = written(new, for: target)
+        return operand === new || operand.isCallFree ? [] : [operand]
+    }
+
+    /// What stands behind `=` or `op=`.
+    private func written(_ new: Expression, for target: Expression) -> Expression {
         guard case .call(_, _, _, let arguments) = new.kind, arguments.count == 2,
-            arguments[0].value === target, !arguments[1].value.isCallFree
-        else { return [] }
-        return [arguments[1].value]
+            arguments[0].value === target
+        else { return new }
+        return arguments[1].value
     }
 
     /// Stores an owned value into any place.

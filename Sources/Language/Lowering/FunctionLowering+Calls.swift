@@ -24,6 +24,8 @@ extension FunctionLowering {
         let (function, map) = resolvedFunction(written, writtenMap)
         let base = writtenBase.flatMap { isNeeded($0, by: function, map) ? $0 : nil }
         let type = descriptor(expression.type)
+        let givenFirst = freezeWritten(arguments, of: function, on: base)
+        defer { unfreeze(givenFirst) }
         if let appended = scalarAppend(function, base, arguments, expression, destination) {
             return appended
         }
@@ -169,7 +171,8 @@ extension FunctionLowering {
                     frozenHere += pass(link)
                 }
                 // Arguments are evaluated before the base is opened for change.
-                frozenHere += freeze(arguments.filter { !$0.isInout }.map(\.value))
+                let given = arguments.filter { !$0.isInout }.map(\.value)
+                frozenHere += freeze(steps(to: base, beside: given)) + freeze(given)
                 modify(base, byUserCode: !isNative) { place in
                     inputs.append(.address(address(of: place)))
                     step(0)
@@ -178,6 +181,7 @@ extension FunctionLowering {
             }
             inputs.append(.value(operand(base, before: later)))
         }
+        frozenHere += freezeBesideInout(arguments)
         step(0)
     }
 

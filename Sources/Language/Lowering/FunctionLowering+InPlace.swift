@@ -11,7 +11,8 @@ extension FunctionLowering {
         let type = descriptor(target.type)
         guard type.slots == 1, type.references.isEmpty, descriptor(new.type).number == type.number
         else { return false }
-        let frozenHere = freeze(indices(of: target)) + freeze([arguments[1].value])
+        let operand = arguments[1].value
+        let frozenHere = freeze(steps(to: target, beside: [operand])) + freeze([operand])
         mark(target.range)
         open(target, byUserCode: false) { place in
             let old = temporary(type)

@@ -46,7 +46,10 @@ extension FunctionLowering {
         let isInPlace = function.isMutating && function.owner?.kind != .classType
         let values = zip(arguments, closures).compactMap { $1 == nil ? $0.value : nil }
         let link = isInPlace && !chainExits.isEmpty ? base.flatMap(chainLink) : nil
-        let frozenHere = (link.map(pass) ?? []) + (isInPlace ? freeze(values) : [])
+        var frozenHere = link.map(pass) ?? []
+        if isInPlace, let base {
+            frozenHere += freeze(steps(to: base, beside: values)) + freeze(values)
+        }
         var later = values
         var inputs: [Value] = []
         if let base, !isInPlace {

@@ -105,6 +105,8 @@ extension FunctionLowering {
     }
 
     private func swapElements(_ first: Expression, _ second: Expression, of array: Expression) {
+        let frozenHere = freeze(steps(to: array, beside: [first, second]))
+        defer { unfreeze(frozenHere) }
         let i = operand(first, before: [second])
         let j = value(second)
         modify(array, byUserCode: false) { place in
@@ -121,6 +123,8 @@ extension FunctionLowering {
         let link = chainExits.isEmpty ? nil : chainLink(of: array)
         let kept = link.map(pass) ?? []
         defer { unfreeze(kept) }
+        let frozenHere = freeze(steps(to: array, beside: [item]))
+        defer { unfreeze(frozenHere) }
         let element = owned(value(item))
         if let register = plainRegister(of: array) {
             builder.emit(.arrayAppend, register, element.register)

@@ -53,7 +53,8 @@ extension FunctionLowering {
     private func directRead(
         _ base: Expression, _ variable: Variable, _ type: TypeDescriptor, _ destination: Int?
     ) -> Value? {
-        guard case .variable(let root) = base.kind, root.getter == nil
+        guard case .variable(let root) = base.kind, root.getter == nil,
+            placeholders[ObjectIdentifier(base)] == nil
         else {
             return nil
         }

@@ -86,6 +86,8 @@ struct Argument {
     var value: Expression
     /// `&x`
     var isInout = false
+    /// What the parameter's declaration gives where the call leaves it out.
+    var isDefault = false
 }
 
 /// An operator whose function is not chosen yet.
