@@ -84,6 +84,14 @@ extension Checker {
     }
 
     func noteUse(of function: Function, _ range: SourceRange) {
+        if let withdrawn = function.unavailability {
+            environment.error(
+                "unavailable",
+                "'\(function.name)' is marked unavailable"
+                    + (withdrawn.message.map { ": \($0)" } ?? ""),
+                at: range, notes: [.init("declared here", at: function.range)],
+                hint: withdrawn.renamed.map { "it is named '\($0)' now" })
+        }
         guard function.enclosing != nil, let context else { return }
         context.outermost.localUses.append(
             LocalUse(context: context, function: function, range: range))

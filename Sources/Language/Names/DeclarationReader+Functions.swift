@@ -13,6 +13,7 @@ extension DeclarationReader {
         function.implementation = implementation
         readModifiers(syntax.modifiers, into: function)
         function.isDiscardable = syntax.attributes.has("discardableResult")
+        function.unavailability = Unavailability(syntax.attributes)
         if owner != nil, !function.isStatic, function.name.first.map(Self.isOperatorStart) == true {
             environment.error(
                 "operator-not-static", "the operator '\(function.name)' must be static",
@@ -154,6 +155,7 @@ extension DeclarationReader {
         function.documentation = syntax.documentationComment
         function.owner = owner
         function.implementation = implementation
+        function.unavailability = Unavailability(syntax.attributes)
         readModifiers(syntax.modifiers, into: function)
         let inner = Scope(parent: scope)
         readGenerics(syntax, into: &function.signature, scope: inner)

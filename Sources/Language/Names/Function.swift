@@ -42,6 +42,7 @@ final class Function: Declaration, Hashable {
     var isMutating = false
     var isFailable = false
     var isDiscardable = false
+    var unavailability: Unavailability?
     var isRethrowing = false
     /// The extension's `where` clause.
     var ownerSignature = GenericSignature()
