@@ -143,6 +143,10 @@ struct DeclarationWords {
 
     private func check(_ attribute: AttributeSyntax, of syntax: DeclSyntax, in place: Place) {
         let name = attribute.name
+        if name == "testable" {
+            report(attribute, "no module is here to be tested")
+            return
+        }
         if name.hasPrefix("_") || syntax.is(ImportDeclSyntax.self) { return }
         if let kinds = Self.attributes[name] {
             if kinds.isEmpty || kinds.contains(syntax.kind) { return }
@@ -154,7 +158,7 @@ struct DeclarationWords {
                 hint: "call '\(syntax.declaredName ?? "App").main()'")
         } else if ["escaping", "autoclosure", "convention"].contains(name) {
             report(attribute, "'@\(name)' belongs to the type of a parameter")
-        } else if !isUserAttribute(attribute, isLet: syntax.isLet) {
+        } else if !isUserAttribute(attribute, isLet: syntax.isLet, isStored: syntax.isStored) {
             reportUnknown(attribute)
         }
     }
@@ -173,11 +177,19 @@ struct DeclarationWords {
     }
 
     /// Whether it is a property wrapper or a result builder.
-    private func isUserAttribute(_ attribute: AttributeSyntax, isLet: Bool) -> Bool {
+    private func isUserAttribute(
+        _ attribute: AttributeSyntax, isLet: Bool, isStored: Bool = false
+    ) -> Bool {
         let resolver = TypeResolver(environment: environment, file: file, scope: scope)
         let name = attribute.attributeName.as(IdentifierTypeSyntax.self)?.name.text
         guard let name, name.first?.isUppercase == true else { return name == nil }
         guard let nominal = resolver.nominal(named: name) else { return false }
+        if isStored, nominal.isResultBuilder {
+            report(
+                attribute,
+                "the result builder '\(name)' makes the value of a body, and this has none",
+                hint: "compute it: 'var …: … { … }'")
+        }
         if isLet, nominal.isPropertyWrapper {
             report(
                 attribute, "the property wrapper '\(name)' sets what it wraps", hint: "write 'var'")
@@ -224,6 +236,11 @@ extension DeclarationWords.Place {
 extension DeclSyntax {
     fileprivate var isLet: Bool {
         self.as(VariableDeclSyntax.self)?.bindingSpecifier.tokenKind == .keyword(.let)
+    }
+
+    /// A variable without accessors; a stored property may have a builder, for its initializer.
+    fileprivate var isStored: Bool {
+        self.as(VariableDeclSyntax.self)?.bindings.contains { $0.accessorBlock == nil } ?? false
     }
 
     fileprivate var declaredName: String? {
