@@ -269,6 +269,9 @@ final class Checker {
                 checker.checkWhole(syntax, as: variable.type, .initialValue(variable.name))
             }
         }
+        if variable.file.origin == .user, !environment.hasErrors {
+            DefiniteInitialization.checkConstants(in: checked, environment)
+        }
         variable.checkedInitialValue = checked
         return checked
     }

@@ -5,6 +5,8 @@ extension DefiniteInitialization {
     func walk(_ expression: Expression) {
         switch expression.kind {
         case .variable(let variable): read(variable, at: expression.range)
+        case .integer(let magnitude, let isNegative):
+            requireRoom(for: magnitude, isNegative, in: expression)
         case .property(let base, let variable): walkProperty(base, variable, expression)
         case .assign(let target, let value):
             walk(value)
@@ -51,6 +53,7 @@ extension DefiniteInitialization {
         if let base { walkBase(base, of: function, call) }
         walk(arguments)
         readCaptures(of: function, at: call.range)
+        if function.isLibrary, arguments.count == 2, !state.isDead { checkArithmetic(call) }
     }
 
     /// A local function uses what it captures when it is called.

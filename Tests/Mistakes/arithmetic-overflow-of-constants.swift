@@ -1,0 +1,1 @@
+func next() -> Int { return Int.max + 1 }

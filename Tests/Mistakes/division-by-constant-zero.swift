@@ -1,0 +1,1 @@
+func share(_ total: Int) -> Int { total / 0 }
