@@ -131,7 +131,7 @@ extension Checker {
     }
 
     private func isNumber(_ type: Type) -> Bool {
-        if let literal = type.openLiteral { return literal == .integer || literal == .float }
+        if let literal = type.openLiteral { return literal.isNumber }
         return type.isFree || Self.numbers.contains { type.isLibrary($0) }
     }
 

@@ -201,7 +201,7 @@ extension Checker {
                 return nil
             }
             let type = environment.defaultType(of: literal)
-            solver.bind(variable, to: type)
+            solver.bind(variable, toDefault: type)
             return type
         }
         if let wrapped = expected.wrapped,

@@ -47,7 +47,7 @@ extension Checker {
                 guard let literal = variable.literal else {
                     return solver.unify(source, target) ? expression : nil
                 }
-                solver.bind(variable, to: environment.defaultType(of: literal))
+                solver.bind(variable, toDefault: environment.defaultType(of: literal))
             }
             if case .array(let elements) = expression.kind, elements.isEmpty,
                 let element = source.arguments.first, element.isFree
@@ -78,9 +78,8 @@ extension Checker {
         let other = target.openLiteral
         if let literal = source.openLiteral, solver.unify(source, target) {
             if target.nominal != nil, target != environment.defaultType(of: literal) {
-                conversionScore +=
-                    [.integer, .float].contains(literal) ? Self.unusualNumber : 1
-            } else if let other, [.integer, .float] == Set([literal, other]) {
+                conversionScore += literal.isNumber ? Self.unusualNumber : 1
+            } else if let other, literal != other, literal.isNumber, other.isNumber {
                 // `add(1.5, 2)` of one type for both.
                 conversionScore += Self.unusualNumber
             }

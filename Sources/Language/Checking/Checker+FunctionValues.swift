@@ -21,6 +21,7 @@ extension Checker {
         guard let function = candidate.declaration as? Function,
             function.parameters.count == wanted.parameters.count
         else { return nil }
+        let opened = wanted.parameters.map(\.type.openLiteral)
         return solver.speculate {
             let map = open(candidate)
             for (own, other) in zip(function.parameters, wanted.parameters)
@@ -31,11 +32,20 @@ extension Checker {
             }
             guard constraintsHold(function.signature, map) else { return nil }
             var cost = function.signature.parameters.isEmpty ? 0 : 2
+            cost += zip(function.parameters, opened).contains(where: isUnusual) ? 1 : 0
             cost += function.parameters.contains { $0.label != nil } ? 1 : 0
             let result = normalized(conformances.substitute(function.result, map))
             let value = Expression(.placeholder, result, file.beginning)
             return convert(value, to: wanted.result) == nil ? nil : cost
         }
+    }
+
+    /// `[0.5, 1].map(exp)`: whether numbers as written would get another type than they have by
+    /// themselves, `Double` if they have a fraction.
+    private func isUnusual(_ parameter: ParameterDeclaration, _ literal: TypeVariable.Literal?) -> Bool {
+        guard let literal, literal.isNumber else { return false }
+        return parameter.type.resolved != environment.defaultType(of: literal)
+            && !parameter.type.isLibrary("Double")
     }
 
     /// `Greeter.greet`: a function that takes the instance and gives the method.

@@ -25,7 +25,7 @@ extension Checker {
         let root = path.root ?? (isPath ? target?.arguments.first : nil)
         // `largest(of: ["a", "bc"], by: \.count)`: the texts are Strings.
         if case .variable(let open)? = root?.shallow, let literal = open.literal {
-            solver.bind(open, to: environment.defaultType(of: literal))
+            solver.bind(open, toDefault: environment.defaultType(of: literal))
         }
         guard let root = root.map(normalized), !root.isUnresolvedVariable else {
             error(

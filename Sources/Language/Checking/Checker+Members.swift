@@ -134,7 +134,7 @@ extension Checker {
         if case .variable(let variable) = expression.type.shallow {
             resolvePending()
             if variable.binding == nil, let literal = variable.literal {
-                solver.bind(variable, to: environment.defaultType(of: literal))
+                solver.bind(variable, toDefault: environment.defaultType(of: literal))
                 resolvePending()
             } else if variable.binding == nil {
                 environment.error(

@@ -36,6 +36,7 @@ extension Checker {
             if arguments[index].syntax.is(InOutExprSyntax.self) { continue }
             arguments[index].checked = check(arguments[index].syntax)
         }
+        if let later = deferredCall(matching, arguments, expected, at: syntax) { return later }
         var best: [(Candidate, Matching)] = []
         var bestScore = Int.max
         for (candidate, match) in matching {
@@ -302,7 +303,7 @@ extension Checker {
         if case .member(let base, _) = type.shallow, case .variable(let variable) = base.shallow,
             let literal = variable.literal
         {
-            solver.bind(variable, to: environment.defaultType(of: literal))
+            solver.bind(variable, toDefault: environment.defaultType(of: literal))
         }
         return normalized(type)
     }

@@ -51,6 +51,7 @@ extension Checker {
     private func resolvedOperator(_ operation: PendingOperator, _ expression: Expression)
         -> Expression
     {
+        if !operation.functions.isEmpty { return resolvedCall(operation, expression) }
         if let exact = exactOperation(operation.name, operation.operands, operation.range) {
             return exact
         }

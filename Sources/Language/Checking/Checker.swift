@@ -157,7 +157,7 @@ final class Checker {
             if case .variable(let open) = Type.variable(variable).shallow,
                 let literal = open.literal
             {
-                solver.bind(open, to: environment.defaultType(of: literal))
+                solver.bind(open, toDefault: environment.defaultType(of: literal))
             }
         }
         resolvePending()

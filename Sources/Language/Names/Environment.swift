@@ -125,7 +125,7 @@ final class Environment {
     func defaultType(of literal: TypeVariable.Literal) -> Type {
         switch literal {
         case .integer: int
-        case .float: double
+        case .function, .float: double
         case .string, .character: string
         case .boolean: bool
         }

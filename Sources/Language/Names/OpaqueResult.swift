@@ -126,7 +126,7 @@ extension Checker {
             guard let literal = variable.literal else {
                 return solver.unify(value.type, target) ? value : nil
             }
-            solver.bind(variable, to: environment.defaultType(of: literal))
+            solver.bind(variable, toDefault: environment.defaultType(of: literal))
         }
         let type = normalized(value.type)
         let isPromised = opaque.conformances.allSatisfy {

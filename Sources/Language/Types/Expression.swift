@@ -90,11 +90,15 @@ struct Argument {
     var isDefault = false
 }
 
-/// An operator whose function is not chosen yet.
+/// An operator whose function is not chosen yet, or a function that there is for each kind of numbers.
 final class PendingOperator {
     let name: String
     let operands: [Expression]
     let range: SourceRange
+    /// Of a call: the functions that it may be of.
+    var functions: [Function] = []
+    /// Of a call: whether nothing but what stands around it can say which of them is meant.
+    var needsContext = false
 
     init(name: String, operands: [Expression], range: SourceRange) {
         self.name = name

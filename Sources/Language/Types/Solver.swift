@@ -17,7 +17,9 @@ final class Solver {
     func undo(to mark: Mark) {
         while trail.count > mark.count {
             switch trail.removeLast() {
-            case .binding(let variable): variable.binding = nil
+            case .binding(let variable):
+                variable.binding = nil
+                variable.isDefault = false
             case .literal(let variable, let old): variable.literal = old
             }
         }
@@ -41,6 +43,12 @@ final class Solver {
     /// What would make a type part of itself is a mistake, and binds to one: `var age = \Person.age`.
     func bind(_ variable: TypeVariable, to type: Type) {
         set(variable, to: occurs(variable, in: type) ? .error : type)
+    }
+
+    /// Gives a literal that nothing settled the type that it has by itself.
+    func bind(_ variable: TypeVariable, toDefault type: Type) {
+        set(variable, to: type)
+        variable.isDefault = true
     }
 
     private func set(_ variable: TypeVariable, to type: Type) {
@@ -125,8 +133,7 @@ final class Solver {
         -> TypeVariable.Literal?
     {
         if left == right { return left }
-        let numbers: Set<TypeVariable.Literal> = [.integer, .float]
-        if numbers.contains(left), numbers.contains(right) { return .float }
+        if left.isNumber, right.isNumber { return max(left, right) }
         let texts: Set<TypeVariable.Literal> = [.string, .character]
         if texts.contains(left), texts.contains(right) { return .string }
         return nil
@@ -140,7 +147,7 @@ final class Solver {
             if nominal.isLibrary {
                 switch (nominal.name, literal) {
                 case ("Double", .integer), ("Float", .integer), ("Double", .float),
-                    ("Float", .float),
+                    ("Float", .float), ("Double", .function), ("Float", .function),
                     ("Int", .integer), ("String", .string), ("Bool", .boolean),
                     ("String", .character), ("Character", .character):
                     return true
@@ -148,11 +155,13 @@ final class Solver {
                 default: break
                 }
             }
+            if literal == .function { return false }
             // A string literal of one character may be a Character, too.
             if nominal.isLibrary, nominal.name == "Character" { return literal == .character }
             return conformance.conforms(type, toLibrary: literal.protocolName)
         case .parameter, .member:
-            return conformance.conforms(type, toLibrary: literal.protocolName)
+            return literal != .function
+                && conformance.conforms(type, toLibrary: literal.protocolName)
         default: return false
         }
     }

@@ -43,7 +43,7 @@ extension Type: CustomStringConvertible {
             if let binding = variable.binding { return binding.description }
             switch variable.literal {
             case .integer: return "Int"
-            case .float: return "Double"
+            case .function, .float: return "Double"
             case .string: return "String"
             case .boolean: return "Bool"
             case .character: return "String"

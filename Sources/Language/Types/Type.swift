@@ -45,14 +45,17 @@ struct FunctionType: Hashable {
 final class TypeVariable: Hashable {
     /// What a literal may become, when the variable stands for the type of one.
     enum Literal: Int, Comparable {
-        case integer, float, string, boolean, character
+        /// - function: what a function of Double or of Float makes of literals: `sqrt(2)`.
+        case integer, function, float, string, boolean, character
+
+        var isNumber: Bool { self == .integer || self == .function || self == .float }
 
         static func < (left: Literal, right: Literal) -> Bool { left.rawValue < right.rawValue }
 
         var protocolName: String {
             switch self {
             case .integer: "ExpressibleByIntegerLiteral"
-            case .float: "ExpressibleByFloatLiteral"
+            case .function, .float: "ExpressibleByFloatLiteral"
             case .string: "ExpressibleByStringLiteral"
             case .boolean: "ExpressibleByBooleanLiteral"
             case .character: "ExpressibleByUnicodeScalarLiteral"
@@ -62,6 +65,8 @@ final class TypeVariable: Hashable {
 
     var binding: Type?
     var literal: Literal?
+    /// Whether the binding is what a literal is by itself.
+    var isDefault = false
     /// About how many variables this one stands for; what is undone still counts.
     var weight = 1
 
