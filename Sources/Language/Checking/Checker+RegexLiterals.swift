@@ -47,6 +47,11 @@ extension Checker {
     func outputMember(_ base: Expression, _ name: String, at syntax: ExprSyntax) -> Expression? {
         let type = normalized(base.type)
         if name == "0", type.isLibrary("RegexMatch"),
+            type.arguments.first.map(normalized)?.isLibrary("AnyRegexOutput") == true
+        {
+            return checkMember(of: base, "_whole", at: syntax, naming: syntax)
+        }
+        if name == "0", type.isLibrary("RegexMatch"),
             type.arguments.first.map(normalized)?.isLibrary("Substring") == true
         {
             return checkMember(of: base, "output", at: syntax, naming: syntax)

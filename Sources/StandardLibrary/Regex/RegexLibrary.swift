@@ -92,6 +92,8 @@ extension CoreLibrary {
                     subscript(name: String) -> AnyRegexElement? { output[name] }
                     /// A capture by its number; 0 is the whole match.
                     subscript(position: Int) -> AnyRegexElement { output[position] }
+                    /// The whole match, which is written `.0`.
+                    var _whole: Substring { output[0].substring! }
                     """)
         },
         LibraryGroup("extension StringProtocol") { regexMembers },
