@@ -23,7 +23,6 @@ enum UncoveredNames {
         "autoreleasepool": "leave it out: values go when their last owner goes",
         "KeyPathComparator": "give the comparison: 'sorted { $0.name < $1.name }'",
         "SortDescriptor": "give the comparison: 'sorted { $0.name < $1.name }'",
-        "formatted": "write String(format: \"%.2f\", …)",
     ]
 
     private static let groups: [(beginnings: [String], hint: String)] = [

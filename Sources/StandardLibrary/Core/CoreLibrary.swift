@@ -12,7 +12,8 @@ package enum CoreLibrary {
 
     /// What scripts take from Foundation without thinking of it as a framework.
     private static let foundationGroups: [LibraryGroup] = [
-        characterSets, foundationStrings, textFormatting, errorTexts, textEncodings, dates, files,
+        characterSets, foundationStrings, textFormatting, numberFormatting, errorTexts,
+        textEncodings, dates, files,
         urls,
         dataBytes, processes,
     ].flatMap { $0 }
