@@ -40,11 +40,17 @@ extension Checker {
         } else {
             element = .variable(TypeVariable())
         }
-        let values = elements(
-            syntax.elements.map(\.expression), element, mayDiffer: !isWhole(syntax))
+        let written = syntax.elements.map(\.expression)
+        if isWhole(syntax), element.isFree, let mixed = mixed(written) {
+            _ = solver.unify(element, mixed)
+        }
+        let values = elements(written, element, mayDiffer: !isWhole(syntax))
         let isOpen = values.allSatisfy { if case .nilLiteral = $0.kind { true } else { false } }
         if isOpen {
-            if isWhole(syntax), syntax.elements.isEmpty { return failedLiteral(syntax, "array") }
+            if isWhole(syntax) {
+                return syntax.elements.isEmpty
+                    ? failedLiteral(syntax, "array") : failedNil(syntax, "[Int?]")
+            }
             openElements.append((element, .any))
         }
         return Expression(.array(values), environment.array(of: element), range(syntax))
@@ -59,6 +65,13 @@ extension Checker {
             hint:
                 "write for example \(kind == "array" ? "[Int]()" : "[String: Int]()") or declare the variable's type"
         )
+        return failed(syntax)
+    }
+
+    private func failedNil(_ syntax: some ExprSyntaxProtocol, _ example: String) -> Expression {
+        error(
+            "ambiguous-type", "nil alone does not say what these might hold", at: syntax,
+            hint: "declare the type: 'let x: \(example) = …'")
         return failed(syntax)
     }
 
@@ -227,8 +240,11 @@ extension Checker {
         var pairs: [(Expression, Expression)] = []
         if case .elements(let elements) = syntax.content {
             let keys = self.elements(elements.map(\.key), key)
-            let values = self.elements(
-                elements.map(\.value), value, mayDiffer: !isWhole(syntax))
+            let written = elements.map(\.value)
+            if isWhole(syntax), value.isFree, let mixed = mixed(written) {
+                _ = solver.unify(value, mixed)
+            }
+            let values = self.elements(written, value, mayDiffer: !isWhole(syntax))
             pairs = Array(zip(keys, values))
         } else {
             if isWhole(syntax) { return failedLiteral(syntax, "dictionary") }
