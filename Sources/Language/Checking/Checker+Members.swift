@@ -120,10 +120,15 @@ extension Checker {
         return result
     }
 
+    private static func isRange(_ type: Type) -> Bool {
+        type.isLibrary("ClosedRange") || type.isLibrary("Range")
+    }
+
     /// A base whose members are asked for must have a type now.
     func settledBase(_ expression: Expression) -> Expression {
-        // Texts in a collection are Strings unless something said otherwise before.
-        for argument in expression.type.arguments {
+        // Texts in a collection are Strings unless something said otherwise before; what the bounds of
+        // `("a"..."z").contains(c)` are is for `c` to say.
+        for argument in expression.type.arguments where !Self.isRange(expression.type) {
             if case .variable(let variable) = argument.shallow,
                 variable.literal == .string || variable.literal == .character
             {
