@@ -223,6 +223,9 @@ extension Checker {
             }
             if let owner = ownerSignature(of: candidate.declaration), !owner.equalities.isEmpty {
                 total -= 2
+            } else if candidate.declaration.isLibrary, narrowsSelf(candidate.declaration) {
+                // `extension MutableCollection where Self: BidirectionalCollection`
+                total -= 1
             }
             if let function, !function.signature.parameters.isEmpty { total += 2 }
             if function?.owner?.kind == .protocolType { total += 2 }
@@ -233,6 +236,14 @@ extension Checker {
             }
             return total + conversionScore
         }
+    }
+
+    /// Whether it is for those types alone that conform to one more protocol.
+    private func narrowsSelf(_ declaration: Declaration) -> Bool {
+        guard let signature = ownerSignature(of: declaration), !signature.conformances.isEmpty,
+            let own = owner(of: declaration)?.selfParameter
+        else { return false }
+        return signature.conformances.contains { $0.0 == .parameter(own) }
     }
 
     /// Fresh variables for what the caller does not say, and the parameter types under them.
