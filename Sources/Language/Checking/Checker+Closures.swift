@@ -41,6 +41,7 @@ extension Checker {
             return failed(syntax)
         }
         closure.parameters = parameters
+        inner.isGivenOpenTypes = parameters.contains { !$0.type.isClosed }
         closure.type.parameters = zip(parameters, parameters.indices).map { parameter, index in
             var result = FunctionType.Parameter(type: parameter.type)
             result.isInout =

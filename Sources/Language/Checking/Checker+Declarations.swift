@@ -139,7 +139,7 @@ extension Checker {
         let before = environment.problems.count
         let value = checkWhole(initializer.value)
         let type = value.type.resolved
-        if !isKnown(type) {
+        if !isKnown(type), !isSettledHere(type) {
             // Of a mistake within the value this is only what follows.
             if !environment.hasErrors(since: before) {
                 error(
@@ -175,6 +175,31 @@ extension Checker {
             isKnown(function.result) && function.parameters.allSatisfy { isKnown($0.type) }
         case .metatype(let type): isKnown(type)
         default: true
+        }
+    }
+
+    /// Settles what is open in the type of something that a closure is given, which its statements need
+    /// to know: `reduce([]) { all, x in var more = all … }` makes an array of anything.
+    private func isSettledHere(_ type: Type) -> Bool {
+        guard context?.isGivenOpenTypes == true else { return false }
+        return settleElements(of: type)
+    }
+
+    private func settleElements(of type: Type) -> Bool {
+        switch type.shallow {
+        case .variable(let variable):
+            guard let literal = variable.literal else { return false }
+            solver.bind(variable, toDefault: environment.defaultType(of: literal))
+            return true
+        case .nominal(_, let arguments):
+            if type.isLibrary("Array"), case .variable(let element) = arguments[0].shallow,
+                element.literal == nil
+            {
+                solver.bind(element, to: .any)
+            }
+            return arguments.allSatisfy(settleElements)
+        case .tuple(let elements): return elements.allSatisfy { settleElements(of: $0.type) }
+        default: return isKnown(type)
         }
     }
 

@@ -25,6 +25,8 @@ final class FunctionContext {
     var localUses: [LocalUse] = []
     /// Wrapped properties that an initializer has given their first value, and where.
     var initializedWrappers: [(property: Variable, scope: Scope)] = []
+    /// Of a closure: whether the call may yet say more of what it is given.
+    var isGivenOpenTypes = false
     /// A cell's own statements.
     var isTopLevel = false
 
