@@ -35,7 +35,16 @@ extension Checker {
         {
             return checkBinary(name, arguments[0], arguments[1], expected, syntax)
         }
-        return checkValueCall(check(callee), arguments, expected, syntax)
+        let wanted = callee.is(ClosureExprSyntax.self) ? functionType(arguments, expected) : nil
+        return checkValueCall(check(callee, wanted), arguments, expected, syntax)
+    }
+
+    /// `{ … }()` where a type is wanted: the closure's result is of that type.
+    private func functionType(_ arguments: [WrittenArgument], _ expected: Type?) -> Type? {
+        guard let expected, arguments.isEmpty, isKnown(normalized(expected)),
+            !normalized(expected).isExistential
+        else { return nil }
+        return .function(FunctionType(parameters: [], result: expected))
     }
 
     private func checkNamedCall(

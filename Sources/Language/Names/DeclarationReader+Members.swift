@@ -14,7 +14,12 @@ extension DeclarationReader {
             }
         }
         for member in members {
-            if let alias = member.decl.as(TypeAliasDeclSyntax.self) {
+            if let alias = member.decl.as(TypeAliasDeclSyntax.self),
+                alias.genericParameterClause != nil
+            {
+                let read = readTypeAlias(alias, in: scope)
+                nominal.members[read.name, default: []].append(read)
+            } else if let alias = member.decl.as(TypeAliasDeclSyntax.self) {
                 let resolver = TypeResolver(environment: environment, file: file, scope: scope)
                 nominal.typeAliases[alias.name.identifierText] = resolver.resolve(
                     alias.initializer.value)

@@ -85,7 +85,10 @@ extension TypeResolver {
             let given =
                 arguments.isEmpty
                 ? alias.parameters.map { _ in Type.variable(TypeVariable()) } : arguments
-            let map = Dictionary(uniqueKeysWithValues: zip(alias.parameters, given))
+            var map = Dictionary(uniqueKeysWithValues: zip(alias.parameters, given))
+            if case .nominal(let owner, let types)? = outer {
+                for (parameter, type) in zip(owner.parameters, types) { map[parameter] = type }
+            }
             return alias.target.substituting(map)
         }
         guard let nominal = declaration as? Nominal else { return .error }

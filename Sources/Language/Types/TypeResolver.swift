@@ -114,7 +114,7 @@ struct TypeResolver {
         if base.isError { return .error }
         if name == "Type" { return .metatype(base) }
         if let nominal = base.nominal,
-            let nested = environment.nestedType(name, of: nominal) as? Nominal
+            let nested = environment.nestedType(name, of: nominal)
         {
             let arguments = syntax.genericArgumentClause?.arguments.compactMap {
                 argument -> Type? in
