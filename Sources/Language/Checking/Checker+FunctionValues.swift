@@ -54,8 +54,12 @@ extension Checker {
         at syntax: ExprSyntax
     ) -> Expression? {
         let name = reference.baseName.identifierText
+        let found = members(of: type, named: name, isStatic: false)
+        if reference.argumentNames == nil, found.contains(where: { $0.0 is Variable }) {
+            return nil
+        }
         let methods = labelled(
-            members(of: type, named: name, isStatic: false).filter { $0.0 is Function }.map {
+            found.filter { $0.0 is Function }.map {
                 Candidate(declaration: $0.0, base: nil, baseType: type, substitution: $0.1)
             }, as: reference)
         if methods.isEmpty { return nil }
