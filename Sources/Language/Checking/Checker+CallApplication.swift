@@ -125,6 +125,12 @@ extension Checker {
                     ?? function.parameters[index].type.shallow
             else { return false }
             if case .closure(let closure) = value.kind { return closure.context.throwsErrors }
+            // Its own type says whether it throws, not the one that is wanted of it.
+            if case .convertFunction(let given) = value.kind,
+                case .function(let type) = given.type.shallow
+            {
+                return type.canThrow
+            }
             if case .function(let type) = value.type.shallow { return type.canThrow }
             return false
         }

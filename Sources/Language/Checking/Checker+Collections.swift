@@ -7,7 +7,8 @@ extension Checker {
             return insulated { check(only.expression, expected) }
         }
         var wanted: [Type?] = syntax.elements.map { _ in nil }
-        if case .tuple(let elements)? = expected.map(normalized), elements.count == wanted.count {
+        let target = expected.map { normalized(normalized($0).wrapped ?? $0) }
+        if case .tuple(let elements)? = target, elements.count == wanted.count {
             wanted = elements.map(\.type)
         }
         var parts: [Expression] = []
