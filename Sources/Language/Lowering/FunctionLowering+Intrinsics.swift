@@ -68,6 +68,10 @@ extension FunctionLowering {
         var operands = arguments.map(\.value)
         if let base { operands.insert(base, at: 0) }
         let opcode = form.opcode
+        if opcode == .divideDouble || opcode == .divideFloat, operands.allSatisfy(isZero) {
+            // The compiler's own `0.0 / 0.0` has no sign, whatever the processor's has.
+            return float(.nan, expression, type, destination)
+        }
         if form.isPlain, let constant = smallConstant(opcode, operands) {
             let left = value(operands[0])
             mark(expression.range)
@@ -94,6 +98,14 @@ extension FunctionLowering {
         }
         for value in values { release(value) }
         return result
+    }
+
+    private func isZero(_ expression: Expression) -> Bool {
+        switch expression.kind {
+        case .float(let value): value == 0 && value.sign == .plus
+        case .integer(let magnitude, _): magnitude == 0
+        default: false
+        }
     }
 
     /// The constant of `n + 1` and `n - 1`, where it fits into the instruction.

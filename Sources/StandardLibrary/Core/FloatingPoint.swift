@@ -173,7 +173,7 @@ extension CoreLibrary {
                     /// The distance from zero.
                     var magnitude: \(t) { _\(lower)Magnitude(self) }
                     /// The value as text.
-                    var description: String { String(describing: self) }
+                    var description: String { isNaN ? "nan" : String(describing: self) }
                     func distance(to other: \(t)) -> \(t) { other - self }
                     func advanced(by n: \(t)) -> \(t) { self + n }
                     /// The nearest whole number; halves go away from zero.

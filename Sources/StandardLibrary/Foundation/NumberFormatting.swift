@@ -23,7 +23,7 @@ extension CoreLibrary {
                 source: """
                     /// The number with its digits in groups of three and at most six places behind
                     /// the point: "1,234.5".
-                    func formatted() -> String { _grouped(Double(self).description) }
+                    func formatted() -> String { _grouped(Double(self).debugDescription) }
                     """)
         }
     }
@@ -34,11 +34,11 @@ extension CoreLibrary {
 enum GroupedNumber {
     private static let mostPlaces = 6
 
-    /// - Parameter number: as `description` writes it.
+    /// - Parameter number: as `debugDescription` writes it.
     static func text(_ number: String) -> String {
         let sign = number.hasPrefix("-") ? "-" : ""
         let magnitude = number.dropFirst(sign.count)
-        if magnitude == "nan" { return "NaN" }
+        if magnitude == "nan" { return sign + "NaN" }
         if magnitude == "inf" { return sign + "∞" }
         let parts = magnitude.split(separator: "e")
         let exponent = parts.count == 2 ? Int(parts[1]) ?? 0 : 0

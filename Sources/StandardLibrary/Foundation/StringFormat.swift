@@ -263,8 +263,7 @@ private struct FormatDirective {
             {
                 return padded(sign(value.sign == .minus) + text)
             }
-            // The sign of what is no number depends on the processor.
-            return formatted(letter, value.isNaN ? value.magnitude : value)
+            return formatted(letter, value)
         case UInt8(ascii: "@"): return value.description
         default: return nil
         }

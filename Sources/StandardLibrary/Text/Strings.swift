@@ -160,8 +160,8 @@ extension CoreLibrary {
                 init(_ value: Character) { self = value._string }
                 init(_ value: Int) { self = String(describing: value) }
                 init(_ value: Bool) { self = String(describing: value) }
-                init(_ value: Double) { self = String(describing: value) }
-                init(_ value: Float) { self = String(describing: value) }
+                init(_ value: Double) { self = value.description }
+                init(_ value: Float) { self = value.description }
                 init(_ scalars: StringUnicodeScalarView) { self = scalars._text._string }
                 init(_ scalar: UnicodeScalar) { self = scalar._string }
                 """)

@@ -67,8 +67,9 @@ extension Machine {
                 type.pointee.width == .uint64
                 ? String(slots[0]) : String(Int64(bitPattern: slots[0]))
         case .bool: text += slots[0] != 0 ? "true" : "false"
-        case .double: text += double(slots[0]).description
-        case .float: text += float(slots[0]).description
+        // With the sign of what is no number, which `description` leaves out.
+        case .double: text += double(slots[0]).debugDescription
+        case .float: text += float(slots[0]).debugDescription
         case .string, .character:
             let string = Object(slots[0]).string.pointee
             text += isNested ? string.debugDescription : string
