@@ -139,7 +139,9 @@ extension Checker {
                 false
             }
         guard isOfProtocol || variable.type.nominal?.kind == .classType else { return nil }
-        return Expression(
+        let type = Expression(
             .typeOf(reference(to: variable, place)), .metatype(variable.type), place)
+        type.isImplicit = isOfProtocol
+        return type
     }
 }

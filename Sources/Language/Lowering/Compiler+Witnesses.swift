@@ -59,9 +59,20 @@ extension Compiler {
                 {
                     map[own] = substitution[theirs]
                 }
-                return concrete(.function(pair.0.type), map) == wanted
+                var own = pair.0.type
+                if pair.0.returnsSelf {
+                    own.result = own.result.wrapped == nil ? type : environment.optional(type)
+                }
+                return concrete(.function(own), map) == wanted
             } ?? candidates.first
-        guard let (function, found) = chosen else { return nil }
+        guard var (function, found) = chosen else { return nil }
+        // A subclass's own: what is asked of a type, or of a final class, is not looked up again in an
+        // instance.
+        if function.owner?.kind == .classType,
+            let own = implementation(of: function.dispatchRoot, in: type)
+        {
+            (function, found) = own
+        }
         var map = found
         for (own, theirs) in zip(function.signature.parameters, requirement.signature.parameters) {
             map[own] = substitution[theirs]

@@ -47,7 +47,8 @@ extension FunctionEmitter {
         let (lowering, arguments) = beginThunk(
             "\(type).\(witness.name)", witness, substitution, result: wanted)
         return finishThunk(
-            witness, substitution, arguments, instance: nil, lowering,
+            witness, substitution, arguments, instance: nil,
+            ofType: witness.takesMetatype ? type : nil, lowering,
             result: compiler.concrete(promised, substitution.merging([parameter: type]) { $1 }),
             as: wanted)
     }
@@ -152,10 +153,10 @@ extension FunctionEmitter {
 
     private func finishThunk(
         _ function: Function, _ substitution: Substitution, _ arguments: [Argument],
-        instance: (type: Type, place: Location)?, _ lowering: FunctionLowering,
-        result: Type? = nil, as wanted: Type? = nil
+        instance: (type: Type, place: Location)?, ofType type: Type? = nil,
+        _ lowering: FunctionLowering, result: Type? = nil, as wanted: Type? = nil
     ) -> FunctionCode? {
-        var base: Expression?
+        var base = type.map { Expression(.metatype($0), .metatype($0), function.range) }
         if let instance {
             let variable = Variable(
                 name: "self", storage: .local, isLet: false, type: instance.type,

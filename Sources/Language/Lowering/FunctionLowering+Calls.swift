@@ -22,7 +22,7 @@ extension FunctionLowering {
         _ expression: Expression, _ destination: Int?
     ) -> Value {
         let (function, map) = resolvedFunction(written, writtenMap)
-        let base = writtenBase.flatMap { isNeeded($0, by: function, map) ? $0 : nil }
+        let base = base(of: written, writtenMap, as: function, map, writtenBase)
         let type = descriptor(expression.type)
         let givenFirst = freezeWritten(arguments, of: function, on: base)
         defer { unfreeze(givenFirst) }
@@ -94,6 +94,30 @@ extension FunctionLowering {
         else { return (function, concreteMap) }
         if case .existential = selfType { return (function, concreteMap) }
         return compiler.witness(of: function, for: selfType, concreteMap) ?? (function, concreteMap)
+    }
+
+    /// What a function is called on. `T.make()`, `Self.make()` and `Self()` that a protocol asks for are
+    /// called on the class that the parameter stands for, whatever subclass an instance may be of.
+    private func base(
+        of written: Function, _ writtenMap: Substitution, as function: Function,
+        _ map: Substitution, _ base: Expression?
+    ) -> Expression? {
+        if let own = written.owner?.selfParameter, let type = writtenMap[own].map(concrete),
+            type.nominal?.kind == .classType, isOfParameter(base)
+        {
+            if function.takesMetatype {
+                return Expression(
+                    .metatype(type), .metatype(type), base?.range ?? function.range)
+            }
+            if function.role == .initializer { return nil }
+        }
+        return base.flatMap { isNeeded($0, by: function, map) ? $0 : nil }
+    }
+
+    private func isOfParameter(_ base: Expression?) -> Bool {
+        guard let base, !base.isImplicit else { return true }
+        if case .metatype = base.kind { return true }
+        return false
     }
 
     /// Whether the type of `Self.make()` has to be found when the program runs: in a class, and behind

@@ -68,7 +68,7 @@ final class Expression {
     var isLvalue = false
     /// A use of a variable of type `Node!`.
     var isImplicitlyUnwrapped = false
-    /// `self`, where it is meant and not written.
+    /// `self`, where it is meant and not written; `Self` of a protocol, which is no class's own.
     var isImplicit = false
 
     /// Of a text with values in it: as it is written, where a type of the program's may collect them.
