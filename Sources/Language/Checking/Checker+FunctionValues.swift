@@ -42,7 +42,9 @@ extension Checker {
 
     /// `[0.5, 1].map(exp)`: whether numbers as written would get another type than they have by
     /// themselves, `Double` if they have a fraction.
-    private func isUnusual(_ parameter: ParameterDeclaration, _ literal: TypeVariable.Literal?) -> Bool {
+    private func isUnusual(_ parameter: ParameterDeclaration, _ literal: TypeVariable.Literal?)
+        -> Bool
+    {
         guard let literal, literal.isNumber else { return false }
         return parameter.type.resolved != environment.defaultType(of: literal)
             && !parameter.type.isLibrary("Double")

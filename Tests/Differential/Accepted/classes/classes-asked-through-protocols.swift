@@ -1,3 +1,4 @@
+// Covers: classes, protocols, inheritance, static-members
 protocol Named { static var kind: String { get }; static func make() -> Self; init() }
 extension Named {
     static func make() -> Self { fatalError("nobody asks for this") }

@@ -1,3 +1,4 @@
+// Covers: inheritance, functions-as-values, optional, tuples
 class Module {
     let name: String
     private(set) var outputs: [Module] = []

@@ -1,3 +1,4 @@
+// Covers: classes, inout, subscripts
 class O { var v = 1; var w: Int { get { v } set { v = newValue } } ; subscript(i: Int) -> Int { get { v } set { v = newValue + i } } ; var p: O? ; var s = [1, 2]
    init(_ v: Int = 1) { self.v = v } }
 var o = O()

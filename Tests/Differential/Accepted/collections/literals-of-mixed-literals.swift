@@ -1,3 +1,4 @@
+// Covers: array, dictionary, any
 let rows = [[1], ["a"], []]
 print(rows, type(of: rows))
 let records = [["name": "Ada", "age": 36], ["name": "Alan", "age": 41]]

@@ -1,3 +1,4 @@
+// Covers: array
 var a = [7, 200, 2, 5, 6, 70, 8, 90, 10]
 let k = a.partition { $0 > 50 }
 print(k, a, a[k...], a[..<k].sorted())

@@ -1,3 +1,4 @@
+// Covers: mathematics, float, double
 import Foundation
 let n: Float = sqrt(2) * 2
 let half: Float = sin(0.5) + cos(0) / 2

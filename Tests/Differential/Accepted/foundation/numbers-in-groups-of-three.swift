@@ -1,3 +1,4 @@
+// Covers: number-formatting, int, double
 import Foundation
 print(1234567.89.formatted(), 1234567.formatted(), 3.0.formatted(), 0.1234567.formatted())
 print(1e20.formatted(), (-5000).formatted(), 1e21.formatted(), 123456789012345678.0.formatted())

@@ -1,3 +1,4 @@
+// Covers: default-arguments
 func s(_ x: String) -> Int { print(x); return 1 }
 func f(a: Int = s("da"), b: Int, c: Int = s("dc"), d: Int) { print(a, b, c, d) }
 f(b: s("wb"), d: s("wd"))

@@ -1,3 +1,4 @@
+// Covers: closures, array
 let xs = [3, 1, 2]
 let r = xs.reduce([]) { acc, x in
     var a = acc

@@ -1,3 +1,4 @@
+// Covers: double, float
 import Foundation
 let minus = -Double.nan
 print(minus, Double.nan, [minus], "\(minus)", minus.description, String(minus), minus.sign)

@@ -1,3 +1,4 @@
+// Covers: character, closed-range, functions-as-values
 let c: Character = "b"
 print(("a"..."z").contains(c), ("a"..."z") ~= c, ("a"..<"c").contains("x"))
 let u: Unicode.Scalar = "b"

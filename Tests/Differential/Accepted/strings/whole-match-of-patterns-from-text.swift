@@ -1,3 +1,4 @@
+// Covers: regex
 let parts = try! Regex("(\\d+)-(\\d+)")
 if let m = "ab 12-34 cd".firstMatch(of: parts) {
     print(m.0, m.output[1].substring ?? "-", m.output.count)

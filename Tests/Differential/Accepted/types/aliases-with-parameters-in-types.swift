@@ -1,3 +1,4 @@
+// Covers: type-aliases, generics, nested-types
 final class EventBus {
     typealias Handler<T> = (T) -> Void
     private var handlers: [ObjectIdentifier: [Handler<Any>]] = [:]
