@@ -225,10 +225,10 @@ extension Checker {
     ) {
         guard let base = candidate.baseType, base.contains(\.isUnresolvedVariable) else { return }
         if let owner = owner(of: candidate.declaration), owner.kind == .protocolType {
-            obligations.append((base, owner, place))
+            require(base, toConformTo: owner, at: place)
         }
         for (type, target) in ownerSignature(of: candidate.declaration)?.conformances ?? [] {
-            obligations.append((conformances.substitute(type, map), target, place))
+            require(conformances.substitute(type, map), toConformTo: target, at: place)
         }
     }
 
@@ -248,18 +248,16 @@ extension Checker {
         }
         for parameter in function.signature.parameters {
             guard let type = map[parameter] else { continue }
-            for constraint in parameter.constraints {
-                obligations.append((type, constraint, place))
-            }
+            obligations += parameter.obligations(type, map, conformances, place)
             refuseShared(type, for: parameter, of: function, place)
         }
         for (type, target) in function.signature.conformances {
-            obligations.append((conformances.substitute(type, map), target, place))
+            require(conformances.substitute(type, map), toConformTo: target, at: place)
         }
         if function.role == .initializer, let owner = function.owner {
             for parameter in owner.parameters {
                 guard let type = map[parameter] else { continue }
-                obligations += parameter.constraints.map { (type, $0, place) }
+                obligations += parameter.obligations(type, map, conformances, place)
             }
         }
     }

@@ -253,7 +253,7 @@ extension Checker {
         }
         // A type that is written down has been asked for this where it was.
         if target == nil, let hashable = environment.libraryNominal("Hashable") {
-            obligations.append((key, hashable, range(syntax)))
+            require(key, toConformTo: hashable, at: range(syntax))
         }
         return Expression(
             .dictionary(pairs), environment.libraryType("Dictionary", [key, value]), range(syntax))

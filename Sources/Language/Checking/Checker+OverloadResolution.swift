@@ -296,6 +296,11 @@ extension Checker {
             where !conformances.conforms(type, to: constraint) {
                 return false
             }
+            if let superclass = parameter.superclass,
+                !inherits(normalized(type), from: conformances.substitute(superclass, map))
+            {
+                return false
+            }
         }
         for (type, target) in signature.conformances {
             let type = normalized(conformances.substitute(type, map))

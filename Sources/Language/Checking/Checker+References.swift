@@ -155,9 +155,9 @@ extension Checker {
             var map = candidate.substitution
             for parameter in function.signature.parameters {
                 map[parameter] = .variable(TypeVariable())
-                for constraint in parameter.constraints {
-                    obligations.append((map[parameter]!, constraint, place))
-                }
+            }
+            for parameter in function.signature.parameters {
+                obligations += parameter.obligations(map[parameter]!, map, conformances, place)
             }
             equalities += function.signature.equalities.map {
                 (conformances.substitute($0.0, map), conformances.substitute($0.1, map))

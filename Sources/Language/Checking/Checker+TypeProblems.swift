@@ -29,7 +29,8 @@ extension Checker {
         }
         environment.error(
             "type-mismatch", message, at: range,
-            hint: conversionHint(from: found, to: wanted, range))
+            hint: conversionHint(from: found, to: wanted, range)
+                ?? supersededHint(from: found, to: wanted))
     }
 
     /// An argument as messages name it.

@@ -14,7 +14,7 @@ final class Checker {
     /// Variables of literals, and expressions waiting for a type, of the statement at hand.
     var literals: [TypeVariable] = []
     var pending: [Expression] = []
-    var obligations: [(type: Type, target: Nominal, range: SourceRange)] = []
+    var obligations: [Obligation] = []
     /// Of what collection literals without elements are, unless something says it, and of what else.
     var openElements: [(element: Type, otherwise: Type)] = []
     /// The collection literal that is a whole expression, so that nothing around it says its type.
@@ -162,31 +162,7 @@ final class Checker {
         }
         resolvePending()
         if !openElements.isEmpty { settleOpenElements() }
-        for obligation in obligations
-        where !conformances.conforms(normalized(obligation.type), to: obligation.target) {
-            let type = obligation.type.resolved
-            var hint: String?
-            if obligation.target.isLibrary, obligation.target.name == "DifferentiableValue" {
-                hint =
-                    "gradients are taken at floating-point numbers (2.0), tensors, and what holds "
-                    + "such in its 'var's"
-            }
-            if let own = type.nominal, !own.isLibrary, own.kind != .protocolType,
-                obligation.target.isLibrary
-            {
-                hint = hint ?? "declare '\(own.name): \(obligation.target.name)'"
-            }
-            if case .tuple = type { hint = "no tuple conforms to a protocol: declare a struct" }
-            if case .metatype(let instance) = type,
-                conformances.conforms(instance, to: obligation.target)
-            {
-                hint = "this is the type itself; make a value of it: \(instance)()"
-            }
-            environment.error(
-                "missing-conformance",
-                "'\(type)' does not conform to '\(obligation.target.name)'",
-                at: obligation.range, hint: hint)
-        }
+        settleObligations()
     }
 
     /// Collections without elements, of which nothing has said what they are of, are of anything.

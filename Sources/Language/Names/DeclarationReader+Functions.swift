@@ -34,6 +34,7 @@ extension DeclarationReader {
         readThrows(syntax.signature.effectSpecifiers?.throwsClause, into: function, in: inner)
         function.isRethrowing = Self.isRethrowing(syntax.signature)
         if file.origin == .user { checkForm(of: function, syntax) }
+        if owner == nil { requireBody(of: function, syntax.body) }
         if let clause = syntax.signature.returnClause {
             function.result = TypeResolver(environment: environment, file: file, scope: inner)
                 .resolve(clause.type)
@@ -169,6 +170,19 @@ extension DeclarationReader {
         noteUnreadBody(of: function)
         function.scope = inner
         return function
+    }
+
+    /// Only what a protocol asks for has none.
+    func requireBody(of function: Function, _ body: CodeBlockSyntax?) {
+        if file.origin == .user, body == nil {
+            reportNoBody("'\(function.name)'", at: function.range)
+        }
+    }
+
+    func reportNoBody(_ what: String, at range: SourceRange) {
+        environment.error(
+            "no-body", "\(what) has no body", at: range,
+            hint: "write what it does behind it, in braces")
     }
 
     private func readModifiers(_ modifiers: DeclModifierListSyntax, into function: Function) {

@@ -103,12 +103,15 @@ extension DeclarationReader {
             if read.isRequirement {
                 environment.requirementCount += 1
                 read.requirementNumber = environment.requirementCount
+            } else {
+                requireBody(of: read, function.body)
             }
             return [read]
         }
         if let initializer = syntax.as(InitializerDeclSyntax.self) {
             let read = readInitializer(initializer, owner: nominal, in: scope)
             read.isRequirement = nominal.kind == .protocolType && !isExtension
+            if !read.isRequirement { requireBody(of: read, initializer.body) }
             return [read]
         }
         if let variable = syntax.as(VariableDeclSyntax.self) {
@@ -155,6 +158,8 @@ extension DeclarationReader {
                     environment.requirementCount += 1
                     accessor.requirementNumber = environment.requirementCount
                 }
+            } else if file.origin == .user, syntax.accessorBlock == nil {
+                reportNoBody("'subscript'", at: read.range)
             }
             return [read]
         }

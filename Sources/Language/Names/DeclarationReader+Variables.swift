@@ -88,6 +88,11 @@ extension DeclarationReader {
         case .accessors(let list):
             for syntax in list {
                 let body = syntax.body?.statements
+                if body == nil, file.origin == .user, variable.owner?.kind != .protocolType {
+                    reportNoBody(
+                        "the '\(syntax.accessorSpecifier.text)' of '\(variable.name)'",
+                        at: syntax.range(in: file))
+                }
                 switch syntax.accessorSpecifier.tokenKind {
                 case .keyword(.get):
                     variable.getter = accessor(

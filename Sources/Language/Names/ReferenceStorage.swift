@@ -30,6 +30,7 @@ struct ReferenceStorage {
     func type(for declared: Type, of name: String, at place: SourceRange) -> Type? {
         if declared.isError { return nil }
         let instance = declared.wrapped ?? declared
+        if instance.isError { return nil }
         guard environment.conformances.isReference(instance) else {
             environment.error(
                 "reference-to-value",

@@ -1,0 +1,7 @@
+func area(_ side: Double) -> Double
+struct Box {
+    init(_ x: Int)
+    func size() -> Int
+    var half: Int { get }
+    subscript(i: Int) -> Int
+}

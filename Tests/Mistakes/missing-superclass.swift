@@ -1,0 +1,4 @@
+class Animal { var legs = 4 }
+class Plant {}
+func walk<A: Animal>(_ animal: A) -> Int { animal.legs }
+print(walk(Plant()))
