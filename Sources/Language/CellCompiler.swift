@@ -65,6 +65,7 @@ package final class CellCompiler {
         environment.extended = []
         environment.displaced = []
         environment.localDeclarations = []
+        environment.writtenTypes = []
         environment.lastRun = cellID.flatMap { lastRuns[$0] }
         environment.effort = Effort()
         if number != nil { environment.results.isOffered = true }

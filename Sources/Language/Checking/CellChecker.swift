@@ -86,6 +86,9 @@ struct CellChecker {
                 cell.statements + result, of: nil, nil, in: environment)
         }
         checkBodies(of: cell)
+        if !environment.writtenTypes.isEmpty {
+            Checker(environment: environment, file: file, scope: scope).checkWrittenTypes()
+        }
         let access = AccessRules(environment: environment)
         for function in cell.functions { access.check(function) }
         for variable in cell.variables { access.check(variable) }

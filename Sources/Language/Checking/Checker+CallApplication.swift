@@ -249,6 +249,10 @@ extension Checker {
         for parameter in function.signature.parameters {
             guard let type = map[parameter] else { continue }
             obligations += parameter.obligations(type, map, conformances, place)
+            // `B: Base<T>` says what `T` is.
+            if let superclass = parameter.superclass {
+                _ = inherits(normalized(type), from: conformances.substitute(superclass, map))
+            }
             refuseShared(type, for: parameter, of: function, place)
         }
         for (type, target) in function.signature.conformances {

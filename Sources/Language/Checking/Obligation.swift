@@ -36,6 +36,19 @@ extension Checker {
         obligations.append(Obligation(type: type, demand: .conformance(target), range: range))
     }
 
+    /// `Box<Net>`: whether `Net` does what `Box` asks of it.
+    func checkWrittenTypes() {
+        for (type, range) in environment.writtenTypes {
+            guard case .nominal(let nominal, let arguments) = type.shallow else { continue }
+            let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
+            for (parameter, argument) in zip(nominal.parameters, arguments)
+            where argument.isConcrete {
+                obligations += parameter.obligations(argument, map, conformances, range)
+            }
+        }
+        settleObligations()
+    }
+
     /// Reports what the types, as they turned out, do not do.
     func settleObligations() {
         for obligation in obligations {
@@ -55,9 +68,11 @@ extension Checker {
         }
     }
 
-    /// Whether a type is a class or inherits from it; what is open may yet do so.
+    /// Whether a type is a class or inherits from it; what is open may yet do so, and an associated type
+    /// is taken to be what its protocol says.
     func inherits(_ type: Type, from superclass: Type) -> Bool {
         if type.isError || type.isUnresolvedVariable { return true }
+        if case .member = type { return true }
         guard let nominal = superclass.nominal,
             let found = conformances.ancestor(nominal, of: type)
         else { return false }

@@ -13,6 +13,7 @@ extension CellCompiler {
         environment.extended = []
         environment.displaced = []
         environment.localDeclarations = []
+        environment.writtenTypes = []
         discardAbandoned()
         defer {
             removeExtensions(of: file)

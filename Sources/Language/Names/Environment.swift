@@ -38,6 +38,9 @@ final class Environment {
     private var superseding: [Nominal] = []
     /// Functions and types that the cell at hand declares within functions.
     var localDeclarations: [Declaration] = []
+    /// Types with arguments that the cell at hand writes: whether the arguments do what is asked of them can
+    /// be told once all of the cell's declarations have been read.
+    var writtenTypes: [(type: Type, range: SourceRange)] = []
     /// Members of types that the cell at hand has put its own in the place of.
     var displaced: [(nominal: Nominal, member: Declaration)] = []
 

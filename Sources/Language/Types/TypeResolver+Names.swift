@@ -98,7 +98,12 @@ extension TypeResolver {
         // Inside the type itself `Box` means `Box<T>`; elsewhere inference fills it in.
         if arguments.isEmpty, outer == nil, isInside(nominal) { return nominal.declaredType }
         let around = nominal.outer.map { outerType($0, from: outer) }
-        if let type = nominal.nested(in: around, arguments) { return type }
+        if let type = nominal.nested(in: around, arguments) {
+            if !arguments.isEmpty, file.origin == .user, !nominal.isLibrary {
+                environment.writtenTypes.append((type, place))
+            }
+            return type
+        }
         let own = nominal.parameters.count - nominal.outerParameterCount
         let hint =
             nominal.isLibrary && nominal.name == "Tensor"
