@@ -147,6 +147,20 @@ def test_restart_forgets_variables_and_counts_anew(notebook):
     book.picture("restarted")
 
 
+def test_a_changed_cell_has_its_functions_in_their_new_form(notebook):
+    book = notebook('func half(_ x: Int) -> String { "whole" }', "half(3)")
+    book.run(0)
+    book.run(1)
+    book.wait_for_output(1, "whole")
+    book.cell(0).locator(".cm-content").click()
+    book.page.keyboard.press("Control+A")
+    book.page.keyboard.insert_text('func half(_ x: Double) -> String { "fraction" }')
+    book.run(0)
+    book.run(1)
+    book.wait_for_output(1, "fraction")
+    book.picture("changed-cell")
+
+
 def test_completion_pops_up_with_types(notebook):
     book = notebook("let numbers = [3, 1, 2]", "numbers.so")
     book.run(0)
@@ -169,9 +183,9 @@ def test_a_name_is_explained_where_it_stands(notebook):
     book.cell(0).locator(".cm-content").click()
     book.page.keyboard.press("Control+End")
     book.page.keyboard.press("Shift+Tab")
-    tooltip = book.page.locator(".jp-Tooltip")
+    # The front end shows the box first, and then writes into it.
+    tooltip = book.page.locator(".jp-Tooltip", has_text="func softmax")
     tooltip.wait_for(timeout=PATIENCE_MS)
-    assert "func softmax" in tooltip.inner_text()
     book.picture("inspection")
 
 

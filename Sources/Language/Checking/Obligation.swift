@@ -111,7 +111,8 @@ extension Checker {
             if target.isNamesake(of: own) {
                 return "'\(target.name)' was declared anew since this value was made: make it anew"
             }
-            let origins = conformances.ancestors(of: found).map(\.0) + conformances.protocols(of: found)
+            let origins =
+                conformances.ancestors(of: found).map(\.0) + conformances.protocols(of: found)
             guard let old = origins.first(where: target.isNamesake) else { continue }
             return "it is of '\(old.displayName)': run the cell that declares '\(own.name)' again"
         }
