@@ -1,2 +1,2 @@
-let volume = pow(2.0, 3) * 0.5
+let volume = pow(2, 3)
 print(volume)

@@ -34,9 +34,10 @@ extension Checker {
         guard operands.allSatisfy({ solver.unify($0.type, type) }) else { return nil }
         let operation = PendingOperator(name: name, operands: operands, range: range(syntax))
         operation.functions = functions
-        // Of a whole power there is one of Decimal, too.
+        // Of a whole power there is one of Decimal, too, which Swift prefers unless a fraction is written.
+        let isOfFraction = kinds[0] == .float && isOfLiterals(operands[0])
         operation.needsContext =
-            isWholePower
+            isWholePower && !isOfFraction
             || name != "pow" && !kinds.contains(.float) && !Self.generic.contains(name)
         if Self.generic.contains(name) { settlePowers(within: type) }
         let result = Expression(.pending(operation), type, range(syntax))

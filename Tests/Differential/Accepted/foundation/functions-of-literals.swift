@@ -20,3 +20,6 @@ func decayed(_ rate: Double, after steps: Int) -> Double { rate * pow(0.5, Doubl
 print(decayed(0.1, after: 3), max(sqrt(2), 1), abs(sin(0.0)))
 print(String(format: "%.2f %.3f", sqrt(2), pow(2.0, 3.0)))
 print([0.0, 1].map(exp), [1.0, 4].map(sqrt), [0.5, 1].map { tanh($0) }, [2.0].map { pow($0, 0.5) })
+print(100.0 * pow(1.05, 3), pow(2.0, 3).rounded(), -pow(2.0, 3), "\(pow(2.0, 3))")
+print(String(format: "%.2f", pow(2.0, 3)), max(pow(2.0, 3), 1.5), pow(2.0, 3) > 5.5, [pow(2.0, 3), 1.5])
+if pow(2.0, 3) == 8 { print("eight") }
