@@ -99,6 +99,10 @@ struct ReplTests {
                 "1 <-> 2"
             ),
             (
+                "extension Int { subscript(x: Int) -> String { \"old\" } }",
+                "extension Int { subscript(x: Double) -> String { \"new\" } }", "1[3]"
+            ),
+            (
                 "extension Int { func f(_ x: Int) -> String { \"old\" } }",
                 "extension Int { func f(_ x: Double) -> String { \"new\" } }", "1.f(3)"
             ),

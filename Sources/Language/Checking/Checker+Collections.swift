@@ -50,7 +50,7 @@ extension Checker {
         if isOpen {
             if isWhole(syntax) {
                 return syntax.elements.isEmpty
-                    ? failedLiteral(syntax, "array") : failedNil(syntax, "[Int?]")
+                    ? failedLiteral(syntax, "array") : failedNil(syntax)
             }
             openElements.append((element, .any))
         }
@@ -69,10 +69,10 @@ extension Checker {
         return failed(syntax)
     }
 
-    private func failedNil(_ syntax: some ExprSyntaxProtocol, _ example: String) -> Expression {
+    private func failedNil(_ syntax: ArrayExprSyntax) -> Expression {
         error(
             "ambiguous-type", "nil alone does not say what these might hold", at: syntax,
-            hint: "declare the type: 'let x: \(example) = …'")
+            hint: "declare the type: 'let x: [Int?] = …'")
         return failed(syntax)
     }
 

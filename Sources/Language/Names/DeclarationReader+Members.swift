@@ -57,7 +57,7 @@ extension DeclarationReader {
                 guard other.file !== declaration.file,
                     other is Function || !other.isLibrary && other.file !== nominal.file,
                     declaration.replacesMember(other)
-                        || other.file === environment.lastRun && declaration is Function
+                        || other.file === environment.lastRun && !(declaration is Nominal)
                 else { return false }
                 environment.displaced.append((nominal, other))
                 return true
