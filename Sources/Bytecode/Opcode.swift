@@ -209,6 +209,18 @@ package enum Opcode: UInt16, CaseIterable, Sendable {
     case concatenateStrings
 }
 
+// Passes over code compare opcodes at every instruction, which the synthesized functions, of another module,
+// would make a call each.
+extension Opcode {
+    @inlinable
+    package static func == (left: Opcode, right: Opcode) -> Bool {
+        unsafeBitCast(left, to: UInt8.self) == unsafeBitCast(right, to: UInt8.self)
+    }
+
+    /// The raw value: cases are numbered as they are declared.
+    @inlinable package var number: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
+}
+
 /// One instruction: an opcode and three 16-bit operands, eight bytes.
 package struct Instruction: Sendable, Equatable {
     package var opcode: Opcode
@@ -216,6 +228,7 @@ package struct Instruction: Sendable, Equatable {
     package var b: UInt16
     package var c: UInt16
 
+    @inlinable
     package init(_ opcode: Opcode, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0) {
         self.opcode = opcode
         self.a = UInt16(truncatingIfNeeded: a)
@@ -223,12 +236,14 @@ package struct Instruction: Sendable, Equatable {
         self.c = UInt16(truncatingIfNeeded: c)
     }
 
+    @inlinable
     package init(_ opcode: Opcode, _ a: Int = 0, immediate: Int) {
         let bits = UInt32(bitPattern: Int32(truncatingIfNeeded: immediate))
         self.init(opcode, a, Int(bits & 0xFFFF), Int(bits >> 16))
     }
 
     /// The signed 32-bit value of `b` (low half) and `c` (high half).
+    @inlinable
     package var immediate: Int {
         Int(Int32(bitPattern: UInt32(b) | UInt32(c) << 16))
     }

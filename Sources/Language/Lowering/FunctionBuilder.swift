@@ -70,8 +70,8 @@ final class FunctionBuilder {
     private func allocateFresh(slots: Int, references: [Int]) -> Int {
         let register = next
         next += slots
-        valueEnds += [Int](repeating: next, count: slots)
-        referenceSlots += references.map { register + $0 }
+        for _ in 0..<slots { valueEnds.append(next) }
+        for offset in references { referenceSlots.append(register + offset) }
         return register
     }
 
@@ -248,6 +248,7 @@ final class FunctionBuilder {
 extension FunctionCode {
     /// Whether something in it jumps back.
     fileprivate var hasLoops: Bool {
-        code.contains { CodeGraph.distance(of: $0).map { $0 < 0 } ?? false }
+        let roles = InstructionRoles.table
+        return code.contains { roles[$0.opcode.number].distance(of: $0).map { $0 < 0 } ?? false }
     }
 }

@@ -35,12 +35,14 @@ struct CodeGraph {
 
     init(_ function: FunctionCode, _ use: RegisterUse) {
         code = function.code
+        let roles = InstructionRoles.table
+        self.roles = roles
         targets = code.indices.map { index in
-            guard let distance = Self.distance(of: function.code[index]) else { return -1 }
+            guard let distance = roles[function.code[index].opcode.number].distance(of: function.code[index])
+            else { return -1 }
             return index + 1 + distance
         }
         isRemoved = [Bool](repeating: false, count: code.count)
-        roles = InstructionRoles.table
         resultSlots = function.resultSlots
         window = use.window
         borrowed = use.borrowed
@@ -70,7 +72,7 @@ struct CodeGraph {
 
     @inline(__always)
     func roles(of instruction: Instruction) -> InstructionRoles {
-        roles[Int(instruction.opcode.rawValue)]
+        roles[instruction.opcode.number]
     }
 
     /// Whether a pass may take a register's reads and writes to be all there is.
@@ -120,15 +122,6 @@ struct CodeGraph {
 
     // MARK: Jumps
 
-    /// How far a jump goes; nil for other instructions.
-    static func distance(of instruction: Instruction) -> Int? {
-        switch instruction.opcode.reach {
-        case .none: nil
-        case .near: Int(Int16(bitPattern: instruction.c))
-        case .far: instruction.immediate
-        }
-    }
-
     /// Where jumps and handlers lead, the end of the code included.
     var jumpTargets: [Bool] {
         var isTarget = [Bool](repeating: false, count: code.count + 1)
@@ -148,20 +141,6 @@ struct CodeGraph {
 }
 
 extension Opcode {
-    enum Reach { case none, near, far }
-
-    /// Whether it jumps, and with how many bits of distance.
-    var reach: Reach {
-        switch self {
-        case .jump, .loop, .jumpIfTrue, .jumpIfFalse, .jumpIfZero, .jumpIfNotZero, .loopIfTrue,
-            .loopIfFalse:
-            .far
-        case .returnValues, .fail, .failWithMessage, .throwError: .none
-        default:
-            InstructionRoles.table[Int(rawValue)].effects.contains(.branches) ? .near : .none
-        }
-    }
-
     /// Whether the next instruction never follows.
     var endsBlock: Bool {
         switch self {

@@ -25,14 +25,17 @@ enum CodeOptimizer {
         var graph = CodeGraph(function, use)
         graph.threadJumps()
         if !graph.handlers.isEmpty {
-            _ = graph.isPinned.formUnion(Liveness(graph).neededByHandlers(graph))
+            graph.isPinned.formUnion(Liveness(graph).neededByHandlers(graph))
         }
         graph.propagateCopies()
         graph.hoistBorrowing()
         graph.handOver()
         let liveness = Liveness(graph)
-        for block in liveness.blocks { graph.dropMoves(in: block.range, liveAfter: block.liveOut) }
-        let constants = graph.hoistConstants()
+        for (number, block) in liveness.blocks.enumerated() {
+            graph.dropMoves(in: block.range, liveAfter: liveness.liveAfter(number))
+        }
+        // Less is needed now than `liveness` says, never more.
+        let constants = graph.hoistConstants(liveness)
         graph.rotateLoops()
         graph.threadJumps()
         graph.rebuild(function, hoisted: constants)

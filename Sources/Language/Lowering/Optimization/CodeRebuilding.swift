@@ -10,22 +10,32 @@ extension CodeGraph {
         var ranges: [(start: Int32, end: Int32)] = []
         var origins: [Int] = []
         fresh.reserveCapacity(code.count)
+        ranges.reserveCapacity(code.count)
+        origins.reserveCapacity(code.count)
         // Where an old instruction begins now, and where a loop begins for those who come from outside.
         var places = [Int](repeating: 0, count: code.count + 1)
         var outer = places
+        // Few instructions have something before them.
+        var entered = entries.keys.sorted()[...]
+        var again = repeated.keys.sorted()[...]
         for index in code.indices {
             outer[index] = fresh.count
-            for early in entries.isEmpty ? [] : entries[index]?.code ?? [] {
-                fresh.append(shifted(early.instruction, by: hoisted))
-                ranges.append(function.ranges[early.origin])
-                origins.append(-1)
+            if entered.first == index {
+                entered.removeFirst()
+                for early in entries[index]?.code ?? [] {
+                    fresh.append(shifted(early.instruction, by: hoisted))
+                    ranges.append(function.ranges[early.origin])
+                    origins.append(-1)
+                }
             }
             places[index] = fresh.count
-            for again in repeated.isEmpty ? 0..<0 : repeated[index] ?? 0..<0 where !isRemoved[again]
-            {
-                fresh.append(shifted(code[again], by: hoisted))
-                ranges.append(function.ranges[again])
-                origins.append(-1)
+            if again.first == index {
+                again.removeFirst()
+                for place in repeated[index] ?? 0..<0 where !isRemoved[place] {
+                    fresh.append(shifted(code[place], by: hoisted))
+                    ranges.append(function.ranges[place])
+                    origins.append(-1)
+                }
             }
             guard !isRemoved[index] else { continue }
             fresh.append(shifted(code[index], by: hoisted))
@@ -74,7 +84,7 @@ extension CodeGraph {
 extension Instruction {
     /// Makes a jump go this far; false if it cannot.
     fileprivate mutating func setDistance(_ distance: Int) -> Bool {
-        switch opcode.reach {
+        switch InstructionRoles.table[opcode.number].reach {
         case .none: return true
         case .far: self = Instruction(opcode, Int(a), immediate: distance)
         case .near:

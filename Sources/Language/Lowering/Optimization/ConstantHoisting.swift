@@ -6,15 +6,14 @@ extension CodeGraph {
 
     /// Loads constants that loops use once, before the loop. The result is the number of registers
     /// for them, which lie where the windows began.
-    mutating func hoistConstants() -> Int {
+    mutating func hoistConstants(_ liveness: Liveness) -> Int {
         var registers: [UInt64: Int] = [:]
         let loops = outermostLoops()
         guard !loops.isEmpty else { return 0 }
-        let liveness = Liveness(self)
         for loop in loops {
             var loaded: Set<UInt64> = []
             var loads: [(instruction: Instruction, origin: Int)] = []
-            for block in liveness.blocks
+            for (number, block) in liveness.blocks.enumerated()
             where loop.contains(block.range.lowerBound) {
                 for index in block.range where !isRemoved[index] {
                     let load = code[index]
@@ -22,12 +21,14 @@ extension CodeGraph {
                         continue
                     }
                     let key =
-                        UInt64(load.opcode.rawValue) << 32
+                        UInt64(load.opcode.number) << 32
                         | UInt64(UInt32(truncatingIfNeeded: load.immediate))
                     if registers[key] == nil, registers.count == Self.mostConstants { continue }
                     let register = registers[key] ?? registers.count
                     guard entries[loop.lowerBound].map({ $0.last == loop.upperBound }) ?? true,
-                        replaceReads(ofLoadAt: index, in: block, by: register)
+                        replaceReads(ofLoadAt: index, in: block.range, by: register, isNeededBehind: {
+                            liveness.isLive($0, after: number)
+                        })
                     else { continue }
                     registers[key] = register
                     isRemoved[index] = true
@@ -84,13 +85,14 @@ extension CodeGraph {
 
     /// Whether all that read a loaded constant could be made to read the hoisted one.
     private mutating func replaceReads(
-        ofLoadAt index: Int, in block: Liveness.Block, by register: Int
+        ofLoadAt index: Int, in block: Range<Int>, by register: Int,
+        isNeededBehind: (Int) -> Bool
     ) -> Bool {
         let loaded = Int(code[index].a)
         guard isFree(loaded), !isKept.contains(loaded), loaded < window else { return false }
         var readers: [Int] = []
         var isOverwritten = false
-        for place in (index + 1)..<max(block.range.upperBound, index + 1)
+        for place in (index + 1)..<max(block.upperBound, index + 1)
         where !isRemoved[place] && !isOverwritten {
             let instruction = code[place]
             let roles = roles(of: instruction)
@@ -106,7 +108,7 @@ extension CodeGraph {
             }
             forEachWrite(instruction) { if $0 == loaded { isOverwritten = true } }
         }
-        guard isOverwritten || !block.liveOut.contains(loaded) else { return false }
+        guard isOverwritten || !isNeededBehind(loaded) else { return false }
         for place in readers {
             let roles = roles(of: code[place])
             let fresh = UInt16(Self.hoisted | register)

@@ -7,7 +7,7 @@ extension CodeGraph {
         let isJumpedTo = jumpTargets
         var known = KnownValues()
         for index in code.indices {
-            if isJumpedTo[index] { known = KnownValues() }
+            if isJumpedTo[index] { known.forgetAll() }
             if isRemoved[index] { continue }
             useOriginals(at: index, known)
             useConstants(at: index, known)
@@ -110,14 +110,29 @@ private struct KnownValues {
     /// Results of instructions that would give the same again.
     private var results: [(instruction: Instruction, source: Source)] = []
     private let limit = 24
+    /// A bit for every 64th register, set where something is known of one of them or by it: most
+    /// instructions write what nothing is known of.
+    private var mentioned: UInt64 = 0
+
+    mutating func forgetAll() {
+        if mentioned == 0 { return }
+        copies.removeAll(keepingCapacity: true)
+        constants.removeAll(keepingCapacity: true)
+        results.removeAll(keepingCapacity: true)
+        mentioned = 0
+    }
+
+    private mutating func mention(_ register: UInt16) { mentioned |= 1 << UInt64(register & 63) }
 
     func original(of register: UInt16) -> UInt16 {
-        copies.last { $0.copy == register }?.original ?? register
+        if copies.isEmpty { return register }
+        return copies.last { $0.copy == register }?.original ?? register
     }
 
     /// The instruction that loads the constant in a register.
     func load(of register: UInt16) -> Instruction? {
-        constants.last { $0.register == register }?.load
+        if constants.isEmpty { return nil }
+        return constants.last { $0.register == register }?.load
     }
 
     /// A constant of 16 bits.
@@ -141,10 +156,11 @@ private struct KnownValues {
         // A closure that took the whole graph with it would copy it at each instruction.
         let isAddressed = graph.isAddressed
         graph.forEachWrite(instruction) { register in
-            forget(UInt16(register))
+            if mentioned >> UInt64(register & 63) & 1 != 0 { forget(UInt16(register)) }
             if isAddressed.contains(register) { results.removeAll { $0.source != .operands } }
         }
         guard graph.roles(of: instruction).effects.contains(.changesMemory) else { return }
+        if mentioned == 0 { return }
         copies.removeAll {
             isAddressed.contains(Int($0.copy)) || isAddressed.contains(Int($0.original))
         }
@@ -189,8 +205,12 @@ private struct KnownValues {
                 copies.count < limit
             else { return }
             copies.append((instruction.a, instruction.b))
+            mention(instruction.a)
+            mention(instruction.b)
         case .loadImmediate, .loadConstant:
-            if constants.count < limit { constants.append((instruction.a, instruction)) }
+            guard constants.count < limit else { return }
+            constants.append((instruction.a, instruction))
+            mention(instruction.a)
         case .loadIndirect, .loadSlot, .arrayGet:
             remember(instruction, graph.borrowed.contains(register) ? .references : .numbers)
         case .arrayGetByte, .arrayGetWord: remember(instruction, .numbers)
@@ -209,5 +229,8 @@ private struct KnownValues {
         guard instruction.a != instruction.b, instruction.a != instruction.c else { return }
         if results.count == limit { results.removeFirst() }
         results.append((instruction, source))
+        mention(instruction.a)
+        mention(instruction.b)
+        mention(instruction.c)
     }
 }

@@ -25,26 +25,46 @@ struct InstructionRoles {
         init(rawValue: UInt8) { self.rawValue = rawValue }
     }
 
+    /// Whether an instruction jumps, and with how many bits of distance.
+    enum Reach { case none, near, far }
+
     let a: Role
     let b: Role
     let c: Role
     let effects: Effects
+    let reach: Reach
 
     /// By the opcode's number.
     static let table: [InstructionRoles] = {
         var table = [InstructionRoles](
-            repeating: InstructionRoles(Opcode.jump.operandRoles), count: 256)
-        for opcode in Opcode.allCases {
-            table[Int(opcode.rawValue)] = InstructionRoles(opcode.operandRoles)
-        }
+            repeating: InstructionRoles(.jump), count: 256)
+        for opcode in Opcode.allCases { table[opcode.number] = InstructionRoles(opcode) }
         return table
     }()
 
-    private init(_ roles: OperandRoles) {
+    private init(_ opcode: Opcode) {
+        let roles = opcode.operandRoles
         a = Self.role(roles.a)
         b = Self.role(roles.b)
         c = Self.role(roles.c)
         effects = Effects(roles.effects)
+        reach =
+            switch opcode {
+            case .jump, .loop, .jumpIfTrue, .jumpIfFalse, .jumpIfZero, .jumpIfNotZero, .loopIfTrue,
+                .loopIfFalse:
+                .far
+            case .returnValues, .fail, .failWithMessage, .throwError: .none
+            default: effects.contains(.branches) ? .near : .none
+            }
+    }
+
+    /// How far a jump goes; nil for other instructions.
+    func distance(of instruction: Instruction) -> Int? {
+        switch reach {
+        case .none: nil
+        case .near: Int(Int16(bitPattern: instruction.c))
+        case .far: instruction.immediate
+        }
     }
 
     private static func role(_ role: OperandRoles.Role) -> Role {

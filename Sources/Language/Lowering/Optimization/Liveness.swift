@@ -1,6 +1,9 @@
 import Bytecode
 
 /// Straight stretches of code, and which registers are still needed where they end.
+///
+/// What a block needs and what it overwrites is found in one walk over its instructions. From then on
+/// blocks are compared by words of 64 registers, until nothing changes any more.
 struct Liveness {
     struct Block {
         var range: Range<Int>
@@ -9,15 +12,28 @@ struct Liveness {
         var target = -1
         /// Those of handlers that guard some of it.
         var handlers: [Int] = []
-        var liveIn: RegisterSet
-        var liveOut: RegisterSet
     }
 
     private(set) var blocks: [Block] = []
+    private let wordCount: Int
+    /// For each block, a word for each 64 registers.
+    private var liveIn: [UInt64] = []
+    private var liveOut: [UInt64] = []
 
     init(_ graph: CodeGraph) {
+        wordCount = RegisterSet.wordCount(for: graph.registerCount)
         findBlocks(graph)
         solve(graph)
+    }
+
+    /// What is needed behind a block, by its number.
+    func liveAfter(_ block: Int) -> RegisterSet {
+        RegisterSet(words: liveOut[block * wordCount..<(block + 1) * wordCount])
+    }
+
+    /// Whether a register is needed behind a block.
+    func isLive(_ register: Int, after block: Int) -> Bool {
+        liveOut[block * wordCount + register >> 6] >> UInt64(register & 63) & 1 != 0
     }
 
     private mutating func findBlocks(_ graph: CodeGraph) {
@@ -36,13 +52,12 @@ struct Liveness {
             for place in [handler.start, handler.end, handler.target] { isLeader[place] = true }
         }
         var blockOf = [Int](repeating: -1, count: count + 1)
-        let empty = RegisterSet(count: graph.registerCount)
         var start = 0
         while start < count {
             var end = start + 1
             while end < count, !isLeader[end] { end += 1 }
             blockOf[start] = blocks.count
-            blocks.append(Block(range: start..<end, liveIn: empty, liveOut: empty))
+            blocks.append(Block(range: start..<end))
             start = end
         }
         for index in blocks.indices { link(index, graph, blockOf) }
@@ -68,27 +83,49 @@ struct Liveness {
     }
 
     private mutating func solve(_ graph: CodeGraph) {
+        let (needed, written) = uses(graph)
+        liveIn = needed
+        liveOut = [UInt64](repeating: 0, count: needed.count)
         var isChanged = true
         while isChanged {
             isChanged = false
             for index in blocks.indices.reversed() {
-                var live = blocks[index].liveOut
-                for successor in [blocks[index].next, blocks[index].target] where successor >= 0 {
-                    _ = live.formUnion(blocks[successor].liveIn)
-                }
-                for handler in blocks[index].handlers {
-                    _ = live.formUnion(blocks[handler].liveIn)
-                }
-                blocks[index].liveOut = live
-                for place in blocks[index].range.reversed() where !graph.isRemoved[place] {
-                    Self.step(back: graph.code[place], graph, &live)
-                }
-                if live != blocks[index].liveIn {
-                    blocks[index].liveIn = live
-                    isChanged = true
+                let block = blocks[index]
+                for word in 0..<wordCount {
+                    var live: UInt64 = 0
+                    if block.next >= 0 { live |= liveIn[block.next * wordCount + word] }
+                    if block.target >= 0 { live |= liveIn[block.target * wordCount + word] }
+                    for handler in block.handlers { live |= liveIn[handler * wordCount + word] }
+                    let place = index * wordCount + word
+                    liveOut[place] = live
+                    live = live & ~written[place] | needed[place]
+                    if live != liveIn[place] {
+                        liveIn[place] = live
+                        isChanged = true
+                    }
                 }
             }
         }
+    }
+
+    /// For each block, what it reads before it writes it, and all that it writes.
+    private func uses(_ graph: CodeGraph) -> (needed: [UInt64], written: [UInt64]) {
+        var needed = [UInt64](repeating: 0, count: blocks.count * wordCount)
+        var written = needed
+        for (index, block) in blocks.enumerated() {
+            let start = index * wordCount
+            for place in block.range.reversed() where !graph.isRemoved[place] {
+                graph.forEachWrite(graph.code[place]) { register in
+                    let bit: UInt64 = 1 << UInt64(register & 63)
+                    needed[start + register >> 6] &= ~bit
+                    written[start + register >> 6] |= bit
+                }
+                graph.forEachRead(graph.code[place]) { register in
+                    needed[start + register >> 6] |= 1 << UInt64(register & 63)
+                }
+            }
+        }
+        return (needed, written)
     }
 
     /// What is live before an instruction, given what is live after it.
@@ -102,9 +139,9 @@ struct Liveness {
     func neededByHandlers(_ graph: CodeGraph) -> RegisterSet {
         var result = RegisterSet(count: graph.registerCount)
         for handler in graph.handlers {
-            if let block = blocks.first(where: { $0.range.lowerBound == handler.target }) {
-                _ = result.formUnion(block.liveIn)
-            }
+            let place = blocks.firstIndex { $0.range.lowerBound == handler.target }
+            guard let start = place.map({ $0 * wordCount }) else { continue }
+            result.formUnion(RegisterSet(words: liveIn[start..<start + wordCount]))
         }
         return result
     }
