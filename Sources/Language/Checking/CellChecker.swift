@@ -31,8 +31,8 @@ struct CellChecker {
         let reader = DeclarationReader(environment: environment, file: file, scope: scope)
         var cell = CheckedCell(
             file: file, statements: [], variables: [], functions: [], nominals: [], scope: scope)
-        let items = source.tree.statements
-        scope.statements = items
+        scope.statements = source.tree.statements
+        let items = Array(source.tree.statements)
         var bodies: [() -> Void] = []
         for item in items {
             guard let syntax = item.item.as(DeclSyntax.self),
@@ -115,7 +115,7 @@ struct CellChecker {
     }
 
     private func checkStatements(
-        _ items: CodeBlockItemListSyntax, into cell: inout CheckedCell, _ scope: Scope
+        _ items: [CodeBlockItemSyntax], into cell: inout CheckedCell, _ scope: Scope
     ) {
         let checker = Checker(environment: environment, file: cell.file, scope: scope)
         let context = FunctionContext(parent: nil, function: nil, result: .void, canThrow: true)

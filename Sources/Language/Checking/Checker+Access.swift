@@ -30,7 +30,7 @@ extension Checker {
 extension Declaration {
     /// Takes over what a declaration's modifiers say about who may use it.
     func readAccess(_ modifiers: DeclModifierListSyntax?) {
-        for modifier in modifiers ?? [] {
+        for modifier in modifiers.elements {
             let isSetter = modifier.detail?.detail.text == "set"
             switch modifier.name.tokenKind {
             case .keyword(.private) where isSetter:

@@ -111,7 +111,7 @@ extension Checker {
         // Numbers have `+=` too, as the operator and an assignment, which need no call.
         let plain = String(name.dropLast())
         let isOfNumbers =
-            (Self.homogeneous.contains(plain) || Self.shifts.contains(plain))
+            (OperatorFamily(plain) == .arithmetic || OperatorFamily(plain) == .shift)
             && isNumber(target.type) && isNumber(value.type)
         let own =
             isOfNumbers
@@ -132,7 +132,7 @@ extension Checker {
 
     private func isNumber(_ type: Type) -> Bool {
         if let literal = type.openLiteral { return literal.isNumber }
-        return type.isFree || Self.numbers.contains { type.isLibrary($0) }
+        return type.isFree || type.nominal?.isNumber == true
     }
 
     /// Being given a value is not being used.

@@ -46,7 +46,7 @@ extension Checker {
         closure.parameters = [element]
         closure.body.parameters = [element]
         closure.body.statements = [Statement(.returning(converted), place)]
-        let token = ExprSyntax(NilLiteralExprSyntax())
+        let token = ExprSyntax.unwritten
         let argument = WrittenArgument(
             syntax: token, checked: Expression(.closure(closure), .function(type), place))
         let candidates = members(of: expression.type, named: member, isStatic: false).map {

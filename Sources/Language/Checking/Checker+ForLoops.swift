@@ -154,7 +154,7 @@ extension Checker {
         _ body: () -> [Statement]
     ) -> Statement {
         let place = range(syntax)
-        let token = ExprSyntax(NilLiteralExprSyntax())
+        let token = ExprSyntax.unwritten
         func callMember(_ name: String, on base: Expression) -> Expression? {
             let found = members(of: base.type, named: name, isStatic: false)
             let functions = found.filter { ($0.0 as? Function)?.parameters.isEmpty == true }

@@ -95,7 +95,7 @@ extension Checker {
             zip(elements, given.parameters).allSatisfy({ solver.unify($0.type, $1.type) }),
             solver.unify(given.result, wanted.result)
         else { return nil }
-        let syntax = ExprSyntax(NilLiteralExprSyntax())
+        let syntax = ExprSyntax.unwritten
         return hiddenClosure(
             [("pair", wanted.parameters[0].type, false)], returning: given.result, syntax
         ) {
@@ -114,7 +114,7 @@ extension Checker {
     func openOperator(
         _ name: String, _ wanted: FunctionType, _ syntax: DeclReferenceExprSyntax
     ) -> Expression? {
-        guard Self.homogeneous.contains(name), wanted.parameters.count == 2,
+        guard OperatorFamily(name) == .arithmetic, wanted.parameters.count == 2,
             wanted.parameters.allSatisfy({ normalized($0.type).isFree })
         else { return nil }
         let number = literalVariable(.integer)
@@ -150,7 +150,7 @@ extension Checker {
         _ name: String, _ left: WrittenArgument, _ right: WrittenArgument, _ expected: Type?,
         _ syntax: some ExprSyntaxProtocol
     ) -> Expression? {
-        guard !Self.homogeneous.contains(name), !Self.comparisons.contains(name) else { return nil }
+        guard OperatorFamily(name) != .arithmetic, OperatorFamily(name) != .comparison else { return nil }
         var candidates: [Candidate] = []
         var current: Scope? = scope
         while let here = current {

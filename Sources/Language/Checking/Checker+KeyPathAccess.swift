@@ -75,7 +75,7 @@ extension Checker {
         where function.parameters.count == 1
             && function.parameters[0].type.nominal == source.nominal
         {
-            var map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, target.arguments))
+            var map = Substitution(nominal.parameters, target.arguments)
             for (parameter, type) in zip(
                 function.signature.parameters, source.arguments.dropFirst())
             {

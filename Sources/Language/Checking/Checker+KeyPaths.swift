@@ -220,7 +220,7 @@ extension Checker {
         -> Expression?
     {
         guard let nominal = type.nominal else { return nil }
-        let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, type.arguments))
+        let map = Substitution(nominal.parameters, type.arguments)
         for case let function as Function in environment.ownMembers(of: nominal, named: "init")
         where function.parameters.count == arguments.count
             && function.parameters.first?.label?.hasPrefix("_") == true

@@ -97,7 +97,7 @@ extension Checker {
             declaration: initializer,
             base: Expression(.metatype(target), .metatype(target), value.range),
             baseType: target, substitution: map)
-        let token = ExprSyntax(NilLiteralExprSyntax())
+        let token = ExprSyntax.unwritten
         let call = apply(
             candidate, Matching(positions: [[0]]),
             [WrittenArgument(syntax: token, checked: value)], target, at: token)

@@ -41,7 +41,7 @@ extension Checker {
         }
         for target in conformances.protocols(of: base, preferring: nil) {
             guard let parameter = target.selfParameter else { continue }
-            let map = [parameter: base]
+            let map: Substitution = [parameter: base]
             for member in environment.ownMembers(of: target, named: name)
             where fits(member, isStatic) && holds(member, map) {
                 guard
@@ -70,7 +70,7 @@ extension Checker {
             return conformances.ancestors(of: type)
         }
         if nominal.kind == .protocolType { return [] }
-        return [(nominal, Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments)))]
+        return [(nominal, Substitution(nominal.parameters, arguments))]
     }
 
     private func isDesignated(_ member: Declaration) -> Bool {

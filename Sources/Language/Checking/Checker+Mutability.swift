@@ -110,7 +110,7 @@ extension Checker {
         let outer = context
         context = nil
         let before = environment.problems.count
-        requireMutable(expression, at: ExprSyntax(NilLiteralExprSyntax()))
+        requireMutable(expression, at: ExprSyntax.unwritten)
         let found = environment.problems.count - before
         environment.problems.removeLast(found)
         (context, environment.isSpeculating) = (outer, speculating)

@@ -15,7 +15,7 @@ extension Checker {
             let function = requirement.opened ?? opening(of: requirement)
         else { return nil }
         requirement.opened = function
-        let map = [function.signature.parameters[0]: normalized(base.type)]
+        let map: Substitution = [function.signature.parameters[0]: normalized(base.type)]
         let result = erased(normalized(conformances.substitute(function.result, map)))
         return Expression(
             .call(function, map, base: nil, [Argument(value: base)] + arguments), result, place)
@@ -25,7 +25,7 @@ extension Checker {
         guard let target = requirement.owner, let own = target.selfParameter else { return nil }
         let opened = GenericParameter(name: "Opened")
         opened.constraints = [target]
-        let map = [own: Type.parameter(opened)]
+        let map: Substitution = [own: Type.parameter(opened)]
         let function = Function(
             name: requirement.name, file: requirement.file, range: requirement.range)
         function.signature.parameters = [opened]

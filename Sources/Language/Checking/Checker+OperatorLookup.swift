@@ -10,7 +10,7 @@ extension Checker {
         at position: Int, _ expected: Type?
     ) -> Type {
         // `2 * .pi` as a Double or a Float: the number says no more than the member.
-        if other.type.openLiteral != nil, Self.homogeneous.contains(name),
+        if other.type.openLiteral != nil, OperatorFamily(name) == .arithmetic,
             let wanted = expected.map({ normalized(normalized($0).wrapped ?? $0) }),
             wanted.openLiteral != nil || !wanted.isUnresolvedVariable
         {
@@ -72,14 +72,9 @@ extension Checker {
     {
         guard let known = operands.first(where: { $0.type.openLiteral == nil })?.type.shallow,
             case .nominal(let nominal, let arguments) = known, arguments.isEmpty,
-            nominal.isLibrary, Self.numbers.contains(nominal.name),
-            operands.allSatisfy({ fits($0, known, nominal) })
+            nominal.isNumber, operands.allSatisfy({ fits($0, known, nominal) }),
+            !environment.operatorFunctions.contains(name)
         else { return nil }
-        var current: Scope? = scope
-        while let here = current {
-            if !here.local(name).isEmpty { return nil }
-            current = here.parent
-        }
         var found: Function?
         for case let function as Function in environment.ownMembers(of: nominal, named: name)
         where function.parameters.count == operands.count {
@@ -138,8 +133,7 @@ extension Checker {
                 !arguments.isEmpty
             {
                 let opened = Type.nominal(nominal, arguments.map { _ in .variable(TypeVariable()) })
-                let map = Dictionary(
-                    uniqueKeysWithValues: zip(nominal.parameters, opened.arguments))
+                let map = Substitution(nominal.parameters, opened.arguments)
                 for member in environment.ownMembers(of: nominal, named: name) {
                     add(member, opened, map)
                 }
@@ -156,7 +150,7 @@ extension Checker {
         if result.isEmpty, let optional = environment.libraryNominal("Optional") {
             // A program's operator on optionals takes values that are none.
             let opened = environment.optional(.variable(TypeVariable()))
-            let map = Dictionary(uniqueKeysWithValues: zip(optional.parameters, opened.arguments))
+            let map = Substitution(optional.parameters, opened.arguments)
             for member in environment.ownMembers(of: optional, named: name)
             where !member.isLibrary { add(member, opened, map) }
         }

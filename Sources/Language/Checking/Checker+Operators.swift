@@ -2,21 +2,11 @@ import SwiftSyntax
 
 /// Operators between, before and behind operands.
 extension Checker {
-    /// Arithmetic and comparison whose result follows from the operands' common type.
-    static let homogeneous: Set<String> = [
-        "+", "-", "*", "/", "%", "&+", "&-", "&*", "&", "|", "^",
-    ]
-
     /// Types with arithmetic of their own in the machine.
     static let numbers: Set<String> = [
         "Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "UInt16", "UInt32", "UInt64",
         "Double", "Float",
     ]
-
-    /// Operators whose result is the left side's type.
-    static let shifts: Set<String> = ["<<", ">>", "&<<", "&>>"]
-
-    static let comparisons: Set<String> = ["==", "!=", "<", ">", "<=", ">="]
 
     func checkInfix(_ syntax: InfixOperatorExprSyntax, _ expected: Type?) -> Expression {
         if syntax.operator.is(AssignmentExprSyntax.self) {
@@ -75,7 +65,7 @@ extension Checker {
         _ name: String, _ leftArgument: WrittenArgument, _ rightArgument: WrittenArgument,
         _ expected: Type?, _ syntax: some ExprSyntaxProtocol
     ) -> Expression {
-        if name.hasSuffix("="), !Self.comparisons.contains(name), name != "===", name != "!==",
+        if name.hasSuffix("="), OperatorFamily(name) != .comparison, name != "===", name != "!==",
             !name.hasPrefix("."), name != "~="
         {
             return assigningThroughChain(leftArgument.syntax, syntax) {
@@ -88,7 +78,9 @@ extension Checker {
         // A side that needs context takes the other side's type.
         let left: Expression
         let right: Expression
-        if leftArgument.isContextual, !rightArgument.isContextual {
+        let isLeftContextual = leftArgument.isContextual
+        let isRightContextual = rightArgument.isContextual
+        if isLeftContextual, !isRightContextual {
             right = rightArgument.checked ?? check(rightArgument.syntax)
             left = check(
                 leftArgument.syntax,
@@ -98,13 +90,13 @@ extension Checker {
                 leftArgument.checked
                 ?? check(
                     leftArgument.syntax,
-                    leftArgument.isContextual || isOfLiterals(leftArgument.syntax, for: expected)
+                    isLeftContextual || isOfLiterals(leftArgument.syntax, for: expected)
                         ? expected : nil)
             right =
                 rightArgument.checked
                 ?? check(
                     rightArgument.syntax,
-                    rightArgument.isContextual
+                    isRightContextual
                         ? context(of: rightArgument, named: name, beside: left, at: 0, expected)
                         : nil)
         }
@@ -135,7 +127,7 @@ extension Checker {
 
     /// A closure parameter of which nothing is known has, beside an operator, the other side's type.
     func assumeSameType(_ name: String, _ left: Type, _ right: Type) {
-        guard Self.homogeneous.contains(name) || Self.comparisons.contains(name),
+        guard OperatorFamily(name) == .arithmetic || OperatorFamily(name) == .comparison,
             left.isFree != right.isFree
         else { return }
         _ = solver.unify(left, right)

@@ -142,7 +142,7 @@ extension Checker {
         return !parameters.isEmpty
             && parameters.allSatisfy { parameter in
                 parameter.defaultValue == nil
-                    && Self.numbers.contains { parameter.type.isLibrary($0) }
+                    && parameter.type.nominal?.isNumber == true
             }
     }
 

@@ -140,7 +140,7 @@ extension Checker {
             }
             return nil
         }
-        let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, target.arguments))
+        let map = Substitution(nominal.parameters, target.arguments)
         let types = enumCase.payload.map { conformances.substitute($0.type, map) }
         guard let arguments else {
             return wrapCast(.enumCase(enumCase, target, types.map { _ in .anything }), type, target)

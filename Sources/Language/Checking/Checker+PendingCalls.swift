@@ -67,7 +67,7 @@ extension Checker {
     }
 
     private func isOfOneNumber(_ function: Function) -> Bool {
-        Self.numbers.contains { function.result.isLibrary($0) }
+        function.result.nominal?.isNumber == true
             && function.parameters.allSatisfy {
                 $0.type == function.result && $0.defaultValue == nil && !$0.isVariadic
             }

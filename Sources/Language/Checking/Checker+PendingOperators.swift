@@ -10,10 +10,10 @@ extension Checker {
         -> Expression?
     {
         guard left.type.openLiteral != nil else { return nil }
-        if Self.shifts.contains(name) { return deferredShift(name, left, right, place) }
+        if OperatorFamily(name) == .shift { return deferredShift(name, left, right, place) }
         guard right.type.openLiteral != nil else { return nil }
-        let isComparison = Self.comparisons.contains(name)
-        guard isComparison || Self.homogeneous.contains(name) else { return nil }
+        let isComparison = OperatorFamily(name) == .comparison
+        guard isComparison || OperatorFamily(name) == .arithmetic else { return nil }
         guard solver.unify(left.type, right.type) else { return nil }
         let operation = PendingOperator(name: name, operands: [left, right], range: place)
         let result = Expression(
@@ -57,7 +57,7 @@ extension Checker {
         }
         let types = operation.operands.map(\.type)
         let candidates = operators(operation.name, types, nil, arity: types.count)
-        let token = ExprSyntax(NilLiteralExprSyntax())
+        let token = ExprSyntax.unwritten
         let written = operation.operands.map { WrittenArgument(syntax: token, checked: $0) }
         guard let chosen = viable(candidates, written, nil).first else {
             reportOperator(

@@ -64,14 +64,14 @@ extension Checker {
     func checkCaptureList(
         _ syntax: ClosureExprSyntax, in inner: Scope
     ) -> [(variable: Variable, value: Expression)] {
-        (syntax.signature?.capture?.items ?? []).compactMap { item in
+        syntax.signature?.capture?.items.compactMap { item in
             let written =
                 item.initializer?.value
                 ?? ExprSyntax(DeclReferenceExprSyntax(baseName: item.name))
             let name = item.name.identifierText
             guard let value = checkCapture(written, name, item) else { return nil }
             return inScope(inner) { capture(value, as: item) }
-        }
+        } ?? []
     }
 
     private func checkCapture(_ written: ExprSyntax, _ name: String, _ item: ClosureCaptureSyntax)

@@ -194,8 +194,7 @@ extension Checker {
         of enumCase: EnumCase, _ type: Type, _ map: Substitution, _ place: SourceRange
     ) -> Expression {
         let inner = FunctionContext(parent: context, function: nil, result: type, canThrow: false)
-        let known = Dictionary(
-            uniqueKeysWithValues: zip(enumCase.owner.parameters, type.arguments))
+        let known = Substitution(enumCase.owner.parameters, type.arguments)
         let parameters = enumCase.payload.map { part -> Variable in
             let variable = Variable(
                 name: part.name, storage: .local, isLet: true,

@@ -193,7 +193,7 @@ extension Checker {
             element = body.value.type
             let array = self.environment.array(of: element)
             _ = self.solver.unify(collected.type, array)
-            let token = ExprSyntax(NilLiteralExprSyntax())
+            let token = ExprSyntax.unwritten
             let target = Expression(.variable(collected), array, place)
             target.isLvalue = true
             let one = Expression(.array([body.value]), array, place)
@@ -237,7 +237,7 @@ extension Checker {
             }
             return nil
         }
-        let token = ExprSyntax(NilLiteralExprSyntax())
+        let token = ExprSyntax.unwritten
         var written = values.map { WrittenArgument(syntax: token, checked: $0) }
         for (index, label) in labels.enumerated() { written[index].label = label }
         let metatype = Expression(.metatype(type), .metatype(type), range(syntax))

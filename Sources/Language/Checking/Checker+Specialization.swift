@@ -28,7 +28,7 @@ extension Checker {
     ) -> Bool {
         solver.speculate {
             // The special one's type parameters stand for themselves, the general one's are open.
-            let given = special.0.substitution.filter { !isOpen($0.value) }
+            let given = special.0.substitution.filtered { !isOpen($1) }
             var map = open(general.0)
             for (parameter, type) in general.0.substitution where isOpen(type) {
                 map[parameter] = .variable(TypeVariable())

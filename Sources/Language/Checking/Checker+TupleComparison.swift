@@ -7,7 +7,7 @@ extension Checker {
     ) -> Expression? {
         guard case .tuple(let x) = normalized(left.type),
             case .tuple(let y) = normalized(right.type),
-            x.count == y.count, Self.comparisons.contains(name)
+            x.count == y.count, OperatorFamily(name) == .comparison
         else { return nil }
         if name != "==", name != "!=", !x.isEmpty {
             return tupleOrder(name, left, right, x, y, syntax)
@@ -31,7 +31,7 @@ extension Checker {
         -> Expression?
     {
         let types = wanted.parameters.map { normalized($0.type) }
-        guard types.count == 2, Self.comparisons.contains(name),
+        guard types.count == 2, OperatorFamily(name) == .comparison,
             types.allSatisfy({
                 if case .tuple = $0 { return true }
                 return false

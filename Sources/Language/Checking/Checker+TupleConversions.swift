@@ -45,7 +45,7 @@ extension Checker {
             case .tuple(let elements) = wanted.shallow, given.count == elements.count
         else { return nil }
         var parts: [Expression?] = []
-        let token = ExprSyntax(NilLiteralExprSyntax())
+        let token = ExprSyntax.unwritten
         let closure = hiddenClosure(
             [("tuple", expression.type, false)], returning: wanted, token
         ) {
@@ -68,7 +68,7 @@ extension Checker {
         _ order: [Int]
     ) -> Expression {
         let (source, target) = (Type.tuple(given), Type.tuple(wanted))
-        let token = ExprSyntax(NilLiteralExprSyntax())
+        let token = ExprSyntax.unwritten
         let closure = hiddenClosure([("tuple", source, false)], returning: target, token) {
             let whole = reference(to: $0[0], expression.range)
             let parts = wanted.indices.map { index in

@@ -112,7 +112,7 @@ extension Checker {
 
     /// Names of the library's values of a type, which stand behind a dot: `.accuracy`.
     func ownValues(of type: Type) -> [String] {
-        guard let nominal = type.nominal, nominal.isLibrary, !Self.numbers.contains(nominal.name)
+        guard let nominal = type.nominal, nominal.isLibrary, !nominal.isNumber
         else { return [] }
         return memberNames(of: type).sorted().filter { name in
             members(of: type, named: name, isStatic: true).contains { member in
@@ -187,7 +187,7 @@ extension Checker {
                 x == wide
                 ? "convert one side: \(wide)(\(source(right.range)))"
                 : "convert one side: \(wide)(\(source(left.range)))"
-            if !Self.homogeneous.contains(name), !Self.comparisons.contains(name), name != "**" {
+            if OperatorFamily(name) != .arithmetic, OperatorFamily(name) != .comparison, name != "**" {
                 hint = nil
             }
         } else if a.wrapped != nil || b.wrapped != nil {
@@ -201,7 +201,7 @@ extension Checker {
         } else if name == "%", a == b, Self.numbers.contains(a.nominal?.name ?? "") {
             hint =
                 "write \(source(left.range)).truncatingRemainder(dividingBy: \(source(right.range)))"
-        } else if Self.comparisons.contains(name), a.isLibrary("Tensor") || b.isLibrary("Tensor") {
+        } else if OperatorFamily(name) == .comparison, a.isLibrary("Tensor") || b.isLibrary("Tensor") {
             let (x, y) = (operand(left), operand(right))
             let each = "tensors are compared element by element with .\(name)"
             if a != b {
@@ -227,9 +227,9 @@ extension Checker {
         {
             hint = "declare '\(nominal.name): Comparable' with 'static func <'"
         } else if a == b, case .parameter(let parameter) = a,
-            let target = Self.comparisons.contains(name)
+            let target = OperatorFamily(name) == .comparison
                 ? (["==", "!="].contains(name) ? "Equatable" : "Comparable")
-                : Self.homogeneous.contains(name) ? "Numeric" : nil
+                : OperatorFamily(name) == .arithmetic ? "Numeric" : nil
         {
             hint = "say that it can: '\(parameter.name): \(target)'"
         } else if a == b, let nominal = a.arguments.first?.resolved.nominal, !nominal.isLibrary,

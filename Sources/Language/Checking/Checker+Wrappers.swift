@@ -31,7 +31,7 @@ extension Checker {
     }
 
     private func ownMap(_ type: Type) -> Substitution {
-        Dictionary(uniqueKeysWithValues: zip(type.nominal?.parameters ?? [], type.arguments))
+        Substitution(type.nominal?.parameters ?? [], type.arguments)
     }
 
     /// The wrapper's type, its parameters following from annotation, value and arguments.
@@ -258,6 +258,6 @@ extension Scope {
 /// A node to hang messages on where the thing meant is no expression.
 enum StandIn {
     static func expression(for syntax: some SyntaxProtocol) -> ExprSyntax {
-        ExprSyntax(syntax) ?? ExprSyntax(NilLiteralExprSyntax())
+        ExprSyntax(syntax) ?? ExprSyntax.unwritten
     }
 }

@@ -288,7 +288,7 @@ struct ConformanceChecker {
                     (member as? Variable)?.isRequirement != true,
                     fullName == nil || function.fullName == fullName
                 else { return false }
-                let map = target.selfParameter.map { [$0: type] } ?? [:]
+                let map: Substitution = target.selfParameter.map { [$0: type] } ?? [:]
                 return conformances.satisfies(function.ownerSignature, map)
             }
         }

@@ -213,8 +213,7 @@ struct DeclarationRules {
             else { return false }
             around[nominal, default: 0] += 1
             defer { around[nominal, default: 0] -= 1 }
-            let map = Dictionary(
-                zip(nominal.parameters, arguments), uniquingKeysWith: { first, _ in first })
+            let map = Substitution(nominal.parameters, arguments)
             let parts =
                 nominal.storedProperties.filter { !$0.isStatic }.map(\.type)
                 + nominal.cases.filter { !$0.isIndirect }.flatMap { $0.payload.map(\.type) }

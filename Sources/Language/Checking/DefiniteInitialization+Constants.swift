@@ -102,9 +102,12 @@ extension Expression {
     /// An operation on two such numbers.
     fileprivate var wholeOperation: (name: String, left: Int128, right: Int128)? {
         guard case .call(let function, _, _, let arguments) = kind, arguments.count == 2,
-            function.isLibrary, ["+", "-", "*", "/", "%"].contains(function.name),
-            let left = arguments[0].value.wholeNumber, let right = arguments[1].value.wholeNumber
+            function.isLibrary, let left = arguments[0].value.wholeNumber,
+            let right = arguments[1].value.wholeNumber
         else { return nil }
-        return (function.name, left, right)
+        switch function.name {
+        case "+", "-", "*", "/", "%": return (function.name, left, right)
+        default: return nil
+        }
     }
 }

@@ -49,8 +49,7 @@ struct Exhaustiveness {
 
     private func coversTogether(_ rows: [[Pattern]], _ enumCase: EnumCase, _ type: Type) -> Bool {
         guard !rows.isEmpty else { return false }
-        let map = Dictionary(
-            uniqueKeysWithValues: zip(type.nominal?.parameters ?? [], type.arguments))
+        let map = Substitution(type.nominal?.parameters ?? [], type.arguments)
         return coversProduct(
             rows, enumCase.payload.map { checker.conformances.substitute($0.type, map) })
     }

@@ -40,7 +40,7 @@ extension Checker {
     func checkWrittenTypes() {
         for (type, range) in environment.writtenTypes {
             guard case .nominal(let nominal, let arguments) = type.shallow else { continue }
-            let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
+            let map = Substitution(nominal.parameters, arguments)
             for (parameter, argument) in zip(nominal.parameters, arguments)
             where argument.isConcrete {
                 obligations += parameter.obligations(argument, map, conformances, range)

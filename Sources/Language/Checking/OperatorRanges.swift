@@ -12,11 +12,11 @@ final class OperatorRanges {
 
     init(file: SourceFile) { self.file = file }
 
+    /// Levels that are walked down without keeping anything.
+    private static let near = 12
+
     func range(of syntax: some SyntaxProtocol) -> SourceRange {
-        // What lies beside a single operator is not far.
-        guard let (left, right) = Self.sides(of: Syntax(syntax)),
-            Self.isOperation(left) || Self.isOperation(right)
-        else { return syntax.range(in: file) }
+        guard Self.isDeep(Syntax(syntax)) else { return syntax.range(in: file) }
         return SourceRange(
             file: file, start: start(of: Syntax(syntax)), end: end(of: Syntax(syntax)))
     }
@@ -55,8 +55,19 @@ final class OperatorRanges {
         return offset ?? 0
     }
 
-    private static func isOperation(_ syntax: Syntax) -> Bool {
-        syntax.kind == .infixOperatorExpr || syntax.kind == .ternaryExpr
+    /// Whether operators lie within each other over many levels on one of the sides.
+    private static func isDeep(_ syntax: Syntax) -> Bool {
+        guard let (left, right) = sides(of: syntax) else { return false }
+        return isDeep(left) { sides(of: $0)?.left } || isDeep(right) { sides(of: $0)?.right }
+    }
+
+    private static func isDeep(_ syntax: Syntax, _ next: (Syntax) -> Syntax?) -> Bool {
+        var here = syntax
+        for _ in 0..<near {
+            guard let inner = next(here) else { return false }
+            here = inner
+        }
+        return true
     }
 
     private static func sides(of syntax: Syntax) -> (left: Syntax, right: Syntax)? {

@@ -58,23 +58,26 @@ extension Checker {
     /// `2 * .pi`: numbers and members of a type that only the context knows.
     static func isOpenArithmetic(_ syntax: ExprSyntax) -> Bool {
         guard let infix = syntax.as(InfixOperatorExprSyntax.self),
-            let symbol = infix.operator.as(BinaryOperatorExprSyntax.self),
-            homogeneous.contains(symbol.operator.text)
+            case let left = openness(of: infix.leftOperand), left != .closed,
+            case let right = openness(of: infix.rightOperand), right != .closed,
+            left == .member || right == .member,
+            let symbol = infix.operator.as(BinaryOperatorExprSyntax.self)
         else { return false }
-        let sides = [infix.leftOperand, infix.rightOperand].map(withoutParentheses)
-        func isMember(_ side: ExprSyntax) -> Bool {
-            let operand = withoutParentheses(
-                side.as(PrefixOperatorExprSyntax.self)?.expression ?? side)
-            return needsMemberContext(operand) || isOpenArithmetic(operand)
+        return OperatorFamily(symbol.operator.text) == .arithmetic
+    }
+
+    /// What an operand leaves for the context to say.
+    private enum Openness { case member, number, closed }
+
+    private static func openness(of side: ExprSyntax) -> Openness {
+        if side.is(DeclReferenceExprSyntax.self) { return .closed }
+        let side = withoutParentheses(side)
+        let operand = side.as(PrefixOperatorExprSyntax.self)?.expression ?? side
+        if operand.is(IntegerLiteralExprSyntax.self) || operand.is(FloatLiteralExprSyntax.self) {
+            return .number
         }
-        func isNumber(_ side: ExprSyntax) -> Bool {
-            let operand = side.as(PrefixOperatorExprSyntax.self)?.expression ?? side
-            return operand.is(IntegerLiteralExprSyntax.self)
-                || operand.is(FloatLiteralExprSyntax.self)
-        }
-        let areMembers = sides.map(isMember)
-        return areMembers.contains(true)
-            && zip(sides, areMembers).allSatisfy { $1 || isNumber($0) }
+        let inner = withoutParentheses(operand)
+        return needsMemberContext(inner) || isOpenArithmetic(inner) ? .member : .closed
     }
 
     private static func withoutParentheses(_ syntax: ExprSyntax) -> ExprSyntax {

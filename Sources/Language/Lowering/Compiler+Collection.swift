@@ -53,7 +53,7 @@ extension Compiler {
         requirementUses = requirementUses.filter { !isGone($0.key) }
         openings = openings.filter {
             !isGone($0.key.function) && !isGone($0.key.target)
-                && !isGone(Array($0.key.substitution.values))
+                && !isGone($0.key.substitution.types)
         }
         dispatched = dispatched.filter { !isGone($0.key) }
         lines = lines.filter { !isGone($0.key) }.mapValues { $0.filter { !isGone($0.line) } }

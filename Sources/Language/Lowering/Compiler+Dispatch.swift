@@ -30,7 +30,7 @@ extension Compiler {
     func prepareClass(_ descriptor: TypeDescriptor, _ type: Type, _ nominal: Nominal) {
         let instance = ClassInstance(descriptor: descriptor, type: type)
         classes.append(instance)
-        let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, type.arguments))
+        let map = Substitution(nominal.parameters, type.arguments)
         if let function = nominal.deinitializer {
             descriptor.deinitializer = number(of: function, map)
         }

@@ -22,7 +22,7 @@ extension Compiler {
                 Waiting(number: number, name: function.name, isLibrary: false, emit: { nil }))
             return number
         }
-        let map = Dictionary(uniqueKeysWithValues: zip(parameters, types))
+        let map = Substitution(parameters, types)
         waiting.append(
             Waiting(
                 number: number, name: function.name, isLibrary: function.isLibrary,

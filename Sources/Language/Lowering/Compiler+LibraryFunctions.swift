@@ -25,7 +25,7 @@ extension Compiler {
         case .structure, .enumeration, .classInstance: break
         default: return
         }
-        let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
+        let map = Substitution(nominal.parameters, arguments)
         if nominal.kind == .classType {
             prepareClass(descriptor, type, nominal)
             // What a superclass defines serves its subclasses, too.

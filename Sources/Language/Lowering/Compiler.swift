@@ -203,7 +203,10 @@ final class Compiler {
         for (descriptor, type) in layouts.all {
             guard case .nominal(let nominal, let arguments) = type, nominal.isSuperseded,
                 // A type given to a generic one may be among those whose names change now.
-                superseded.contains(nominal) || !arguments.isEmpty
+                superseded.contains(nominal)
+                    || arguments.contains(where: {
+                        $0.contains { $0.nominal.map(superseded.contains) ?? false }
+                    })
             else { continue }
             descriptor.name = RuntimeName.plain(type)
             descriptor.qualifiedName = RuntimeName.qualified(type)
@@ -224,9 +227,16 @@ final class Compiler {
     }
 
     func concrete(_ type: Type, _ substitution: Substitution) -> Type {
-        if type.isClosed, !environment.hasOpaqueResults { return type }
-        let known = type.resolved
         // What stands behind `some P` is still to be put in its place.
+        if !environment.hasOpaqueResults {
+            if type.isClosed { return type }
+            if case .parameter(let parameter) = type, let known = substitution[parameter],
+                known.isClosed
+            {
+                return known
+            }
+        }
+        let known = type.resolved
         if known.isConcrete, !environment.hasOpaqueResults { return known }
         var result = environment.conformances.substitute(known, substitution).resolved
         // Associated types may lead to further ones.

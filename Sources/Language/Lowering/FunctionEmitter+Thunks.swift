@@ -49,7 +49,7 @@ extension FunctionEmitter {
         return finishThunk(
             witness, substitution, arguments, instance: nil,
             ofType: witness.takesMetatype ? type : nil, lowering,
-            result: compiler.concrete(promised, substitution.merging([parameter: type]) { $1 }),
+            result: compiler.concrete(promised, substitution.merging([parameter: type])),
             as: wanted)
     }
 

@@ -82,7 +82,7 @@ extension FunctionLowering {
         let tuples = pairs.map { Expression(.tuple([$0.0, $0.1]), pairType, $0.0.range) }
         let array = Expression(
             .array(tuples), environment.array(of: pairType), expression.range)
-        let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
+        let map = Substitution(nominal.parameters, arguments)
         return call(make, map, nil, [Argument(value: array)], expression, destination)
     }
 

@@ -59,7 +59,7 @@ extension FunctionLowering {
         }
     }
 
-    func concreteMap(_ map: Substitution) -> Substitution { map.mapValues { concrete($0) } }
+    func concreteMap(_ map: Substitution) -> Substitution { map.mapTypes(concrete) }
 
     func setElement(_ base: Expression, _ index: Expression, _ fresh: Value) {
         let position = value(index)

@@ -88,7 +88,7 @@ extension FunctionLowering {
     /// The function that a requirement stands for, now that types are known.
     func resolvedFunction(_ function: Function, _ map: Substitution) -> (Function, Substitution) {
         if map.isEmpty { return (function, map) }
-        let concreteMap = map.mapValues(concrete)
+        let concreteMap = map.mapTypes(concrete)
         guard function.isRequirement, let parameter = function.owner?.selfParameter,
             let selfType = concreteMap[parameter]
         else { return (function, concreteMap) }
@@ -300,7 +300,7 @@ extension FunctionLowering {
             case .nominal(let ordered, let types) = concrete(first.value.type),
             ordered.kind == .enumeration, let order = environment.order(of: ordered)
         {
-            let map = Dictionary(uniqueKeysWithValues: zip(ordered.parameters, types))
+            let map = Substitution(ordered.parameters, types)
             return call(order, map, nil, arguments, expression, destination)
         }
         if function.role == .initializer || function.isStatic {

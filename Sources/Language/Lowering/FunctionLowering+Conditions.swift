@@ -97,26 +97,25 @@ extension FunctionLowering {
     {
         guard case .call(let function, let map, nil, let arguments) = condition.kind,
             arguments.count == 2,
-            let name = intrinsicName(resolvedFunction(function, map).0)
+            let name = intrinsicName(resolvedFunction(function, map).0),
+            let form = compiler.form(of: name)
         else { return false }
-        let parts = name.split(separator: "/")
-        let swapped = parts.contains("swapped")
         let opcode: Opcode
-        var reversed = swapped
-        switch (String(parts[0]), negated) {
-        case ("equalInt", false): opcode = .jumpIfEqualInt
-        case ("equalInt", true): opcode = .jumpIfNotEqualInt
-        case ("notEqualInt", false): opcode = .jumpIfNotEqualInt
-        case ("notEqualInt", true): opcode = .jumpIfEqualInt
-        case ("lessInt", false): opcode = .jumpIfLessInt
+        var reversed = form.isSwapped
+        switch (form.opcode, negated) {
+        case (.equalInt, false): opcode = .jumpIfEqualInt
+        case (.equalInt, true): opcode = .jumpIfNotEqualInt
+        case (.notEqualInt, false): opcode = .jumpIfNotEqualInt
+        case (.notEqualInt, true): opcode = .jumpIfEqualInt
+        case (.lessInt, false): opcode = .jumpIfLessInt
         // not (a < b) is b <= a
-        case ("lessInt", true): (opcode, reversed) = (.jumpIfLessOrEqualInt, !swapped)
-        case ("lessOrEqualInt", false): opcode = .jumpIfLessOrEqualInt
-        case ("lessOrEqualInt", true): (opcode, reversed) = (.jumpIfLessInt, !swapped)
-        case ("lessDouble", false): opcode = .jumpIfLessDouble
-        case ("lessDouble", true): opcode = .jumpIfNotLessDouble
-        case ("lessOrEqualDouble", false): opcode = .jumpIfLessOrEqualDouble
-        case ("lessOrEqualDouble", true): opcode = .jumpIfNotLessOrEqualDouble
+        case (.lessInt, true): (opcode, reversed) = (.jumpIfLessOrEqualInt, !reversed)
+        case (.lessOrEqualInt, false): opcode = .jumpIfLessOrEqualInt
+        case (.lessOrEqualInt, true): (opcode, reversed) = (.jumpIfLessInt, !reversed)
+        case (.lessDouble, false): opcode = .jumpIfLessDouble
+        case (.lessDouble, true): opcode = .jumpIfNotLessDouble
+        case (.lessOrEqualDouble, false): opcode = .jumpIfLessOrEqualDouble
+        case (.lessOrEqualDouble, true): opcode = .jumpIfNotLessOrEqualDouble
         default: return false
         }
         let left = operand(arguments[0].value, before: [arguments[1].value])

@@ -30,8 +30,7 @@ extension FunctionLowering {
         guard let nominal = concrete(path.type).nominal,
             let function = nominal.storedProperties.first(where: { $0.name == name })
         else { return nil }
-        let map = Dictionary(
-            uniqueKeysWithValues: zip(nominal.parameters, concrete(path.type).arguments))
+        let map = Substitution(nominal.parameters, concrete(path.type).arguments)
         let callee = Expression(
             .property(path, function), function.type.substituting(map), path.range)
         return Expression(.callValue(callee, arguments), result, path.range)

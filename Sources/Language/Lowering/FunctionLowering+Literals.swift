@@ -106,7 +106,7 @@ extension FunctionLowering {
         else { return nil }
         for case let function as Function in environment.ownMembers(of: nominal, named: "init")
         where function.parameters.first?.label == label {
-            let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, type.arguments))
+            let map = Substitution(nominal.parameters, type.arguments)
             let inner = Expression(
                 expression.kind, compiler.concrete(function.parameters[0].type, map),
                 expression.range)
@@ -154,7 +154,7 @@ extension FunctionLowering {
         guard
             let describing = compiler.libraryFunction("init", in: "String", labels: ["describing"])
         else { return }
-        let map = [describing.signature.parameters[0]: type]
+        let map: Substitution = [describing.signature.parameters[0]: type]
         let call = Expression(
             .call(describing, map, base: nil, [Argument(value: expression)]), environment.string,
             expression.range)

@@ -44,7 +44,7 @@ extension FunctionLowering {
 
     /// The number of a local function's code for the types at hand.
     func localNumber(_ function: Function, _ map: Substitution) -> Int {
-        let substitution = substitution.merging(map) { $1 }
+        let substitution = substitution.merging(map)
         let instance = Compiler.LocalInstance(function: function, substitution: substitution)
         if let known = compiler.localNumbers[instance] { return known }
         let layout = captureLayout(of: function)

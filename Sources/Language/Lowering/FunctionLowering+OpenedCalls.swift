@@ -15,11 +15,11 @@ extension FunctionLowering {
             case .existential(let protocols)? = map[parameter], let first = protocols.first
         else { return nil }
         var opening = Opening(
-            function: function, substitution: substitution.merging(map) { $1 },
+            function: function, substitution: substitution.merging(map),
             parameter: parameter, index: index, target: first.generic ?? first)
         if function.enclosing == nil {
             let needed = Compiler.parameters(of: function)
-            opening.substitution = map.filter { needed.contains($0.key) }
+            opening.substitution = map.filtered { parameter, _ in needed.contains(parameter) }
         }
         let call = compiler.openedCall(
             opening, captures: function.enclosing == nil ? [] : captureLayout(of: function),
@@ -120,7 +120,7 @@ extension Compiler {
                 environment.conformances.conforms(type, to: $0)
             }), environment.conformances.satisfies(function.signature, map)
         else { return }
-        let origins = Self.origins(of: [function], [type] + map.values)
+        let origins = Self.origins(of: [function], [type] + map.types)
         layouts.descriptor(for: type).witnesses[call.number] = enqueue(origins: origins) {
             [unowned self] in
             FunctionEmitter(

@@ -99,8 +99,7 @@ extension FunctionLowering {
         _ miss: FunctionBuilder.Label
     ) {
         guard subject.type.cases.indices.contains(enumCase.index) else { return }
-        let map = Dictionary(
-            uniqueKeysWithValues: zip(enumCase.owner.parameters, type.arguments))
+        let map = Substitution(enumCase.owner.parameters, type.arguments)
         let fields = subject.type.cases[enumCase.index].payload
         for ((part, field), parameter) in zip(zip(parts, fields), enumCase.payload) {
             if case .anything = part { continue }

@@ -108,7 +108,7 @@ extension FunctionLowering {
         if owner.kind == .classType {
             return environment.conformances.ancestors(of: type).first { $0.0 == owner }?.1 ?? [:]
         }
-        return Dictionary(uniqueKeysWithValues: zip(owner.parameters, type.arguments))
+        return Substitution(owner.parameters, type.arguments)
     }
 
     private func variableType(_ base: Expression, _ variable: Variable) -> Type {

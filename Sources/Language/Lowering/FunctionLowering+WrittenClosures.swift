@@ -48,7 +48,7 @@ extension FunctionLowering {
         case .function(let function, let map, let functionType):
             let result = Expression(.placeholder, outer.concrete(functionType.result), range)
             return call(
-                function, map.mapValues { outer.concrete($0) }, nil, arguments, result, destination)
+                function, map.mapTypes(outer.concrete), nil, arguments, result, destination)
         }
     }
 

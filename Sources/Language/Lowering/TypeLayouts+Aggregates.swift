@@ -24,7 +24,7 @@ extension TypeLayouts {
     private func layOutCases(
         of enumeration: TypeDescriptor, _ nominal: Nominal, _ arguments: [Type], isIndirect: Bool
     ) {
-        let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
+        let map = Substitution(nominal.parameters, arguments)
         var plainSlots = 0
         var referenceSlots = 0
         // Plain slots of all cases lie over each other, and so do reference slots, but never mixed.

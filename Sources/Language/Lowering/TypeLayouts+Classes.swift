@@ -15,7 +15,7 @@ extension TypeLayouts {
         _ instance: TypeDescriptor, _ nominal: Nominal, _ arguments: [Type]
     ) {
         _ = environment.ownMembers(of: nominal, named: "")
-        let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
+        let map = Substitution(nominal.parameters, arguments)
         var slots = 0
         var references: [Int] = []
         if let superclass = nominal.superclass {

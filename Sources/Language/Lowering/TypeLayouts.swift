@@ -142,7 +142,7 @@ final class TypeLayouts {
         default:
             let structure = new(type, name, .structure)
             _ = environment.ownMembers(of: nominal, named: "")
-            let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
+            let map = Substitution(nominal.parameters, arguments)
             structure.fields = layOut(
                 nominal.storedProperties.filter { !$0.isStatic }.map {
                     $0.completion?()

@@ -18,7 +18,7 @@ extension DeclarationReader {
     func readConformances(in context: ExtensionContext) {
         if context.nominal.kind == .protocolType { return }
         let resolver = TypeResolver(environment: environment, file: file, scope: context.scope)
-        for inherited in context.syntax.inheritanceClause?.inheritedTypes ?? [] {
+        for inherited in (context.syntax.inheritanceClause?.inheritedTypes).elements {
             if case .existential(let protocols) = resolver.resolve(inherited.type).shallow {
                 for target in protocols {
                     conform(

@@ -30,6 +30,9 @@ extension DeclarationReader {
         if function.name.first.map(Self.isOperatorStart) == true {
             // Operands have no labels, whatever their declaration calls them.
             for index in function.parameters.indices { function.parameters[index].label = nil }
+            if owner == nil, file.origin == .user {
+                environment.operatorFunctions.insert(function.name)
+            }
         }
         readThrows(syntax.signature.effectSpecifiers?.throwsClause, into: function, in: inner)
         function.isRethrowing = Self.isRethrowing(syntax.signature)

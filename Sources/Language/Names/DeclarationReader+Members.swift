@@ -35,7 +35,7 @@ extension DeclarationReader {
         }
         for member in members {
             let added = readMember(member.decl, of: nominal, in: scope, isExtension: isExtension)
-            let modifiers = member.decl.asProtocol((any WithModifiersSyntax).self)?.modifiers
+            let modifiers = member.decl.words.modifiers
             for declaration in added {
                 declaration.readAccess(modifiers)
                 if isExtension { markAsExtensionMember(declaration) }
@@ -71,7 +71,7 @@ extension DeclarationReader {
     ) {
         let resolver = TypeResolver(environment: environment, file: file, scope: scope)
         var constraints: [Nominal] = []
-        for inherited in syntax.inheritanceClause?.inheritedTypes ?? [] {
+        for inherited in (syntax.inheritanceClause?.inheritedTypes).elements {
             if case .existential(let protocols) = resolver.resolve(inherited.type).shallow {
                 constraints += protocols
             }
@@ -199,7 +199,7 @@ extension DeclarationReader {
             read.isIndirect = syntax.modifiers.contains {
                 $0.name.tokenKind == .keyword(.indirect)
             }
-            for (position, parameter) in (element.parameterClause?.parameters ?? []).enumerated() {
+            for (position, parameter) in (element.parameterClause?.parameters).elements.enumerated() {
                 let label = parameter.firstName?.identifierText
                 read.payload.append(
                     ParameterDeclaration(

@@ -74,7 +74,7 @@ final class DeclarationReader {
         nominal.outer = outer
         nominal.documentation = syntax.documentationComment
         if file.origin == .user {
-            nominal.readAccess(syntax.asProtocol((any WithModifiersSyntax).self)?.modifiers)
+            nominal.readAccess(syntax.words.modifiers)
         }
         nominal.isResultBuilder = attributes?.has("resultBuilder") ?? false
         nominal.isPropertyWrapper = attributes?.has("propertyWrapper") ?? false
@@ -90,7 +90,7 @@ final class DeclarationReader {
                 $0.name.tokenKind == .keyword(.indirect)
             } ?? false
         // Parameters exist from the start: other types may already mention `Range<Int>`.
-        let own = syntax.asProtocol((any WithGenericParametersSyntax).self)?.genericParameterClause
+        let own = syntax.genericType?.genericParameterClause
         nominal.parameters =
             (outer?.parameters ?? [])
             + (own?.parameters.map { GenericParameter(name: $0.name.identifierText) } ?? [])
@@ -112,14 +112,13 @@ final class DeclarationReader {
         _ nominal: Nominal, _ syntax: DeclSyntax, in scope: Scope,
         whole: (() -> DeclSyntax?)? = nil
     ) {
-        let generics = syntax.asProtocol((any WithGenericParametersSyntax).self)
         let inner = Scope(parent: scope, nominal: nominal)
         var signature = GenericSignature()
-        if let generics {
+        if let generics = syntax.genericType {
             let own = Array(nominal.parameters.dropFirst(nominal.outerParameterCount))
             readGenerics(generics, into: &signature, scope: inner, existing: own)
         }
-        guard let group = syntax.asProtocol((any DeclGroupSyntax).self) else { return }
+        guard let group = syntax.group else { return }
         // Nested types are declared at once: other members may mention them.
         var nested: [(Nominal, DeclSyntax)] = []
         noteInnerTypes(of: group.memberBlock.members)
@@ -134,7 +133,7 @@ final class DeclarationReader {
             readInheritance(group.inheritanceClause, of: nominal, in: inner)
         }
         nominal.completion = { [self] in
-            let body = whole?()?.asProtocol((any DeclGroupSyntax).self) ?? group
+            let body = whole?()?.group ?? group
             readMembers(body.memberBlock.members, of: nominal, in: inner, isExtension: false)
             if nominal.kind == .structure { addMemberwiseInitializer(to: nominal, in: inner) }
             if nominal.rawType != nil { addRawValueMembers(to: nominal) }
@@ -148,12 +147,9 @@ final class DeclarationReader {
     func noteInnerTypes(of members: MemberBlockItemListSyntax) {
         guard file.origin == .user else { return }
         for member in members {
-            let name =
-                member.decl.as(TypeAliasDeclSyntax.self)?.name
-                ?? member.decl.as(AssociatedTypeDeclSyntax.self)?.name
-                ?? member.decl.asProtocol((any DeclGroupSyntax).self)?
-                .asProtocol((any NamedDeclSyntax).self)?.name
-            if let name { environment.innerTypeNames.insert(name.identifierText) }
+            if let name = member.decl.innerTypeName {
+                environment.innerTypeNames.insert(name.identifierText)
+            }
         }
     }
 
@@ -161,7 +157,7 @@ final class DeclarationReader {
         _ clause: InheritanceClauseSyntax?, of nominal: Nominal, in scope: Scope
     ) {
         let resolver = TypeResolver(environment: environment, file: file, scope: scope)
-        for inherited in clause?.inheritedTypes ?? [] {
+        for inherited in (clause?.inheritedTypes).elements {
             let type = resolver.resolve(inherited.type)
             switch type.shallow {
             case .existential(let protocols):

@@ -24,12 +24,9 @@ struct DeclarationWords {
     let scope: Scope
 
     func check(_ syntax: DeclSyntax, in place: Place) {
-        if let modifiers = syntax.asProtocol((any WithModifiersSyntax).self)?.modifiers,
-            !modifiers.isEmpty
-        {
-            check(modifiers, of: syntax, in: place)
-        }
-        if let attributes = syntax.asProtocol((any WithAttributesSyntax).self)?.attributes {
+        let (attributes, modifiers) = syntax.words
+        if let modifiers, !modifiers.isEmpty { check(modifiers, of: syntax, in: place) }
+        if let attributes, !attributes.isEmpty {
             for attribute in attributes.names { check(attribute, of: syntax, in: place) }
         }
         for parameter in syntax.functionParameters {
@@ -47,7 +44,8 @@ struct DeclarationWords {
         for modifier in modifiers {
             let word = modifier.name.text
             let isAccess = Self.accessWords.contains(word) && modifier.detail == nil
-            let isTwice = !seen.insert(modifier.trimmedDescription).inserted
+            let detail = modifier.detail.map { "(\($0.detail.text))" } ?? ""
+            let isTwice = !seen.insert(word + detail).inserted
             let problem =
                 isTwice || isAccess && hasAccess
                 ? "one such word is enough" : misplacement(of: word, syntax, place)

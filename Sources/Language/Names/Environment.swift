@@ -22,6 +22,8 @@ final class Environment {
     /// Names that the session had before the kernel was started again, and does not have yet.
     var namesBeforeRestart: Set<String> = []
     var operators = DeclaredOperators()
+    /// Operators that cells have declared functions for outside of types, or tried to.
+    var operatorFunctions: Set<String> = []
     private(set) var conformances: Conformances!
     private(set) var solver: Solver!
     /// Problems found since the last cell began.

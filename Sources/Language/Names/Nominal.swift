@@ -8,6 +8,8 @@ final class Nominal: Declaration, Hashable {
     let kind: Kind
     /// Whether it is the library's `Optional`, which is asked for more than any other.
     let isOptional: Bool
+    /// Whether it is one of the library's numbers, which have arithmetic of their own in the machine.
+    let isNumber: Bool
     /// Those of the types around it first.
     var parameters: [GenericParameter] = []
     /// Members written in the type and in extensions read so far, by base name.
@@ -82,6 +84,7 @@ final class Nominal: Declaration, Hashable {
     ) {
         self.kind = kind
         isOptional = name == "Optional" && file.origin == .library
+        isNumber = file.origin == .library && Checker.numbers.contains(name)
         super.init(name: name, file: file, range: range, wholeRange: wholeRange)
     }
 

@@ -189,7 +189,7 @@ extension Environment {
         case .nominal(let nominal, let arguments):
             guard let opaque = nominal.opaque else { return type.mapParts(revealed) }
             guard let known = underlyingType(of: opaque) else { return .error }
-            let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
+            let map = Substitution(nominal.parameters, arguments)
             return revealed(conformances.substitute(known, map))
         case .member(let base, let name):
             let base = revealed(base)

@@ -68,7 +68,7 @@ struct ReferenceStorage {
             let property = environment.ownMembers(of: nominal, named: "object").lazy
                 .compactMap({ $0 as? Variable }).first
         else { return nil }
-        let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, type.arguments))
+        let map = Substitution(nominal.parameters, type.arguments)
         let result = Expression(
             .property(storage, property), property.type.substituting(map), storage.range)
         result.isLvalue = storage.isLvalue
@@ -77,7 +77,7 @@ struct ReferenceStorage {
 
     private func map(_ storage: Type) -> Substitution {
         guard let nominal = storage.nominal else { return [:] }
-        return Dictionary(uniqueKeysWithValues: zip(nominal.parameters, storage.arguments))
+        return Substitution(nominal.parameters, storage.arguments)
     }
 
     // MARK: Properties

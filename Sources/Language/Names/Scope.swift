@@ -38,7 +38,7 @@ final class Scope {
 extension Scope {
     /// Where the block's own statements declare a variable of this name.
     func binding(of name: String) -> TokenSyntax? {
-        for item in statements ?? [] {
+        for item in statements.elements {
             guard let declaration = item.item.as(VariableDeclSyntax.self) else { continue }
             for binding in declaration.bindings {
                 if let token = binding.pattern.token(named: name) { return token }
@@ -53,7 +53,7 @@ extension PatternSyntax {
         if let identifier = self.as(IdentifierPatternSyntax.self)?.identifier {
             return identifier.identifierText == name ? identifier : nil
         }
-        for element in self.as(TuplePatternSyntax.self)?.elements ?? [] {
+        for element in (self.as(TuplePatternSyntax.self)?.elements).elements {
             if let token = element.pattern.token(named: name) { return token }
         }
         return nil

@@ -119,7 +119,9 @@ extension Variable {
     }
 
     var accessors: [Function] {
-        [getter, setter, willSet, didSet, silentSetter].compactMap { $0 }
+        // Asked at every use of a variable, most of which have none.
+        if getter == nil, setter == nil, willSet == nil, didSet == nil { return [] }
+        return [getter, setter, willSet, didSet, silentSetter].compactMap { $0 }
     }
 
     /// What a setter does that stores a new value between `willSet` and `didSet`.
@@ -132,7 +134,7 @@ extension Variable {
         _ store: Statement
     ) -> [Statement] {
         let parameters = owner?.parameters ?? []
-        let map = Dictionary(uniqueKeysWithValues: parameters.map { ($0, Type.parameter($0)) })
+        let map = Substitution(parameters, parameters.map(Type.parameter))
         func call(_ observer: Function, _ value: Expression) -> Statement {
             let call = Expression(
                 .call(observer, map, base: instance, [Argument(value: value)]), .void, range)

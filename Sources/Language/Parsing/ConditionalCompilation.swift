@@ -8,7 +8,11 @@ import SwiftSyntax
 struct ConditionalCompilation {
     /// The text without directives and without the clauses that do not apply.
     static func applied(to text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "#")), text.contains("#if") else { return text }
+        // By bytes in a row, which are compared many at a time.
+        let hasDirective = text.utf8.withContiguousStorageIfAvailable {
+            $0.contains(UInt8(ascii: "#"))
+        }
+        guard hasDirective != false, text.contains("#if") else { return text }
         let finder = InactiveText(viewMode: .sourceAccurate)
         finder.walk(Parser.parse(source: text))
         if finder.inactive.isEmpty { return text }

@@ -4,9 +4,10 @@ extension TokenSyntax {
     /// A name without back-ticks.
     var identifierText: String {
         let text = self.text
-        if text.count > 2, text.first == "`", text.last == "`" {
-            return String(text.dropFirst().dropLast())
+        let backTick = UInt8(ascii: "`")
+        guard text.utf8.first == backTick, text.utf8.count > 2, text.utf8.last == backTick else {
+            return text
         }
-        return text
+        return String(text.dropFirst().dropLast())
     }
 }

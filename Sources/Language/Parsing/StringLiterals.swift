@@ -2,7 +2,7 @@
 enum StringLiterals {
     /// - Parameter pounds: what stands before the quote and after each escape's backslash.
     static func unescaped(_ text: String, pounds: String) -> String {
-        guard text.contains("\\" + pounds) else { return text }
+        guard text.utf8.contains(UInt8(ascii: "\\")) else { return text }
         var result = ""
         var rest = text[...]
         while let character = rest.popFirst() {

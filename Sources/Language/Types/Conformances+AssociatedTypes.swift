@@ -20,12 +20,12 @@ extension Conformances {
         case .nominal(let nominal, let arguments) where nominal.opaque != nil:
             let own = Type.member(base.shallow, name)
             if let fixed = nominal.opaque?.fixedTypes[name] {
-                let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
+                let map = Substitution(nominal.parameters, arguments)
                 return substitute(fixed, map)
             }
             return equalType(own, from: base) ?? own
         case .nominal(let nominal, let arguments):
-            let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
+            let map = Substitution(nominal.parameters, arguments)
             if let alias = environment.typeAlias(name, of: nominal) {
                 return substitute(alias, map)
             }
@@ -83,7 +83,7 @@ extension Conformances {
             guard let parameter = target.selfParameter else { continue }
             environment.complete(target)
             for (left, right) in target.associatedEqualities {
-                let map = [parameter: outer.shallow]
+                let map: Substitution = [parameter: outer.shallow]
                 if left.substituting(map).resolved == type.resolved {
                     return substitute(right, map)
                 }
@@ -200,7 +200,7 @@ extension Conformances {
             guard mentions(name, own, requirement) else { continue }
             for provider in targets {
                 guard let parameter = provider.selfParameter else { continue }
-                let map = [parameter: nominal.declaredType]
+                let map: Substitution = [parameter: nominal.declaredType]
                 for candidate in environment.ownMembers(of: provider, named: memberName)
                 where !isRequirement(candidate) && isDefault(candidate, requirement, map) {
                     if let found = find(

@@ -10,7 +10,7 @@ extension Conformances {
             nominal.kind == .classType
         {
             _ = environment.ownMembers(of: nominal, named: "")
-            let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
+            let map = Substitution(nominal.parameters, arguments)
             result.append((nominal, map))
             current = nominal.superclass.map { substitute($0, map) }
         }

@@ -118,11 +118,11 @@ final class Conformances {
                 continue
             }
             defer { asking.remove(question) }
-            let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
+            let map = Substitution(nominal.parameters, arguments)
             if satisfies(candidate.signature, map) { return true }
         }
         if nominal.kind == .classType, let superclass = nominal.superclass {
-            let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
+            let map = Substitution(nominal.parameters, arguments)
             return conforms(substitute(superclass, map), to: target)
         }
         // Enums whose cases carry nothing, and those with raw values, compare without being told to.
@@ -206,7 +206,7 @@ final class Conformances {
         switch type.shallow {
         case .nominal(let nominal, let arguments):
             if nominal.kind == .protocolType { result.append(nominal) }
-            let map = Dictionary(uniqueKeysWithValues: zip(nominal.parameters, arguments))
+            let map = Substitution(nominal.parameters, arguments)
             for conformance in environment.directConformances(of: nominal)
             where nominal.kind == .protocolType || satisfies(conformance.signature, map) {
                 result.append(conformance.target)

@@ -3,7 +3,7 @@ extension Type {
     /// Whether no variable, parameter or dependent member occurs, so that there is nothing to replace.
     var isClosed: Bool {
         switch self {
-        case .nominal(_, let arguments): arguments.allSatisfy(\.isClosed)
+        case .nominal(_, let arguments): arguments.isEmpty || arguments.allSatisfy(\.isClosed)
         case .tuple(let elements): elements.allSatisfy(\.type.isClosed)
         case .function(let function):
             function.result.isClosed && function.parameters.allSatisfy(\.type.isClosed)

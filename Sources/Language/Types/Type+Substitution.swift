@@ -1,11 +1,8 @@
-/// What generic parameters stand for.
-typealias Substitution = [GenericParameter: Type]
-
 /// Types with parameters and variables replaced.
 extension Type {
     /// Replaces parameters (and what depends on them, through `associatedType`).
     func substituting(
-        _ map: [GenericParameter: Type], associated: (Type, String) -> Type? = { _, _ in nil }
+        _ map: Substitution, associated: (Type, String) -> Type? = { _, _ in nil }
     ) -> Type {
         if map.isEmpty || isClosed { return self }
         switch self {

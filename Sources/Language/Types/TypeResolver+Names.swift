@@ -85,7 +85,7 @@ extension TypeResolver {
             let given =
                 arguments.isEmpty
                 ? alias.parameters.map { _ in Type.variable(TypeVariable()) } : arguments
-            var map = Dictionary(uniqueKeysWithValues: zip(alias.parameters, given))
+            var map = Substitution(alias.parameters, given)
             if case .nominal(let owner, let types)? = outer {
                 for (parameter, type) in zip(owner.parameters, types) { map[parameter] = type }
             }
