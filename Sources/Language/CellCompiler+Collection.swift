@@ -177,9 +177,9 @@ extension CellCompiler {
         let globals = gone.flatMap(globals)
         let collected = compiler.collect(Set(gone.map { ObjectIdentifier($0.file) }))
         for record in gone {
-            record.declared.forEach(compiler.discard)
-            record.localDeclarations.forEach(compiler.discard)
-            record.replacedMembers.forEach(compiler.discard)
+            for declaration in record.declared { declaration.discard() }
+            for declaration in record.localDeclarations { declaration.discard() }
+            for declaration in record.replacedMembers { declaration.discard() }
             records[ObjectIdentifier(record.file)] = nil
         }
         return Collected(

@@ -76,13 +76,14 @@ package final class CellCompiler {
             let first = source.diagnostics.filter { problem in
                 lines.insert(problem.range.map { file.position(of: $0.start).line } ?? 0).inserted
             }
+            noteUnrun(source)
             return .failure(answered(first, in: file))
         }
         let cell = CellChecker(
             environment: environment, resultName: number.map(CellResults.name(ofCell:))
         ).check(source)
-        if environment.hasErrors { return fail(file, cell) }
-        guard let delta = compiler.compile(cell) else { return fail(file) }
+        if environment.hasErrors { return fail(source, cell) }
+        guard let delta = compiler.compile(cell) else { return fail(source) }
         let replaced = cell.scope.localNames.map { ($0, environment.cells.local($0)) }
         commit(cell)
         record(cell)
@@ -109,17 +110,25 @@ package final class CellCompiler {
             problem?.message ?? "this function has problems and cannot be called")
     }
 
-    private func fail(_ file: SourceFile, _ cell: CheckedCell? = nil) -> Outcome {
-        removeExtensions(of: file)
+    private func fail(_ source: ParsedSource, _ cell: CheckedCell? = nil) -> Outcome {
+        noteUnrun(source)
+        removeExtensions(of: source.file)
         for declarations in cell?.scope.names.values.map(\.self) ?? [] {
-            declarations.forEach(compiler.discard)
+            for declaration in declarations { declaration.discard() }
         }
-        environment.localDeclarations.forEach(compiler.discard)
-        return .failure(answered(ordered(environment.problems, in: file), in: file))
+        for declaration in environment.localDeclarations { declaration.discard() }
+        return .failure(
+            answered(ordered(environment.problems, in: source.file), in: source.file))
+    }
+
+    private func noteUnrun(_ source: ParsedSource) {
+        for name in source.tree.statements.declaredNames {
+            environment.unrunNames.note(name, .notCompiled(cell: source.file.name))
+        }
     }
 
     func discardAbandoned() {
-        abandoned.forEach(compiler.discard)
+        for declaration in abandoned { declaration.discard() }
         abandoned = []
     }
 
@@ -170,6 +179,7 @@ package final class CellCompiler {
             let old = environment.cells.local(name)
             environment.cells.replace(name, with: overloads(of: new, among: old) + new)
             environment.namesBeforeRestart.remove(name)
+            environment.unrunNames.forget(name)
         }
         if !superseded.isEmpty { compiler.rename(superseded) }
     }
@@ -202,6 +212,8 @@ package final class CellCompiler {
             let old = cell.replaced[variable.name] ?? []
             if let offset, variable.wholeRange.end > offset {
                 environment.cells.replace(variable.name, with: old)
+                environment.unrunNames.note(
+                    variable.name, .notReached(cell: cell.file.name))
                 continue
             }
             for case let old as Variable in old { released += references(of: old) }

@@ -258,4 +258,24 @@ struct ReplTests {
         let other = Notebook(names: NameLedger(path: path, owner: "another kernel's key"))
         #expect(other.run("step()").error?.name == "unknown-name")
     }
+
+    @Test("Who misses a name that a cell with mistakes declares is told which cell")
+    func unrunNames() {
+        let notebook = Notebook()
+        notebook.run("struct Net { var size: Imt }\nlet (a, b) = (1, 2)\nfunc step() {}\n1 + \"x\"")
+        let reason = "In[1] declares it, and has not run because of its mistakes"
+        for name in ["Net()", "a + 1", "b + 1", "step()"] {
+            let missing = notebook.run(name)
+            #expect(missing.error?.name == "unknown-name", "\(name): \(missing.message)")
+            #expect(missing.message.contains(reason), "\(name): \(missing.message)")
+        }
+        let missing = notebook.run("let net: Net? = nil")
+        #expect(missing.message.contains("In[1] declares it"), "\(missing.message)")
+        notebook.run("let c = (")
+        #expect(notebook.run("c").message.contains("In[7] declares it"))
+        notebook.run("let d = [1][3]\nlet e = 5")
+        #expect(notebook.run("e").message.contains("In[9] failed before it came to 'e'"))
+        notebook.run("let a = 3, e = 4")
+        #expect(notebook.run("a + e").text == "7")
+    }
 }

@@ -23,7 +23,8 @@ extension Checker {
         }
         let close = closestName(to: name, among: names.filter { !$0.hasPrefix("_") })
         let hint =
-            UncoveredNames.hint(for: name) ?? ownerHint(name)
+            environment.unrunNames.hint(for: name) ?? UncoveredNames.hint(for: name)
+            ?? ownerHint(name)
             ?? close.map { "did you mean '\($0)'?" }
         error("unknown-name", "there is no '\(name)' here", at: syntax, hint: hint)
     }

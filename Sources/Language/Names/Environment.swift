@@ -21,6 +21,8 @@ final class Environment {
     var probe: NameProbe?
     /// Names that the session had before the kernel was started again, and does not have yet.
     var namesBeforeRestart: Set<String> = []
+    /// Names whose cells did not run, or not so far.
+    var unrunNames = UnrunNames()
     var operators = DeclaredOperators()
     /// Operators that cells have declared functions for outside of types, or tried to.
     var operatorFunctions: Set<String> = []
@@ -106,6 +108,12 @@ final class Environment {
         hint: String? = nil
     ) {
         report(Diagnostic(id: id, message, at: range, notes: notes, hint: hint))
+    }
+
+    func reportNoBody(_ what: String, at range: SourceRange) {
+        error(
+            "no-body", "\(what) has no body", at: range,
+            hint: "write what it does behind it, in braces")
     }
 
     /// A type the compiler itself knows. The library's tests make sure that it is there.

@@ -21,7 +21,8 @@ extension TypeResolver {
             let close = closestName(to: name, among: names)
             environment.error(
                 "unknown-type", "there is no type named '\(name)'", at: syntax.range(in: file),
-                hint: UncoveredNames.hint(for: name) ?? close.map { "did you mean '\($0)'?" })
+                hint: environment.unrunNames.hint(for: name) ?? UncoveredNames.hint(for: name)
+                    ?? close.map { "did you mean '\($0)'?" })
             return .error
         }
         if let nominal = found as? Nominal, nominal.isLibrary,
