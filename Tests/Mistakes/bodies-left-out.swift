@@ -5,3 +5,8 @@ struct Box {
     var half: Int { get }
     subscript(i: Int) -> Int
 }
+protocol Shape { var area: Double { get } }
+extension Shape {
+    var doubled: Double { get }
+    subscript(i: Int) -> Double { get set }
+}

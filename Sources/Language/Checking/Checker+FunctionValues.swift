@@ -150,7 +150,9 @@ extension Checker {
         _ name: String, _ left: WrittenArgument, _ right: WrittenArgument, _ expected: Type?,
         _ syntax: some ExprSyntaxProtocol
     ) -> Expression? {
-        guard OperatorFamily(name) != .arithmetic, OperatorFamily(name) != .comparison else { return nil }
+        guard OperatorFamily(name) != .arithmetic, OperatorFamily(name) != .comparison else {
+            return nil
+        }
         var candidates: [Candidate] = []
         var current: Scope? = scope
         while let here = current {

@@ -46,19 +46,14 @@ extension Checker {
     /// `match.1` and `match.name` mean those of `match.output`.
     func outputMember(_ base: Expression, _ name: String, at syntax: ExprSyntax) -> Expression? {
         let type = normalized(base.type)
-        if name == "0", type.isLibrary("RegexMatch"),
-            type.arguments.first.map(normalized)?.isLibrary("AnyRegexOutput") == true
-        {
-            return checkMember(of: base, "_whole", at: syntax, naming: syntax)
-        }
-        if name == "0", type.isLibrary("RegexMatch"),
-            type.arguments.first.map(normalized)?.isLibrary("Substring") == true
-        {
-            return checkMember(of: base, "output", at: syntax, naming: syntax)
-        }
-        guard type.isLibrary("RegexMatch"), let output = type.arguments.first,
-            case .tuple(let elements) = normalized(output)
+        guard type.isLibrary("RegexMatch"), let output = type.arguments.first.map(normalized)
         else { return nil }
+        // Without captures the output is the whole match itself.
+        if name == "0", output.isLibrary("AnyRegexOutput") || output.isLibrary("Substring") {
+            let whole = output.isLibrary("Substring") ? "output" : "_whole"
+            return checkMember(of: base, whole, at: syntax, naming: syntax)
+        }
+        guard case .tuple(let elements) = output else { return nil }
         guard
             Int(name).map(elements.indices.contains)
                 ?? elements.contains(where: { $0.label == name })

@@ -187,7 +187,9 @@ extension Checker {
                 x == wide
                 ? "convert one side: \(wide)(\(source(right.range)))"
                 : "convert one side: \(wide)(\(source(left.range)))"
-            if OperatorFamily(name) != .arithmetic, OperatorFamily(name) != .comparison, name != "**" {
+            if OperatorFamily(name) != .arithmetic, OperatorFamily(name) != .comparison,
+                name != "**"
+            {
                 hint = nil
             }
         } else if a.wrapped != nil || b.wrapped != nil {
@@ -201,7 +203,9 @@ extension Checker {
         } else if name == "%", a == b, Self.numbers.contains(a.nominal?.name ?? "") {
             hint =
                 "write \(source(left.range)).truncatingRemainder(dividingBy: \(source(right.range)))"
-        } else if OperatorFamily(name) == .comparison, a.isLibrary("Tensor") || b.isLibrary("Tensor") {
+        } else if OperatorFamily(name) == .comparison,
+            a.isLibrary("Tensor") || b.isLibrary("Tensor")
+        {
             let (x, y) = (operand(left), operand(right))
             let each = "tensors are compared element by element with .\(name)"
             if a != b {

@@ -51,26 +51,4 @@ extension Compiler {
             function.body = nil
         }
     }
-
-    /// Takes apart what a cell declared that came to nothing: types and the scopes of their members
-    /// refer to each other.
-    func discard(_ declaration: Declaration) {
-        switch declaration {
-        case let function as Function:
-            (function.scope, function.body, function.bodySyntax) = (nil, nil, nil)
-            (function.synthesizedBody, function.enclosing) = (nil, nil)
-            function.checkedDefaults = [:]
-        case let variable as Variable:
-            variable.accessors.forEach(discard)
-            (variable.scope, variable.completion, variable.initialValue) = (nil, nil, nil)
-            (variable.checkedInitialValue, variable.wrapped) = (nil, nil)
-        case let nominal as Nominal:
-            let members = nominal.members.values.joined() + nominal.storedProperties
-            (nominal.members, nominal.storedProperties) = ([:], [])
-            (nominal.completion, nominal.implementations) = (nil, [:])
-            (nominal.refinement, nominal.cases, nominal.settledMembers) = (nil, [], [:])
-            for member in members where !member.isLibrary { discard(member) }
-        default: break
-        }
-    }
 }

@@ -25,9 +25,7 @@ struct FunctionEmitter {
             return emitInheritedInitializer(function, substitution)
         }
         guard let body = checker.body(of: function) else {
-            checker.environment.error(
-                "no-body", "'\(function.name)' has no body", at: function.range,
-                hint: "write what it does behind it, in braces")
+            checker.environment.reportNoBody("'\(function.name)'", at: function.range)
             return nil
         }
         let result = compiler.concrete(function.result, substitution)

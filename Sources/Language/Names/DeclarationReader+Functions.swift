@@ -178,14 +178,17 @@ extension DeclarationReader {
     /// Only what a protocol asks for has none.
     func requireBody(of function: Function, _ body: CodeBlockSyntax?) {
         if file.origin == .user, body == nil {
-            reportNoBody("'\(function.name)'", at: function.range)
+            environment.reportNoBody("'\(function.name)'", at: function.range)
         }
     }
 
-    func reportNoBody(_ what: String, at range: SourceRange) {
-        environment.error(
-            "no-body", "\(what) has no body", at: range,
-            hint: "write what it does behind it, in braces")
+    /// The accessors of what an extension adds to a protocol's types need bodies, where those of the protocol
+    /// itself have none.
+    func requireBodies(ofAccessorsOf variable: Variable) {
+        for accessor in variable.accessors where accessor.bodySyntax == nil {
+            let word = accessor.role == .setter ? "set" : "get"
+            environment.reportNoBody("the '\(word)' of '\(variable.name)'", at: accessor.range)
+        }
     }
 
     private func readModifiers(_ modifiers: DeclModifierListSyntax, into function: Function) {

@@ -7,7 +7,8 @@ extension DeclarationReader {
         scope: Scope, existing: [GenericParameter] = []
     ) {
         var constraints: [(GenericParameter, TypeSyntax)] = []
-        for (index, parameter) in (syntax.genericParameterClause?.parameters).elements.enumerated() {
+        for (index, parameter) in (syntax.genericParameterClause?.parameters).elements.enumerated()
+        {
             let read =
                 existing.indices.contains(index)
                 ? existing[index] : GenericParameter(name: parameter.name.identifierText)

@@ -39,6 +39,9 @@ extension DeclarationReader {
             for declaration in added {
                 declaration.readAccess(modifiers)
                 if isExtension { markAsExtensionMember(declaration) }
+                if isExtension, nominal.kind == .protocolType, file.origin == .user {
+                    (declaration as? Variable).map(requireBodies(ofAccessorsOf:))
+                }
                 (declaration as? Function)?.ownerSignature = signature
                 (declaration as? Variable)?.ownerSignature = signature
                 for accessor in (declaration as? Variable)?.accessors ?? [] {
@@ -159,7 +162,7 @@ extension DeclarationReader {
                     accessor.requirementNumber = environment.requirementCount
                 }
             } else if file.origin == .user, syntax.accessorBlock == nil {
-                reportNoBody("'subscript'", at: read.range)
+                environment.reportNoBody("'subscript'", at: read.range)
             }
             return [read]
         }
@@ -199,7 +202,8 @@ extension DeclarationReader {
             read.isIndirect = syntax.modifiers.contains {
                 $0.name.tokenKind == .keyword(.indirect)
             }
-            for (position, parameter) in (element.parameterClause?.parameters).elements.enumerated() {
+            for (position, parameter) in (element.parameterClause?.parameters).elements.enumerated()
+            {
                 let label = parameter.firstName?.identifierText
                 read.payload.append(
                     ParameterDeclaration(

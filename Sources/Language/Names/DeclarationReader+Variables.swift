@@ -89,7 +89,7 @@ extension DeclarationReader {
             for syntax in list {
                 let body = syntax.body?.statements
                 if body == nil, file.origin == .user, variable.owner?.kind != .protocolType {
-                    reportNoBody(
+                    environment.reportNoBody(
                         "the '\(syntax.accessorSpecifier.text)' of '\(variable.name)'",
                         at: syntax.range(in: file))
                 }

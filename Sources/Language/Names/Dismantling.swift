@@ -25,17 +25,39 @@ extension Declaration {
     }
 }
 
+extension Declaration {
+    /// Takes apart what a cell declared that came to nothing: types and the scopes of their members refer to
+    /// each other. Who still shows it finds its name and its type.
+    func discard() {
+        switch self {
+        case let function as Function: function.forgetBody()
+        case let variable as Variable:
+            for accessor in variable.accessors { accessor.discard() }
+            variable.forgetValue()
+        case let nominal as Nominal:
+            let members = nominal.members.values.joined() + nominal.storedProperties
+            nominal.forgetMembers()
+            for member in members where !member.isLibrary { member.discard() }
+        default: break
+        }
+    }
+}
+
 extension Nominal {
+    fileprivate func forgetMembers() {
+        (members, settledMembers, storedProperties, cases) = ([:], [:], [], [])
+        (refinement, completion, implementations) = (nil, nil, [:])
+    }
+
     fileprivate func dismantleType() {
         let inside =
             Array(members.values.joined()) + settledMembers.values.joined() + storedProperties
         let forms = constrainedForms.values.map(\.self)
-        (members, settledMembers, storedProperties, cases) = ([:], [:], [], [])
+        forgetMembers()
         (conformances, superclass, generic, opaque) = ([], nil, nil, nil)
         (associatedTypes, typeAliases, fixedTypes, constrainedForms) = ([:], [:], [:], [:])
         (associatedDefaults, associatedEqualities) = ([:], [])
-        (refinement, completion, implementations, order) = (nil, nil, [:], nil)
-        (rawType, rawValues, deinitializer, layout) = (nil, nil, nil, nil)
+        (order, rawType, rawValues, deinitializer, layout) = (nil, nil, nil, nil, nil)
         for parameter in parameters + [selfParameter].compactMap(\.self) {
             (parameter.constraints, parameter.superclass) = ([], nil)
         }
@@ -46,20 +68,30 @@ extension Nominal {
 }
 
 extension Function {
-    fileprivate func dismantleFunction() {
+    fileprivate func forgetBody() {
         (scope, body, bodySyntax, synthesizedBody) = (nil, nil, nil, nil)
-        (unreadBody, enclosing, overridden, owner) = (nil, nil, nil, nil)
+        enclosing = nil
         checkedDefaults = [:]
+    }
+
+    fileprivate func dismantleFunction() {
+        forgetBody()
+        (unreadBody, overridden, owner) = (nil, nil, nil)
         (signature, ownerSignature) = (GenericSignature(), GenericSignature())
     }
 }
 
 extension Variable {
+    fileprivate func forgetValue() {
+        (scope, completion, initialValue, checkedInitialValue) = (nil, nil, nil, nil)
+        wrapped = nil
+    }
+
     fileprivate func dismantleVariable() {
         let all = accessors
         (getter, setter, willSet, didSet, silentSetter) = (nil, nil, nil, nil, nil)
-        (scope, completion, initialValue, checkedInitialValue) = (nil, nil, nil, nil)
-        (context, owner, wrapped, presented, overridden) = (nil, nil, nil, nil, nil)
+        forgetValue()
+        (context, owner, presented, overridden) = (nil, nil, nil, nil)
         for accessor in all { accessor.dismantle() }
     }
 }

@@ -37,10 +37,8 @@ struct CodeGraph {
         code = function.code
         let roles = InstructionRoles.table
         self.roles = roles
-        targets = code.indices.map { index in
-            guard let distance = roles[function.code[index].opcode.number].distance(of: function.code[index])
-            else { return -1 }
-            return index + 1 + distance
+        targets = function.code.enumerated().map { index, instruction in
+            roles[instruction.opcode.number].distance(of: instruction).map { index + 1 + $0 } ?? -1
         }
         isRemoved = [Bool](repeating: false, count: code.count)
         resultSlots = function.resultSlots

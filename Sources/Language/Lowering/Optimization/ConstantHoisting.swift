@@ -26,9 +26,7 @@ extension CodeGraph {
                     if registers[key] == nil, registers.count == Self.mostConstants { continue }
                     let register = registers[key] ?? registers.count
                     guard entries[loop.lowerBound].map({ $0.last == loop.upperBound }) ?? true,
-                        replaceReads(ofLoadAt: index, in: block.range, by: register, isNeededBehind: {
-                            liveness.isLive($0, after: number)
-                        })
+                        replaceReads(ofLoadAt: index, inBlock: number, of: liveness, by: register)
                     else { continue }
                     registers[key] = register
                     isRemoved[index] = true
@@ -85,14 +83,13 @@ extension CodeGraph {
 
     /// Whether all that read a loaded constant could be made to read the hoisted one.
     private mutating func replaceReads(
-        ofLoadAt index: Int, in block: Range<Int>, by register: Int,
-        isNeededBehind: (Int) -> Bool
+        ofLoadAt index: Int, inBlock number: Int, of liveness: Liveness, by register: Int
     ) -> Bool {
         let loaded = Int(code[index].a)
         guard isFree(loaded), !isKept.contains(loaded), loaded < window else { return false }
         var readers: [Int] = []
         var isOverwritten = false
-        for place in (index + 1)..<max(block.upperBound, index + 1)
+        for place in (index + 1)..<max(liveness.blocks[number].range.upperBound, index + 1)
         where !isRemoved[place] && !isOverwritten {
             let instruction = code[place]
             let roles = roles(of: instruction)
@@ -108,7 +105,7 @@ extension CodeGraph {
             }
             forEachWrite(instruction) { if $0 == loaded { isOverwritten = true } }
         }
-        guard isOverwritten || !isNeededBehind(loaded) else { return false }
+        guard isOverwritten || !liveness.isLive(loaded, after: number) else { return false }
         for place in readers {
             let roles = roles(of: code[place])
             let fresh = UInt16(Self.hoisted | register)
