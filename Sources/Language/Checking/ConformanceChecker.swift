@@ -56,7 +56,10 @@ struct ConformanceChecker {
         }
         let missing = requirements.filter(isMissing)
         if !missing.isEmpty { return report(target, missing) }
-        if !target.isLibrary { checkAssociatedTypes(of: target) }
+        if !target.isLibrary {
+            checkAssociatedTypes(of: target)
+            checkEqualTypes(of: target)
+        }
     }
 
     /// What nothing in the type says, and what is not of the kind that is asked for.
@@ -70,12 +73,45 @@ struct ConformanceChecker {
                     at: place, hint: "add:\n    typealias \(name) = …")
                 continue
             }
+            if let wanted = target.associatedSuperclasses[name]?.nominal,
+                conformances.ancestor(wanted, of: type) == nil
+            {
+                environment.error(
+                    "wrong-requirement",
+                    "'\(name)' of '\(nominal.name)' is \(type.resolved), which is no \(wanted.name)",
+                    at: place, hint: "'\(target.name)' asks for it")
+            }
             for asked in constraints where !conformances.conforms(type, to: asked) {
                 environment.error(
                     "wrong-requirement",
                     "'\(name)' of '\(nominal.name)' is \(type.resolved), which is not \(asked.name)",
                     at: place, hint: "'\(target.name)' asks for it")
             }
+        }
+    }
+
+    /// `protocol P: Q where Key == String`, and a type whose `Key` is something else.
+    private func checkEqualTypes(of target: Nominal) {
+        let conformances = environment.conformances!
+        guard let own = target.selfParameter else { return }
+        for (left, right) in target.associatedEqualities {
+            let found = conformances.substitute(left, [own: nominal.declaredType])
+            let wanted = conformances.substitute(right, [own: nominal.declaredType])
+            guard differ(found, wanted) else { continue }
+            environment.error(
+                "wrong-requirement",
+                "'\(left)' of '\(nominal.name)' is \(found.resolved), and '\(target.name)' asks that it is \(wanted.resolved)"
+                    .replacing("Self.", with: ""),
+                at: place)
+        }
+        for (left, asked) in target.associatedConformances {
+            let found = conformances.substitute(left, [own: nominal.declaredType])
+            guard found.isConcrete, !conformances.conforms(found, to: asked) else { continue }
+            environment.error(
+                "wrong-requirement",
+                "'\(left)' of '\(nominal.name)' is \(found.resolved), which is not \(asked.name)"
+                    .replacing("Self.", with: ""),
+                at: place, hint: "'\(target.name)' asks for it")
         }
     }
 

@@ -75,8 +75,11 @@ extension DeclarationReader {
         let resolver = TypeResolver(environment: environment, file: file, scope: scope)
         var constraints: [Nominal] = []
         for inherited in (syntax.inheritanceClause?.inheritedTypes).elements {
-            if case .existential(let protocols) = resolver.resolve(inherited.type).shallow {
+            let type = resolver.resolve(inherited.type)
+            if case .existential(let protocols) = type.shallow {
                 constraints += protocols
+            } else if type.nominal?.kind == .classType {
+                nominal.associatedSuperclasses[syntax.name.identifierText] = type
             }
         }
         nominal.associatedTypes[syntax.name.identifierText] = constraints
@@ -85,10 +88,22 @@ extension DeclarationReader {
                 initializer.value)
         }
         if let clause = syntax.genericWhereClause {
-            var signature = GenericSignature()
-            readWhereClause(clause, into: &signature, own: [], scope: scope)
-            nominal.associatedEqualities += signature.equalities
+            readAssociatedConditions(clause, of: nominal, in: scope)
         }
+    }
+
+    /// What a protocol says of its associated types, its own and those of the protocols it refines.
+    func readAssociatedConditions(
+        _ clause: GenericWhereClauseSyntax, of nominal: Nominal, in scope: Scope
+    ) {
+        var signature = GenericSignature()
+        readWhereClause(clause, into: &signature, own: [], scope: scope)
+        nominal.associatedEqualities += signature.equalities.map { left, right in
+            if case .member = left.shallow { return (left, right) }
+            return (right, left)
+        }
+        let own = nominal.selfParameter.map(Type.parameter)
+        nominal.associatedConformances += signature.conformances.filter { $0.0 != own }
     }
 
     private func readMember(

@@ -5,8 +5,9 @@ extension DeclarationReader {
     /// `allCases` of an enum that is `CaseIterable`.
     func addAllCases(to nominal: Nominal) {
         guard nominal.members["allCases"] == nil,
+            let target = environment.libraryNominal("CaseIterable"),
             nominal.conformances.contains(where: {
-                $0.target.isLibrary && $0.target.name == "CaseIterable"
+                $0.target == target || environment.conformances.refines($0.target, target)
             })
         else { return }
         let type = environment.array(of: nominal.declaredType)

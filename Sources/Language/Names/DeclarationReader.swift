@@ -131,6 +131,8 @@ final class DeclarationReader {
         for (inside, declaration) in nested { readNominalBody(inside, declaration, in: inner) }
         nominal.refinement = { [self] in
             readInheritance(group.inheritanceClause, of: nominal, in: inner)
+            readRefinement(
+                syntax.as(ProtocolDeclSyntax.self)?.genericWhereClause, of: nominal, in: inner)
         }
         nominal.completion = { [self] in
             let body = whole?()?.group ?? group
@@ -140,6 +142,9 @@ final class DeclarationReader {
             if nominal.kind == .enumeration { addAllCases(to: nominal) }
             if nominal.kind == .classType { completeClass(nominal, in: inner) }
             if nominal.kind == .protocolType { settleMutating(nominal) }
+            if let clause = syntax.as(ProtocolDeclSyntax.self)?.genericWhereClause {
+                readAssociatedConditions(clause, of: nominal, in: inner)
+            }
         }
     }
 
@@ -188,6 +193,20 @@ final class DeclarationReader {
                         hint: "only protocols can follow a struct's colon")
                 }
             }
+        }
+    }
+
+    /// `protocol P where Self: Q` says what `protocol P: Q` does.
+    private func readRefinement(
+        _ clause: GenericWhereClauseSyntax?, of nominal: Nominal, in scope: Scope
+    ) {
+        let resolver = TypeResolver(environment: environment, file: file, scope: scope)
+        for requirement in clause?.requirements ?? [] {
+            guard case .conformanceRequirement(let asked) = requirement.requirement,
+                asked.leftType.as(IdentifierTypeSyntax.self)?.name.text == "Self",
+                case .existential(let protocols) = resolver.resolve(asked.rightType).shallow
+            else { continue }
+            for target in protocols { conform(nominal, target) }
         }
     }
 

@@ -56,7 +56,8 @@ extension Nominal {
         forgetMembers()
         (conformances, superclass, generic, opaque) = ([], nil, nil, nil)
         (associatedTypes, typeAliases, fixedTypes, constrainedForms) = ([:], [:], [:], [:])
-        (associatedDefaults, associatedEqualities) = ([:], [])
+        (associatedSuperclasses, associatedDefaults) = ([:], [:])
+        (associatedEqualities, associatedConformances) = ([], [])
         (order, rawType, rawValues, deinitializer, layout) = (nil, nil, nil, nil, nil)
         for parameter in parameters + [selfParameter].compactMap(\.self) {
             (parameter.constraints, parameter.superclass) = ([], nil)

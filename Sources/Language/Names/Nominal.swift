@@ -46,10 +46,14 @@ final class Nominal: Declaration, Hashable {
     var rawValues: [Expression]?
     var typeAliases: [String: Type] = [:]
     var associatedTypes: [String: [Nominal]] = [:]
+    /// `associatedtype Pet: Animal`, where that is a class.
+    var associatedSuperclasses: [String: Type] = [:]
     /// `associatedtype Body = Never`.
     var associatedDefaults: [String: Type] = [:]
-    /// `associatedtype Iterator where Iterator.Element == Element`.
+    /// `associatedtype Iterator where Iterator.Element == Element`, `protocol P: Q where Key == String`.
     var associatedEqualities: [(Type, Type)] = []
+    /// `associatedtype Items: Collection where Items.Element: Hashable`.
+    var associatedConformances: [(Type, Nominal)] = []
     /// `Self` within a protocol and its extensions.
     var selfParameter: GenericParameter?
     var outer: Nominal?

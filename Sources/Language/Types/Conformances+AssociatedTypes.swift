@@ -9,6 +9,23 @@ extension Conformances {
         for target in protocols(of: base) {
             result += environment.associatedType(name, of: target) ?? []
         }
+        result += conditions(on: .member(base.shallow, name), of: base)
+        return result
+    }
+
+    /// What the protocols of a type, and of those that it is an associated type of, say in their `where`
+    /// clauses of an associated type within: `Items.Element: Comparable`.
+    private func conditions(on type: Type, of outer: Type) -> [Nominal] {
+        var result: [Nominal] = []
+        for target in protocols(of: outer) where !target.associatedConformances.isEmpty {
+            guard let own = target.selfParameter else { continue }
+            result += target.associatedConformances.lazy
+                .filter { $0.0.substituting([own: outer.shallow]).resolved == type.resolved }
+                .map(\.1)
+        }
+        if case .member(let further, _) = outer.shallow {
+            result += conditions(on: type, of: further)
+        }
         return result
     }
 
@@ -57,10 +74,10 @@ extension Conformances {
                     return substitute(alias, [own: base.shallow])
                 }
             }
-            return .member(base.shallow, name)
+            return equalType(name, of: base) ?? dependent
         case .member(let outer, _):
-            return equalType(.member(base.shallow, name), from: outer)
-                ?? .member(base.shallow, name)
+            let dependent = Type.member(base.shallow, name)
+            return equalType(dependent, from: outer) ?? equalType(name, of: base) ?? dependent
         default: return nil
         }
     }
@@ -87,6 +104,23 @@ extension Conformances {
                 if left.substituting(map).resolved == type.resolved {
                     return substitute(right, map)
                 }
+            }
+        }
+        return nil
+    }
+
+    /// What a protocol of the user's says that an associated type is, of whatever conforms to it.
+    private func equalType(_ name: String, of base: Type) -> Type? {
+        for target in protocols(of: base) where !target.isLibrary {
+            guard let own = target.selfParameter else { continue }
+            environment.complete(target)
+            let wanted = Type.member(.parameter(own), name)
+            for (left, right) in target.associatedEqualities where left == wanted {
+                // `A == B` in one protocol, and `B == A` in another, lead nowhere.
+                guard equating < 50 else { return nil }
+                equating += 1
+                defer { equating -= 1 }
+                return substitute(right, [own: base.shallow])
             }
         }
         return nil
@@ -119,6 +153,9 @@ extension Conformances {
         let targets = protocols(of: nominal.declaredType)
         for target in targets {
             _ = environment.ownMembers(of: target, named: "")
+            if let found = fixedType(name, target) { return found }
+        }
+        for target in targets {
             for (requirement, memberName) in requirements(of: target) {
                 if let found = settled(match(requirement, memberName, name, nominal)) {
                     return found
@@ -144,6 +181,15 @@ extension Conformances {
             return base.nominal != nil
         }
         return isOpen == true ? nil : found
+    }
+
+    /// What a protocol's `where` clause says an associated type is: `where Key == String`.
+    func fixedType(_ name: String, _ target: Nominal) -> Type? {
+        guard !target.associatedEqualities.isEmpty, let own = target.selfParameter else {
+            return nil
+        }
+        let wanted = Type.member(.parameter(own), name)
+        return target.associatedEqualities.first { $0.0 == wanted && $0.1.isConcrete }?.1
     }
 
     /// `Element`, where the protocol says that it is `Iterator.Element` and `Iterator` is known.
@@ -300,6 +346,13 @@ extension Conformances {
         case (.member(.parameter, name), let found): return found
         case (.nominal(let a, let x), .nominal(let b, let y)) where a == b:
             return zip(x, y).lazy.compactMap { self.find(name, in: $0, against: $1) }.first
+        case (.function(let x), .function(let y)) where x.parameters.count == y.parameters.count:
+            return zip(x.parameters, y.parameters).lazy
+                .compactMap { self.find(name, in: $0.type, against: $1.type) }.first
+                ?? find(name, in: x.result, against: y.result)
+        case (.tuple(let x), .tuple(let y)) where x.count == y.count:
+            return zip(x, y).lazy.compactMap { self.find(name, in: $0.type, against: $1.type) }
+                .first
         default: return nil
         }
     }

@@ -6,6 +6,7 @@ extension Conformances {
         var result: [(Nominal, Substitution)] = []
         var current: Type? = type.shallow
         if case .parameter(let parameter) = type.shallow { current = parameter.superclass }
+        if case .member(let base, let name) = type.shallow { current = superclass(name, of: base) }
         while case .nominal(let nominal, let arguments)? = current?.shallow,
             nominal.kind == .classType
         {
@@ -15,6 +16,17 @@ extension Conformances {
             current = nominal.superclass.map { substitute($0, map) }
         }
         return result
+    }
+
+    /// The class that a protocol asks an associated type to inherit from.
+    private func superclass(_ name: String, of base: Type) -> Type? {
+        for target in protocols(of: base) where !target.isLibrary {
+            guard environment.associatedType(name, of: target) != nil,
+                let found = target.associatedSuperclasses[name], let own = target.selfParameter
+            else { continue }
+            return substitute(found, [own: base.shallow])
+        }
+        return nil
     }
 
     /// The type as its superclass `nominal`; nil where it does not inherit from it.
@@ -43,6 +55,7 @@ extension Conformances {
         case .parameter(let parameter):
             parameter.superclass != nil || parameter.constraints.contains(where: isClassBound)
         case .existential(let protocols): protocols.contains(where: isClassBound)
+        case .member(let base, let name): superclass(name, of: base) != nil
         case .variable(let variable): variable.literal == nil
         default: false
         }

@@ -41,6 +41,9 @@ final class Conformances {
     /// Enough for every program that means it: each lies within the conditions of the one before.
     private static var deepestQuestion: Int { 100 }
 
+    /// How many associated types are being looked up that others are said to be equal to.
+    var equating = 0
+
     /// The search for associated types that is under way, if any.
     var search = AssociatedTypeSearch()
 
@@ -86,6 +89,9 @@ final class Conformances {
         case .member(let base, let name):
             return constraints(of: name, in: base).contains { $0 == target || refines($0, target) }
                 || assumed(type.shallow, target)
+                || ancestors(of: type).first.map {
+                    conforms($0.0.declaredType.substituting($0.1), to: target)
+                } == true
         case .existential(let protocols):
             return protocols.contains { $0 == target || refines($0, target) }
         case .variable(let variable):
@@ -140,11 +146,21 @@ final class Conformances {
     func satisfies(_ signature: GenericSignature, _ map: Substitution) -> Bool {
         if signature.isEmpty { return true }
         return environment.solver.speculate {
-            signature.conformances.allSatisfy { conforms(substitute($0.0, map), to: $0.1) }
+            signature.conformances.allSatisfy { mayConform(substitute($0.0, map), to: $0.1) }
                 && signature.equalities.allSatisfy {
                     environment.solver.unify(substitute($0.0, map), substitute($0.1, map))
                 }
         }
+    }
+
+    /// Of an associated type of what is still open: whether that of what a literal becomes by itself conforms.
+    private func mayConform(_ type: Type, to target: Nominal) -> Bool {
+        guard case .member(let base, let name) = type.shallow,
+            case .variable(let open) = base.shallow
+        else { return conforms(type, to: target) }
+        guard let literal = open.literal else { return true }
+        let known = associatedType(name, of: environment.defaultType(of: literal))
+        return known.map { conforms($0, to: target) } ?? true
     }
 
     func substitute(_ type: Type, _ map: Substitution) -> Type {

@@ -43,7 +43,9 @@ extension Conformances {
     func associatedType(_ name: String, ofAny protocols: [Nominal]) -> Type? {
         let base = Type.existential(protocols)
         let all = self.protocols(of: base)
-        for target in all { if let fixed = target.fixedTypes[name] { return fixed } }
+        for target in all {
+            if let fixed = target.fixedTypes[name] ?? fixedType(name, target) { return fixed }
+        }
         guard all.contains(where: { $0.generic != nil }),
             !all.contains(where: { $0.primaryTypes.contains(name) })
         else { return nil }
