@@ -20,6 +20,8 @@ extension CoreLibrary {
 
                     func _distance(to other: Self) -> Int { Int(other) - Int(self) }
                     func _advanced(by n: Int) -> Self { Self(Int(self) + n) }
+                    func _next() -> Self { self + 1 }
+                    func _previous() -> Self { self - 1 }
 
                     /// Whether dividing by `other` leaves no remainder.
                     func isMultiple(of other: Self) -> Bool {

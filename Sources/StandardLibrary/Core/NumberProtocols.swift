@@ -26,7 +26,17 @@ extension CoreLibrary {
         LibraryGroup("extension SignedNumeric") {
             Builtin(
                 source: """
-                    /// Changes the sign.
+                    mutating func negate() { self = 0 - self }
+                    static prefix func - (operand: Self) -> Self {
+                        var result = operand
+                        result.negate()
+                        return result
+                    }
+                    """)
+        },
+        LibraryGroup("extension FloatingPoint") {
+            Builtin(
+                source: """
                     mutating func negate() { self = -self }
                     """)
         },

@@ -210,6 +210,8 @@ extension CoreLibrary {
                     /// A number type with negative values.
                     protocol SignedNumeric: Numeric {
                         static prefix func - (operand: Self) -> Self
+                        /// Changes the sign.
+                        mutating func negate()
                     }
 
                     /// A type whose values lie on a line, a distance apart.
@@ -222,6 +224,10 @@ extension CoreLibrary {
                         static func _step(
                             _ start: Self, _ current: Self, _ index: Int, _ stride: Stride
                         ) -> Self?
+                        func _next() -> Self
+                        func _previous() -> Self
+                        func _distance(to other: Self) -> Int
+                        func _advanced(by n: Int) -> Self
                     }
 
                     /// A whole-number type.
@@ -254,6 +260,7 @@ extension CoreLibrary {
 
                     /// A whole-number type of a fixed number of bits.
                     protocol FixedWidthInteger: BinaryInteger {
+                        associatedtype Stride: SignedInteger
                         static var min: Self { get }
                         static var max: Self { get }
                         static var bitWidth: Int { get }

@@ -1,12 +1,13 @@
 import VirtualMachine
 
 extension CoreLibrary {
-    /// Ranges of whole numbers as collections, and ranges that cut pieces out of collections.
+    /// Ranges of what can be counted through as collections, and ranges that cut pieces out of collections.
     static let rangeCollections = [
         LibraryGroup {
             Builtin(
                 source: """
-                    extension Range: RandomAccessCollection where Bound: BinaryInteger {
+                    extension Range: RandomAccessCollection
+                    where Bound: Strideable, Bound.Stride: SignedInteger {
                         typealias Element = Bound
                         typealias Index = Bound
                         typealias Indices = Range<Bound>
@@ -17,9 +18,9 @@ extension CoreLibrary {
                         }
                         var startIndex: Bound { lowerBound }
                         var endIndex: Bound { upperBound }
-                        var count: Int { Int(truncatingIfNeeded: upperBound - lowerBound) }
+                        var count: Int { lowerBound._distance(to: upperBound) }
                         var first: Bound? { isEmpty ? nil : lowerBound }
-                        var last: Bound? { isEmpty ? nil : upperBound - 1 }
+                        var last: Bound? { isEmpty ? nil : upperBound._previous() }
                         var indices: Range<Bound> { self }
                         subscript(position: Bound) -> Bound {
                             precondition(
@@ -32,8 +33,8 @@ extension CoreLibrary {
                                 "\\(bounds) lies outside the range \\(self)")
                             return bounds
                         }
-                        func index(after i: Bound) -> Bound { i + 1 }
-                        func index(before i: Bound) -> Bound { i - 1 }
+                        func index(after i: Bound) -> Bound { i._next() }
+                        func index(before i: Bound) -> Bound { i._previous() }
                         func index(_ i: Bound, offsetBy distance: Int) -> Bound {
                             i._advanced(by: distance)
                         }
@@ -54,7 +55,7 @@ extension CoreLibrary {
             Builtin(
                 source: """
                     /// A place in a closed range: a value, or the end.
-                    struct ClosedRangeIndex<Bound: BinaryInteger>: Comparable, Hashable {
+                    struct ClosedRangeIndex<Bound: Comparable>: Comparable {
                         let _value: Bound
                         let _isPastEnd: Bool
                         static func == (lhs: ClosedRangeIndex<Bound>, rhs: ClosedRangeIndex<Bound>)
@@ -68,10 +69,13 @@ extension CoreLibrary {
                             lhs._value < rhs._value || !lhs._isPastEnd && rhs._isPastEnd
                         }
                     }
+
+                    extension ClosedRangeIndex: Hashable where Bound: Hashable {}
                     """)
             Builtin(
                 source: """
-                    extension ClosedRange: RandomAccessCollection where Bound: BinaryInteger {
+                    extension ClosedRange: RandomAccessCollection
+                    where Bound: Strideable, Bound.Stride: SignedInteger {
                         typealias Element = Bound
                         typealias Index = ClosedRangeIndex<Bound>
                         typealias Indices = DefaultIndices<ClosedRange<Bound>>
@@ -81,7 +85,7 @@ extension CoreLibrary {
                             ClosedRangeIterator(
                                 _next: lowerBound, _last: upperBound, _isDone: false)
                         }
-                        var count: Int { Int(truncatingIfNeeded: upperBound - lowerBound) + 1 }
+                        var count: Int { lowerBound._distance(to: upperBound) + 1 }
                         var first: Bound? { lowerBound }
                         var last: Bound? { upperBound }
                         var startIndex: ClosedRangeIndex<Bound> {
@@ -96,11 +100,13 @@ extension CoreLibrary {
                         }
                         func index(after i: ClosedRangeIndex<Bound>) -> ClosedRangeIndex<Bound> {
                             i._value == upperBound
-                                ? endIndex : ClosedRangeIndex(_value: i._value + 1, _isPastEnd: false)
+                                ? endIndex : ClosedRangeIndex(
+                                    _value: i._value._next(), _isPastEnd: false)
                         }
                         func index(before i: ClosedRangeIndex<Bound>) -> ClosedRangeIndex<Bound> {
                             ClosedRangeIndex(
-                                _value: i._isPastEnd ? upperBound : i._value - 1, _isPastEnd: false)
+                                _value: i._isPastEnd ? upperBound : i._value._previous(),
+                                _isPastEnd: false)
                         }
                         func index(_ i: ClosedRangeIndex<Bound>, offsetBy distance: Int)
                             -> ClosedRangeIndex<Bound>
@@ -156,22 +162,22 @@ extension CoreLibrary {
                         """)
             }
         },
-        LibraryGroup("extension Range where Bound: BinaryInteger") {
+        LibraryGroup("extension Range where Bound: Strideable, Bound.Stride: SignedInteger") {
             Builtin(
                 source: """
                     /// The same values as a half-open range.
                     init(_ other: ClosedRange<Bound>) {
-                        self.init(lowerBound: other.lowerBound, upperBound: other.upperBound + 1)
+                        self.init(lowerBound: other.lowerBound, upperBound: other.upperBound._next())
                     }
                     """)
         },
-        LibraryGroup("extension ClosedRange where Bound: BinaryInteger") {
+        LibraryGroup("extension ClosedRange where Bound: Strideable, Bound.Stride: SignedInteger") {
             Builtin(
                 source: """
                     /// The same values as a closed range; there must be some.
                     init(_ other: Range<Bound>) {
                         precondition(!other.isEmpty, "an empty range has no last value")
-                        self.init(lowerBound: other.lowerBound, upperBound: other.upperBound - 1)
+                        self.init(lowerBound: other.lowerBound, upperBound: other.upperBound._previous())
                     }
                     """)
         },

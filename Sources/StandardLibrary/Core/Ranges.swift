@@ -44,48 +44,52 @@ extension CoreLibrary {
                     """)
             Builtin(
                 source: """
-                    /// Walks over a range of whole numbers.
-                    struct RangeIterator<Element: BinaryInteger>: IteratorProtocol {
+                    /// Walks over a range of what can be counted through.
+                    struct RangeIterator<Element: Strideable>: IteratorProtocol
+                    where Element.Stride: SignedInteger {
                         var _next: Element
                         let _end: Element
                         mutating func next() -> Element? {
                             if _next < _end {
                                 let value = _next
-                                _next = _next + 1
+                                _next = _next._next()
                                 return value
                             }
                             return nil
                         }
                     }
 
-                    /// Walks over a range of whole numbers and its upper bound.
-                    struct ClosedRangeIterator<Element: BinaryInteger>: IteratorProtocol {
+                    /// Walks over such a range and its upper bound.
+                    struct ClosedRangeIterator<Element: Strideable>: IteratorProtocol
+                    where Element.Stride: SignedInteger {
                         var _next: Element
                         let _last: Element
                         var _isDone: Bool
                         mutating func next() -> Element? {
                             if _isDone { return nil }
                             let value = _next
-                            if value == _last { _isDone = true } else { _next = value + 1 }
+                            if value == _last { _isDone = true } else { _next = value._next() }
                             return value
                         }
                     }
                     """)
             Builtin(
                 source: """
-                    /// Walks up from a number without end.
-                    struct PartialRangeIterator<Element: BinaryInteger>: IteratorProtocol {
+                    /// Walks up from a value without end.
+                    struct PartialRangeIterator<Element: Strideable>: IteratorProtocol
+                    where Element.Stride: SignedInteger {
                         var _next: Element
                         mutating func next() -> Element? {
                             let value = _next
-                            _next = _next + 1
+                            _next = _next._next()
                             return value
                         }
                     }
                     """)
             Builtin(
                 source: """
-                    extension PartialRangeFrom: Sequence where Bound: BinaryInteger {
+                    extension PartialRangeFrom: Sequence
+                    where Bound: Strideable, Bound.Stride: SignedInteger {
                         typealias Element = Bound
                         typealias Iterator = PartialRangeIterator<Bound>
                         func makeIterator() -> PartialRangeIterator<Bound> {

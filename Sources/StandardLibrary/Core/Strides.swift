@@ -32,6 +32,24 @@ extension CoreLibrary {
                         static func == (lhs: Self, rhs: Self) -> Bool { lhs.distance(to: rhs) == 0 }
                         """)
             },
+            LibraryGroup("extension Strideable where Stride: SignedInteger") {
+                Builtin(
+                    source: """
+                        func _next() -> Self { advanced(by: 1) }
+                        func _previous() -> Self { advanced(by: 0 - 1) }
+                        func _distance(to other: Self) -> Int { Int(distance(to: other)) }
+                        func _advanced(by n: Int) -> Self { advanced(by: Stride(n)) }
+                        """)
+            },
+            LibraryGroup("extension Strideable") {
+                Builtin(
+                    source: """
+                        func _next() -> Self { self }
+                        func _previous() -> Self { self }
+                        func _distance(to other: Self) -> Int { 0 }
+                        func _advanced(by n: Int) -> Self { self }
+                        """)
+            },
             LibraryGroup("extension BinaryInteger where Stride == Int") {
                 Builtin(
                     source: """
