@@ -54,6 +54,25 @@ extension Compiler {
         where function.fullName == "hash(into:)" && function.hasBody {
             descriptor.customFunctions["hash(into:)"] = number(of: function, map)
         }
+        guard !nominal.isLibrary else { return }
+        prepareInherited("==", of: "Equatable", descriptor, type)
+        prepareInherited("hash(into:)", of: "Hashable", descriptor, type)
+    }
+
+    /// What a protocol's extension offers: `extension Entity { static func == … }`.
+    private func prepareInherited(
+        _ name: String, of target: String, _ descriptor: TypeDescriptor, _ type: Type
+    ) {
+        guard descriptor.customFunctions[name] == nil,
+            let asking = environment.libraryNominal(target),
+            environment.conformances.conforms(type, to: asking),
+            let requirement = environment.ownMembers(
+                of: asking, named: name == "==" ? name : "hash"
+            ).lazy.compactMap({ $0 as? Function }).first(where: \.isRequirement),
+            let (function, map) = witness(of: requirement, for: type, [:]),
+            function.owner?.kind == .protocolType, function.owner != asking, function.hasBody
+        else { return }
+        descriptor.customFunctions[name] = number(of: function, map)
     }
 
     /// What makes a value of the type into text: its own property, or else what it stores or
