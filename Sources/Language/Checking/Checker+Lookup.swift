@@ -49,6 +49,8 @@ extension Checker {
                 if !members.isEmpty {
                     guard isOfGlobalsToo(name, members, nominal) else { return members }
                     functions += members
+                } else if isStaticMember(name, of: nominal) {
+                    return []
                 }
             }
             current = here.parent
@@ -77,6 +79,28 @@ extension Checker {
                 return !isReason || !$0.signature.isEmpty
             }
         }
+    }
+
+    /// Whether it names, within an instance's method, what the type has for all of its instances: that hides
+    /// what has the name outside, and needs `Self.`
+    private func isStaticMember(_ name: String, of nominal: Nominal) -> Bool {
+        guard file.origin == .user, name.first.map({ $0.isLetter || $0 == "_" }) == true,
+            let selfVariable = selfVariable(), case let own = readType(of: selfVariable),
+            own.resolved == nominal.declaredType || own.nominal == nominal
+        else { return false }
+        return members(of: own, named: name, isStatic: true).contains {
+            $0.0 is Function || $0.0 is Variable || $0.0 is EnumCase
+        }
+    }
+
+    /// The type whose static member a bare name would be, were it not written in an instance's method.
+    func ownerOfStatic(_ name: String) -> Nominal? {
+        var current: Scope? = scope
+        while let here = current {
+            if let nominal = here.nominal, isStaticMember(name, of: nominal) { return nominal }
+            current = here.parent
+        }
+        return nil
     }
 
     /// Functions outside the type at hand that a member of their name hides.

@@ -11,6 +11,13 @@ extension Checker {
                 hint: "run that cell first, or all cells above this one")
             return
         }
+        if let owner = ownerOfStatic(name) {
+            error(
+                "unknown-name",
+                "'\(name)' belongs to the type '\(owner.name)', not to each of its instances",
+                at: syntax, hint: "write Self.\(name)")
+            return
+        }
         var names = environment.index.topLevelNames
         var current: Scope? = scope
         while let here = current {
