@@ -19,8 +19,10 @@ extension Checker {
         }
         let firstFails = Self.needsContext(first)
         var yes = firstFails ? nil : check(first)
-        var no = Self.needsContext(second) && yes == nil ? check(second) : check(second, yes?.type)
-        if yes == nil { yes = check(first, no.type) }
+        var no =
+            Self.needsContext(second) && yes == nil
+            ? check(second) : check(second, yes.map { context(of: second, beside: $0.type) })
+        if yes == nil { yes = check(first, context(of: first, beside: no.type)) }
         guard let left = yes else { return (no, no, no.type) }
         let labelled = commonLabels(left.type, no, .branch)
         if let converted = convert(no, to: labelled) {
@@ -43,6 +45,23 @@ extension Checker {
         }
         reportMismatch(no, left.type, .branch, at: range(second))
         return (left, no, left.type)
+    }
+
+    /// `xs.isEmpty ? nil : xs[0]`: a branch that may be nil makes the other one optional.
+    private func context(of branch: ExprSyntax, beside type: Type) -> Type {
+        let other = normalized(type)
+        guard Self.mayBeNil(branch), other.wrapped == nil, !other.isUnresolvedVariable,
+            !other.isError, !conformances.conforms(other, toLibrary: "ExpressibleByNilLiteral")
+        else { return type }
+        return environment.optional(type)
+    }
+
+    private static func mayBeNil(_ branch: ExprSyntax) -> Bool {
+        let branch = unparenthesized(branch)
+        if let inner = branch.as(TernaryExprSyntax.self) {
+            return mayBeNil(inner.thenExpression) || mayBeNil(inner.elseExpression)
+        }
+        return branch.is(NilLiteralExprSyntax.self)
     }
 
     func checkStatementExpression(_ syntax: ExprSyntax, _ expected: Type?) -> Expression {
