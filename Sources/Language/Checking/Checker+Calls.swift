@@ -96,7 +96,8 @@ extension Checker {
             settledBase(
                 check(
                     baseSyntax,
-                    chainContext(baseSyntax, expected) ?? elementContext(baseSyntax, arguments))),
+                    chainContext(baseSyntax, expected) ?? elementContext(baseSyntax, arguments)),
+                for: name),
             for: name)
         if name == "init", isClassDelegation(base) {
             return checkDelegation(base, arguments, syntax)

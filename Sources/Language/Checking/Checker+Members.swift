@@ -26,7 +26,8 @@ extension Checker {
         }
         if isModule(baseSyntax) { return checkModuleMember(syntax, expected) }
         let base = implicitlyForced(
-            settledBase(check(baseSyntax, chainContext(baseSyntax, expected))), for: name)
+            settledBase(check(baseSyntax, chainContext(baseSyntax, expected)), for: name), for: name
+        )
         if base.type.isError { return failed(syntax) }
         if case .metatype(let type) = base.type.shallow {
             if name == "self" { return base }
@@ -125,7 +126,9 @@ extension Checker {
     }
 
     /// A base whose members are asked for must have a type now.
-    func settledBase(_ expression: Expression) -> Expression {
+    ///
+    /// - Parameter name: of the member.
+    func settledBase(_ expression: Expression, for name: String? = nil) -> Expression {
         // Texts in a collection are Strings unless something said otherwise before; what the bounds of
         // `("a"..."z").contains(c)` are is for `c` to say.
         for argument in expression.type.arguments where !Self.isRange(expression.type) {
@@ -139,7 +142,7 @@ extension Checker {
         if case .variable(let variable) = expression.type.shallow {
             resolvePending()
             if variable.binding == nil, let literal = variable.literal {
-                solver.bind(variable, toDefault: environment.defaultType(of: literal))
+                solver.bind(variable, toDefault: ownType(of: literal, having: name))
                 resolvePending()
             } else if variable.binding == nil {
                 environment.error(
@@ -150,6 +153,15 @@ extension Checker {
             }
         }
         return expression
+    }
+
+    /// `42.km` where only a Double has such a member: a whole number as written is one then.
+    private func ownType(of literal: TypeVariable.Literal, having name: String?) -> Type {
+        let type = environment.defaultType(of: literal)
+        guard let name, literal == .integer, members(of: type, named: name, isStatic: false).isEmpty
+        else { return type }
+        let double = environment.libraryType("Double")
+        return members(of: double, named: name, isStatic: false).isEmpty ? type : double
     }
 
     func checkSubscript(_ syntax: SubscriptCallExprSyntax, _ expected: Type?) -> Expression {
