@@ -106,6 +106,12 @@ extension Checker {
             return splat
         }
         solver.undo(to: before)
+        if case .function(let wanted) = target, case .function(let given) = source,
+            let adapted = adapted(expression, given, to: wanted)
+        {
+            return adapted
+        }
+        solver.undo(to: before)
         if let deeper = convertContents(expression, source, target) { return deeper }
         solver.undo(to: before)
         return nil

@@ -109,6 +109,44 @@ extension Checker {
         }
     }
 
+    /// `{ given in { given($0) } }(expression)`: a function whose parameters and result are converted, as
+    /// one that gives an Int is wanted to give anything.
+    func adapted(_ expression: Expression, _ given: FunctionType, to wanted: FunctionType)
+        -> Expression?
+    {
+        let pairs = Array(zip(given.parameters, wanted.parameters))
+        guard given.parameters.count == wanted.parameters.count, !given.canThrow,
+            pairs.allSatisfy({ !$0.isInout && !$1.isInout && !$0.isVariadic && !$1.isVariadic }),
+            !wanted.result.isVoid
+        else { return nil }
+        let syntax = ExprSyntax(NilLiteralExprSyntax())
+        var fits = true
+        let maker = hiddenClosure(
+            [("function", expression.type, false)], returning: .function(wanted), syntax
+        ) { outer in
+            hiddenClosure(
+                wanted.parameters.map { ("value", $0.type, false) }, returning: wanted.result,
+                syntax
+            ) { values in
+                let arguments = zip(values, pairs).compactMap { value, pair in
+                    convert(reference(to: value, expression.range), to: pair.0.type)
+                }
+                fits = arguments.count == values.count
+                let call = Expression(
+                    .callValue(
+                        reference(to: outer[0], expression.range),
+                        arguments.map { Argument(value: $0) }), given.result, expression.range)
+                let result = fits ? convert(call, to: wanted.result) : nil
+                fits = result != nil
+                return result ?? call
+            }
+        }
+        guard fits else { return nil }
+        conversionScore += 3
+        return Expression(
+            .callValue(maker, [Argument(value: expression)]), .function(wanted), expression.range)
+    }
+
     /// `curry(+)`, of which nothing says the operands' type yet: they are numbers, as those of an
     /// operator over literals are.
     func openOperator(

@@ -56,7 +56,12 @@ struct EscapeCheck {
             visit(arguments, of: function)
         case .callValue(let callee, let arguments):
             visit(callee, escapes: false)
-            for argument in arguments { visit(argument.value, escapes: false) }
+            // A function that is converted is kept where what it became is.
+            var isConversion = false
+            if case .closure = callee.kind, case .function = expression.type.shallow {
+                isConversion = true
+            }
+            for argument in arguments { visit(argument.value, escapes: escapes && isConversion) }
         case .assign(let target, let value):
             visit(target, escapes: false)
             visit(value, escapes: true)
