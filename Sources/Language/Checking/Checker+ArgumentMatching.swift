@@ -26,7 +26,8 @@ extension Checker {
             let argument = arguments[next]
             if argument.isTrailingClosure, argument.label == nil {
                 // A trailing closure skips parameters that have defaults or cannot be functions.
-                if !isFunction(parameter.type),
+                let type = parameter.isVariadic ? parameter.type.arguments.first : nil
+                if !isFunction(type ?? parameter.type),
                     parameter.defaultValue != nil || parameter.isVariadic
                 {
                     continue
