@@ -179,6 +179,14 @@ extension Checker {
             conversionScore = 0
             let map = open(candidate)
             var total = 0
+            // `Column("Size", \.size)` where a column of files is wanted.
+            if (candidate.declaration as? Function)?.role == .initializer,
+                let made = candidate.baseType, let wanted = expected.map(normalized),
+                made.nominal == wanted.nominal, made.contains(\.isUnresolvedVariable)
+            {
+                let before = solver.mark()
+                if !solver.unify(made, wanted) { solver.undo(to: before) }
+            }
             for (parameter, positions) in zip(
                 parameters(of: candidate.declaration), matching.positions)
             {

@@ -83,9 +83,14 @@ extension Checker {
     private func keyPathPlausibility(_ syntax: ExprSyntax, _ target: Type) -> Int? {
         guard let kind = Self.keyPathTypes.firstIndex(where: target.isLibrary) else { return nil }
         let cost = Self.keyPathTypes.count - kind
-        if Self.keyPathTypes[kind] != "WritableKeyPath" { return cost }
+        let root = target.arguments.first.map(normalized)
+        if Self.keyPathTypes[kind] != "WritableKeyPath", root?.isUnresolvedVariable ?? true {
+            return cost
+        }
         return speculating {
-            check(syntax, target).type.isError ? nil : cost
+            let errors = environment.suppressedErrors
+            let path = check(syntax, target)
+            return path.type.isError || environment.suppressedErrors > errors ? nil : cost
         }
     }
 
