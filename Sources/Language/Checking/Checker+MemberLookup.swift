@@ -48,6 +48,7 @@ extension Checker {
                     let known = result.firstIndex(where: {
                         (isRequirement(member) || isRequirement($0.0))
                             && haveSameInterface($0, (member, map))
+                            && hasDefaults(member) == hasDefaults($0.0)
                     })
                 else {
                     result.append((member, map))
@@ -89,6 +90,11 @@ extension Checker {
     private func isRequirement(_ declaration: Declaration) -> Bool {
         (declaration as? Function)?.isRequirement ?? (declaration as? Variable)?.isRequirement
             ?? false
+    }
+
+    /// Whether a call may leave arguments out, as one of a requirement may not.
+    private func hasDefaults(_ member: Declaration) -> Bool {
+        parameters(of: member).contains { $0.defaultValue != nil }
     }
 
     /// Whether two members take the same arguments, so that a call cannot tell them apart.
