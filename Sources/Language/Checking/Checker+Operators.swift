@@ -35,7 +35,15 @@ extension Checker {
     private func checkLogical(
         _ name: String, _ syntax: InfixOperatorExprSyntax, _ expected: Type?
     ) -> Expression {
-        let first = check(syntax.leftOperand, environment.bool)
+        var wanted = environment.bool
+        if let expected = expected.map(normalized), let nominal = expected.nominal,
+            !nominal.isLibrary,
+            operators(name, [expected], nil, arity: 2).contains(where: { !$0.declaration.isLibrary }
+            )
+        {
+            wanted = expected
+        }
+        let first = check(syntax.leftOperand, wanted)
         if let nominal = normalized(first.type).nominal, !nominal.isLibrary {
             // Conditions of a type of the user's, which joins them in its own way.
             let own = operators(name, [first.type], nil, arity: 2).filter {
@@ -98,7 +106,7 @@ extension Checker {
                     rightArgument.syntax,
                     isRightContextual
                         ? context(of: rightArgument, named: name, beside: left, at: 0, expected)
-                        : nil)
+                        : isOfLiterals(rightArgument.syntax, for: expected) ? expected : nil)
         }
         return binary(name, left, right, expected, syntax) {
             if let other = self.fitted(leftArgument, beside: right) { return (other, right) }
@@ -109,9 +117,10 @@ extension Checker {
     /// `2 * "x"` where a type of the user's is wanted that literals of several kinds make.
     private func isOfLiterals(_ syntax: ExprSyntax, for expected: Type?) -> Bool {
         guard let nominal = expected.map(normalized)?.nominal, !nominal.isLibrary,
-            let infix = syntax.as(InfixOperatorExprSyntax.self)
+            let infix = Self.unparenthesized(syntax).as(InfixOperatorExprSyntax.self)
         else { return false }
         func isLiteral(_ operand: ExprSyntax) -> Bool {
+            let operand = Self.unparenthesized(operand)
             if let inner = operand.as(InfixOperatorExprSyntax.self) {
                 return isLiteral(inner.leftOperand) && isLiteral(inner.rightOperand)
             }
@@ -123,6 +132,13 @@ extension Checker {
                 || operand.is(StringLiteralExprSyntax.self)
         }
         return isLiteral(ExprSyntax(infix))
+    }
+
+    static func unparenthesized(_ syntax: ExprSyntax) -> ExprSyntax {
+        guard let tuple = syntax.as(TupleExprSyntax.self), tuple.elements.count == 1,
+            let only = tuple.elements.first, only.label == nil
+        else { return syntax }
+        return unparenthesized(only.expression)
     }
 
     /// A closure parameter of which nothing is known has, beside an operator, the other side's type.
