@@ -9,6 +9,12 @@ extension Checker {
             case .tuple(let y) = normalized(right.type),
             x.count == y.count, OperatorFamily(name) == .comparison
         else { return nil }
+        // Tuples conform to nothing, so one within another is not compared.
+        for (one, other) in zip(x, y) {
+            if case .tuple = normalized(one.type), case .tuple = normalized(other.type) {
+                return nil
+            }
+        }
         if name != "==", name != "!=", !x.isEmpty {
             return tupleOrder(name, left, right, x, y, syntax)
         }
