@@ -29,7 +29,9 @@ extension Checker {
             if tuple.elements.count > 1 { return tupleType(tuple) }
             guard let only = tuple.elements.first, only.label == nil else { return nil }
             return typeExpression(only.expression)
-        case .infixOperatorExpr(let infix): return composition(infix)
+        case .infixOperatorExpr(let infix):
+            return infix.operator.is(ArrowExprSyntax.self)
+                ? functionType(infix) : composition(infix)
         case .typeExpr(let typed): return resolver.resolve(typed.type)
         default: return nil
         }
@@ -50,6 +52,7 @@ extension Checker {
             }
             if let alias = environment.typeAlias(name, of: nominal) { return alias }
         }
+        if name == "Type" { return .metatype(outer) }
         return dependentType(name, of: outer)
     }
 
@@ -63,6 +66,26 @@ extension Checker {
             elements.append(.init(label: element.label?.identifierText, type: type))
         }
         return .tuple(elements)
+    }
+
+    /// `(Int) -> Bool` in `[(Int) -> Bool]()`
+    private func functionType(_ syntax: InfixOperatorExprSyntax) -> Type? {
+        guard let given = syntax.leftOperand.as(TupleExprSyntax.self),
+            let effects = syntax.operator.as(ArrowExprSyntax.self)
+        else { return nil }
+        let parameters = given.elements.compactMap { partType($0.expression) }
+        guard parameters.count == given.elements.count, let result = partType(syntax.rightOperand)
+        else { return nil }
+        return .function(
+            FunctionType(
+                parameters: parameters.map { .init(type: $0) }, result: result,
+                canThrow: effects.effectSpecifiers?.throwsClause != nil))
+    }
+
+    private func partType(_ syntax: ExprSyntax) -> Type? {
+        if let tuple = syntax.as(TupleExprSyntax.self), tuple.elements.isEmpty { return .void }
+        let isVoid = syntax.as(DeclReferenceExprSyntax.self)?.baseName.text == "Void"
+        return typeExpression(syntax) ?? (isVoid ? .void : nil)
     }
 
     /// `(Shape & Named).self`
