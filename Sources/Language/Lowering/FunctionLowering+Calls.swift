@@ -30,6 +30,11 @@ extension FunctionLowering {
             return appended
         }
         if let name = intrinsicName(function) {
+            if name == "arraySubscript", function.role == .setter, let base, arguments.count == 2 {
+                // By way of a protocol: `self[i] = x` for every mutable collection.
+                setElement(base, arguments[1].value, owned(value(arguments[0].value)))
+                return target(destination, type)
+            }
             return intrinsic(name, base, arguments, expression, type, destination)
         }
         if let property = function.storedProperty, property.isStatic {
