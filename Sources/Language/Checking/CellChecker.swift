@@ -158,6 +158,10 @@ struct CellChecker {
             }
         }
         checker.settleLocalCaptures()
+        if !environment.hasErrors {
+            var escapes = EscapeCheck(environment: environment)
+            escapes.check(cell.statements)
+        }
     }
 
     /// The last expression of a cell is its value.

@@ -85,6 +85,7 @@ extension Checker {
     ) -> [Variable]? {
         var names: [(name: String, type: Type?, range: SourceRange)] = []
         var inouts: Set<Int> = []
+        var borrowed: Set<Int> = []
         switch syntax.signature?.parameterClause {
         case .simpleInput(let list):
             names = list.map { ($0.name.identifierText, nil, range($0.name)) }
@@ -93,6 +94,8 @@ extension Checker {
                 let name = parameter.secondName ?? parameter.firstName
                 let written = parameter.type.map { resolver.resolveParameter($0) }
                 if written?.isInout == true { inouts.insert(index) }
+                // Without `@escaping` before it.
+                if parameter.type?.is(FunctionTypeSyntax.self) == true { borrowed.insert(index) }
                 return (name.identifierText, written?.type, range(name))
             }
         case nil:
@@ -163,6 +166,7 @@ extension Checker {
             let parameter = variable(
                 name.name, name.type ?? given ?? .variable(TypeVariable()), name.range)
             parameter.isInoutParameter = inouts.contains(index)
+            parameter.isNonEscaping = borrowed.contains(index)
             if name.name != "_" { innerScope.declare(parameter) }
             result.append(parameter)
         }
