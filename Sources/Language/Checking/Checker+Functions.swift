@@ -180,6 +180,12 @@ extension Checker {
             }
         }
         if let switching = syntax.as(SwitchExprSyntax.self) {
+            // Where a case returns, all of them do: `switch` is no value then.
+            let returns = switching.cases.contains {
+                guard case .switchCase(let item) = $0 else { return false }
+                return item.statements.last?.item.is(ReturnStmtSyntax.self) ?? false
+            }
+            if returns { return false }
             return switching.cases.contains {
                 guard case .switchCase(let item) = $0 else { return false }
                 return isValue(item.statements) && !leavesByWord(item.statements)

@@ -1,4 +1,4 @@
-// Error: type-mismatch
+// Error: missing-return
 // swiftc: missing return in global function expected to return 'String'
 func name(_ n: Int) -> String {
     switch n {
