@@ -341,7 +341,12 @@ struct ConformanceChecker {
     }
 
     private func stub(of requirement: Declaration) -> String {
-        var text = Signatures.text(of: requirement).replacing("Self.", with: "")
+        var text = Signatures.text(of: requirement)
+        // What an associated type is unless one says otherwise: `[Self]` for all cases.
+        for (name, type) in owner(of: requirement)?.associatedDefaults ?? [:] {
+            text = text.replacing("Self.\(name)", with: "\(type)")
+        }
+        text = text.replacing("Self.", with: "")
         if let function = requirement as? Function, let owner = function.owner?.displayName {
             if function.role == .initializer {
                 return "init\(function.isFailable ? "?" : "")\(text.dropFirst(owner.count)) { … }"

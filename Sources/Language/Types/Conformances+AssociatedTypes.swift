@@ -150,7 +150,14 @@ extension Conformances {
     }
 
     private func searchedType(_ name: String, _ nominal: Nominal) -> Type? {
-        let targets = protocols(of: nominal.declaredType)
+        var targets = protocols(of: nominal.declaredType)
+        // `extension Array: Vector where Element: Numeric`: what the extension gives says it, too.
+        for conformance in environment.directConformances(of: nominal)
+        where !conformance.signature.isEmpty && !conformance.target.isLibrary {
+            targets += protocols(of: .existential([conformance.target])).filter {
+                !targets.contains($0)
+            }
+        }
         for target in targets {
             _ = environment.ownMembers(of: target, named: "")
             if let found = fixedType(name, target) { return found }

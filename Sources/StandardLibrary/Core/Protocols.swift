@@ -64,7 +64,8 @@ extension CoreLibrary {
                     /// An enum that lists its cases.
                     protocol CaseIterable {
                         /// All cases, in the order of their declaration.
-                        static var allCases: [Self] { get }
+                        associatedtype AllCases: Collection = [Self] where AllCases.Element == Self
+                        static var allCases: AllCases { get }
                     }
 
                     /// A type with a raw value for each of its values.
