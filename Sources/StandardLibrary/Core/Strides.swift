@@ -97,7 +97,10 @@ extension CoreLibrary {
         Builtin(
             source: """
                 /// The values from a start in equal steps, \(about).
-                struct \(name)<Element: Strideable>: Sequence {
+                struct \(name)<Element: Strideable>: Sequence, CustomStringConvertible {
+                    var description: String {
+                        "Swift.\(name)<\\(String(reflecting: Element.self))>"
+                    }
                     typealias Iterator = \(name)Iterator<Element>
                     let _start: Element
                     let _end: Element

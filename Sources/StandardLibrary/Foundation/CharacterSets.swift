@@ -8,7 +8,7 @@ extension CoreLibrary {
             Builtin(
                 source: """
                     /// A set of Unicode scalars, for trimming and splitting.
-                    struct CharacterSet: Equatable {
+                    struct CharacterSet: Equatable, ExpressibleByArrayLiteral {
                         var _set: _ScalarSet
                         init(_set: _ScalarSet) { self._set = _set }
                         init() { _set = _scalars("") }
@@ -17,6 +17,9 @@ extension CoreLibrary {
                         init(charactersIn range: ClosedRange<UnicodeScalar>) {
                             _set = _scalarRange(
                                 Int(range.lowerBound.value), Int(range.upperBound.value))
+                        }
+                        init(arrayLiteral elements: UnicodeScalar...) {
+                            _set = _scalars(elements.map { $0._string }.joined())
                         }
                         /// All characters that are not in the set.
                         var inverted: CharacterSet { CharacterSet(_set: _inverted(_set)) }

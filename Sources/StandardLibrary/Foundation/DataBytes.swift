@@ -64,7 +64,7 @@ extension CoreLibrary {
                         }
                         static func == (lhs: Data, rhs: Data) -> Bool { lhs._bytes == rhs._bytes }
                         func hash(into hasher: inout Hasher) { hasher.combine(_bytes) }
-                        var description: String { _bytes.count == 1 ? "1 byte" : "\\(_bytes.count) bytes" }
+                        var description: String { "\\(_bytes.count) bytes" }
                         var debugDescription: String { description }
                     }
                     """)

@@ -17,3 +17,4 @@ print(String(decoding: bytes, as: UTF8.self), bytes.map { $0 }.reduce(0) { $0 + 
 print(bytes.subdata(in: 1..<3).count, Data(repeating: 7, count: 2).elementsEqual([7, 7]))
 for byte in bytes.prefix(2) { print(byte, terminator: " ") }
 print(Data("xy".utf8).count)
+print(Data([1]), [Data([7])], Data())

@@ -14,3 +14,4 @@ let chunks = stride(from: 0, to: data.count, by: 4).map { Array(data[$0..<min($0
 print(chunks, stride(from: 0, to: 9, by: 2).reversed())
 print(stride(from: Float(0), to: 1, by: 0.3).map { $0 }, 5.distance(to: 9), 5.advanced(by: -2), (1.5).advanced(by: 2))
 print(stride(from: 0, to: 10, by: 5).underestimatedCount, Array(stride(from: 0, to: 7, by: 2).enumerated()).count)
+print(stride(from: 0, to: 4, by: 2), [stride(from: 0.5, through: 1, by: 0.25)])
