@@ -274,7 +274,7 @@ struct ReplTests {
         notebook.run("let c = (")
         #expect(notebook.run("c").message.contains("In[7] declares it"))
         notebook.run("let d = [1][3]\nlet e = 5")
-        #expect(notebook.run("e").message.contains("In[9] failed before it came to 'e'"))
+        #expect(notebook.run("e").message.contains("In[9] failed before 'e' had a value"))
         notebook.run("let a = 3, e = 4")
         #expect(notebook.run("a + e").text == "7")
     }

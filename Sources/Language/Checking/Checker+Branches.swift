@@ -57,7 +57,7 @@ extension Checker {
     }
 
     private static func mayBeNil(_ branch: ExprSyntax) -> Bool {
-        let branch = unparenthesized(branch)
+        let branch = withoutParentheses(branch)
         if let inner = branch.as(TernaryExprSyntax.self) {
             return mayBeNil(inner.thenExpression) || mayBeNil(inner.elseExpression)
         }

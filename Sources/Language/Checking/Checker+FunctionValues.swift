@@ -119,7 +119,7 @@ extension Checker {
             pairs.allSatisfy({ !$0.isInout && !$1.isInout && !$0.isVariadic && !$1.isVariadic }),
             !wanted.result.isVoid
         else { return nil }
-        let syntax = ExprSyntax(NilLiteralExprSyntax())
+        let syntax = ExprSyntax.unwritten
         var fits = true
         let maker = hiddenClosure(
             [("function", expression.type, false)], returning: .function(wanted), syntax

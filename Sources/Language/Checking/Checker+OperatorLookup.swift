@@ -10,7 +10,8 @@ extension Checker {
         at position: Int, _ expected: Type?
     ) -> Type {
         // `2 * .pi` as a Double or a Float: the number says no more than the member.
-        if other.type.openLiteral != nil, OperatorFamily(name) == .arithmetic,
+        if other.type.openLiteral != nil,
+            OperatorFamily(name) == .arithmetic || Self.rangeType(of: name) != nil,
             let wanted = expected.map({ normalized(normalized($0).wrapped ?? $0) }),
             wanted.openLiteral != nil || !wanted.isUnresolvedVariable
         {

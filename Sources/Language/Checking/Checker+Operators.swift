@@ -84,6 +84,7 @@ extension Checker {
             return call
         }
         // A side that needs context takes the other side's type.
+        let wanted = operandContext(name, expected)
         let left: Expression
         let right: Expression
         let isLeftContextual = leftArgument.isContextual
@@ -92,20 +93,20 @@ extension Checker {
             right = rightArgument.checked ?? check(rightArgument.syntax)
             left = check(
                 leftArgument.syntax,
-                context(of: leftArgument, named: name, beside: right, at: 1, expected))
+                context(of: leftArgument, named: name, beside: right, at: 1, wanted))
         } else {
             left =
                 leftArgument.checked
                 ?? check(
                     leftArgument.syntax,
                     isLeftContextual || isOfLiterals(leftArgument.syntax, for: expected)
-                        ? expected : nil)
+                        ? wanted : nil)
             right =
                 rightArgument.checked
                 ?? check(
                     rightArgument.syntax,
                     isRightContextual
-                        ? context(of: rightArgument, named: name, beside: left, at: 0, expected)
+                        ? context(of: rightArgument, named: name, beside: left, at: 0, wanted)
                         : isOfLiterals(rightArgument.syntax, for: expected) ? expected : nil)
         }
         return binary(name, left, right, expected, syntax) {
@@ -114,13 +115,22 @@ extension Checker {
         }
     }
 
+    /// What is wanted of an operator's operands: `UInt8` for the bounds of a `ClosedRange<UInt8>`, and for those
+    /// of a pattern that a `UInt8` is matched with.
+    private func operandContext(_ name: String, _ expected: Type?) -> Type? {
+        guard Self.rangeType(of: name) != nil, let expected else { return expected }
+        let type = normalized(normalized(expected).wrapped ?? expected)
+        return type.isLibrary("Range") || type.isLibrary("ClosedRange")
+            ? type.arguments.first : expected
+    }
+
     /// `2 * "x"` where a type of the user's is wanted that literals of several kinds make.
     private func isOfLiterals(_ syntax: ExprSyntax, for expected: Type?) -> Bool {
         guard let nominal = expected.map(normalized)?.nominal, !nominal.isLibrary,
-            let infix = Self.unparenthesized(syntax).as(InfixOperatorExprSyntax.self)
+            let infix = Self.withoutParentheses(syntax).as(InfixOperatorExprSyntax.self)
         else { return false }
         func isLiteral(_ operand: ExprSyntax) -> Bool {
-            let operand = Self.unparenthesized(operand)
+            let operand = Self.withoutParentheses(operand)
             if let inner = operand.as(InfixOperatorExprSyntax.self) {
                 return isLiteral(inner.leftOperand) && isLiteral(inner.rightOperand)
             }
@@ -132,13 +142,6 @@ extension Checker {
                 || operand.is(StringLiteralExprSyntax.self)
         }
         return isLiteral(ExprSyntax(infix))
-    }
-
-    static func unparenthesized(_ syntax: ExprSyntax) -> ExprSyntax {
-        guard let tuple = syntax.as(TupleExprSyntax.self), tuple.elements.count == 1,
-            let only = tuple.elements.first, only.label == nil
-        else { return syntax }
-        return unparenthesized(only.expression)
     }
 
     /// A closure parameter of which nothing is known has, beside an operator, the other side's type.

@@ -54,6 +54,15 @@ extension Checker {
         if syntax.is(DictionaryExprSyntax.self) {
             return (type.wrapped ?? type).isLibrary("Dictionary") ? 0 : nil
         }
+        if let symbol = syntax.as(InfixOperatorExprSyntax.self)?.operator,
+            let made = symbol.as(BinaryOperatorExprSyntax.self).flatMap({
+                Self.rangeType(of: $0.operator.text)
+            })
+        {
+            let target = type.wrapped ?? type
+            let isOther = target.isLibrary("Range") || target.isLibrary("ClosedRange")
+            return isOther && !target.isLibrary(made) ? nil : 0
+        }
         if let name = implicitMemberName(syntax) {
             guard let context = contextualType(type, named: name) else { return 1 }
             return members(of: context, named: name, isStatic: true).isEmpty ? nil : 0

@@ -55,7 +55,7 @@ extension Checker {
         return false
     }
 
-    /// `2 * .pi`: numbers and members of a type that only the context knows.
+    /// `2 * .pi`, `0 ... .max`: numbers and members of a type that only the context knows.
     static func isOpenArithmetic(_ syntax: ExprSyntax) -> Bool {
         guard let infix = syntax.as(InfixOperatorExprSyntax.self),
             case let left = openness(of: infix.leftOperand), left != .closed,
@@ -63,7 +63,17 @@ extension Checker {
             left == .member || right == .member,
             let symbol = infix.operator.as(BinaryOperatorExprSyntax.self)
         else { return false }
-        return OperatorFamily(symbol.operator.text) == .arithmetic
+        let name = symbol.operator.text
+        return OperatorFamily(name) == .arithmetic || rangeType(of: name) != nil
+    }
+
+    /// What an operator between two bounds makes.
+    static func rangeType(of name: String) -> String? {
+        switch name {
+        case "...": "ClosedRange"
+        case "..<": "Range"
+        default: nil
+        }
     }
 
     /// What an operand leaves for the context to say.
@@ -80,7 +90,7 @@ extension Checker {
         return needsMemberContext(inner) || isOpenArithmetic(inner) ? .member : .closed
     }
 
-    private static func withoutParentheses(_ syntax: ExprSyntax) -> ExprSyntax {
+    static func withoutParentheses(_ syntax: ExprSyntax) -> ExprSyntax {
         guard let tuple = syntax.as(TupleExprSyntax.self), tuple.elements.count == 1,
             let only = tuple.elements.first, only.label == nil
         else { return syntax }

@@ -5,7 +5,7 @@ struct UnrunNames {
     /// What became of a cell, and what it is called.
     enum Fate {
         case notCompiled(cell: String)
-        /// It failed in a statement before.
+        /// It failed before or in the declaration.
         case notReached(cell: String)
     }
 
@@ -23,7 +23,7 @@ struct UnrunNames {
         case .notCompiled(let cell)?:
             "\(cell) declares it, and has not run because of its mistakes: mend it and run it again"
         case .notReached(let cell)?:
-            "\(cell) failed before it came to '\(name)': mend it and run it again"
+            "\(cell) failed before '\(name)' had a value: mend it and run it again"
         case nil: nil
         }
     }
