@@ -12,7 +12,11 @@ extension Checker {
     func join(_ first: ExprSyntax, _ second: ExprSyntax, _ expected: Type?) -> (
         Expression, Expression, Type
     ) {
-        if let expected, !normalized(expected).isUnresolvedVariable {
+        // `print(xs.isEmpty ? nil : xs[0])`: anything may be an optional, which nil alone does not say.
+        let isOptionalAsAny =
+            expected.map { normalized($0).isExistential } == true
+            && (Self.mayBeNil(first) || Self.mayBeNil(second))
+        if let expected, !normalized(expected).isUnresolvedVariable, !isOptionalAsAny {
             return (
                 check(first, as: expected, .branch), check(second, as: expected, .branch), expected
             )

@@ -201,7 +201,7 @@ final class DeclarationReader {
         _ clause: GenericWhereClauseSyntax?, of nominal: Nominal, in scope: Scope
     ) {
         let resolver = TypeResolver(environment: environment, file: file, scope: scope)
-        for requirement in clause?.requirements ?? [] {
+        for requirement in (clause?.requirements).elements {
             guard case .conformanceRequirement(let asked) = requirement.requirement,
                 asked.leftType.as(IdentifierTypeSyntax.self)?.name.text == "Self",
                 case .existential(let protocols) = resolver.resolve(asked.rightType).shallow

@@ -15,3 +15,11 @@ print(half(4) as Any, half(3) as Any, average([]) as Any, average([2, 4]) as Any
 print((scores.isEmpty ? nil : scores.count) ?? 7, [1, 2, 3].map { $0 > 1 ? $0 * 10 : nil })
 let text = scores.isEmpty ? nil : "n=\(scores.count)"
 if let text, let mean { print(text, mean) }
+
+// Where anything will do, the branches make an optional of their own.
+let numbers = [1, 2, 3]
+print(numbers.isEmpty ? nil : numbers[0])
+let anything: Any = numbers.isEmpty ? nil : numbers[1]
+print(anything, "\(numbers.isEmpty ? nil : numbers[2])")
+let several: [Any] = [numbers.isEmpty ? nil : 2, numbers.isEmpty ? "x" : nil]
+print(several)
