@@ -7,8 +7,9 @@ struct RegisterSet {
     /// - Parameter words: one bit for each register, the lowest bit of the first word for register 0.
     init(words: ArraySlice<UInt64>) { self.words = Array(words) }
 
-    /// How many words of 64 bits have one for each register.
-    static func wordCount(for registers: Int) -> Int { (registers + 63) / 64 }
+    /// How many words of 64 bits have one for each register, and for the number behind the last: a value
+    /// without slots has that.
+    static func wordCount(for registers: Int) -> Int { registers / 64 + 1 }
 
     @inline(__always)
     func contains(_ register: Int) -> Bool {

@@ -1,0 +1,2 @@
+static precedencegroup Low { higherThan: AssignmentPrecedence }
+print(1)
